@@ -1,0 +1,34 @@
+package oauthlab.shared.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What an authorization server says about itself: where its endpoints are and what they can do. RFC 8414 section 2.
+ *
+ * <p>A client compares {@code issuer} with the issuer it asked for, character by character, before it believes the
+ * rest (section 3.3): otherwise one server could speak in the name of another.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record AuthorizationServerMetadata(
+        @JsonProperty("issuer") String issuer,
+        @JsonProperty("authorization_endpoint") String authorizationEndpoint,
+        @JsonProperty("token_endpoint") String tokenEndpoint,
+        @JsonProperty("introspection_endpoint") String introspectionEndpoint,
+        @JsonProperty("jwks_uri") String jwksUri,
+        @JsonProperty("scopes_supported") List<String> scopesSupported,
+        @JsonProperty("response_types_supported") List<String> responseTypesSupported,
+        @JsonProperty("response_modes_supported") List<String> responseModesSupported,
+        @JsonProperty("grant_types_supported") List<String> grantTypesSupported,
+
+        @JsonProperty("token_endpoint_auth_methods_supported")
+        List<String> tokenAuthMethods,
+
+        @JsonProperty("introspection_endpoint_auth_methods_supported")
+        List<String> introspectionAuthMethods,
+
+        @JsonProperty("code_challenge_methods_supported") List<String> codeChallengeMethodsSupported,
+
+        @JsonProperty("authorization_response_iss_parameter_supported")
+        boolean issParameterSupported) {}

@@ -1,0 +1,42 @@
+package oauthlab.shared.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What the authorization server says about a token. RFC 7662 section 2.2.
+ *
+ * <pre>{"active":true,"scope":"tasks:read","client_id":"...","sub":"...","aud":"http://localhost:4001","exp":1}</pre>
+ *
+ * <p>A token that is unknown, expired, revoked or none of the asker's business is {@code {"active":false}} and
+ * nothing more, so that guessing teaches nothing.
+ *
+ * @param expiresAt seconds since 1970
+ * @param issuedAt seconds since 1970
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IntrospectionResponse(
+        @JsonProperty("active") boolean active,
+        @JsonProperty("scope") String scope,
+        @JsonProperty("client_id") String clientId,
+        @JsonProperty("token_type") String tokenType,
+        @JsonProperty("exp") Long expiresAt,
+        @JsonProperty("iat") Long issuedAt,
+        @JsonProperty("sub") String subject,
+
+        @JsonProperty("aud")
+        @JsonFormat(
+                with = {
+                    JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                    JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                })
+        List<String> audience,
+
+        @JsonProperty("iss") String issuer,
+        @JsonProperty("jti") String tokenId) {
+
+    public static final IntrospectionResponse INACTIVE =
+            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null);
+}
