@@ -1,0 +1,71 @@
+package oauthlab.resource.guard;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.shared.protocol.Scopes;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Stands before every endpoint and asks: who calls, and may they do this? RFC 6750.
+ *
+ * <p>It runs on a worker thread, as the endpoints do, because a check may have to wait for a key.
+ */
+@Singleton
+final class Guard {
+
+    private final RequiredScopes requiredScopes;
+    private final VerifiedTokens known;
+    private final List<CredentialCheck> checks;
+    private final Challenges challenges;
+    private final CurrentCaller current;
+
+    Guard(
+            RequiredScopes requiredScopes,
+            VerifiedTokens known,
+            @All List<CredentialCheck> checks,
+            Challenges challenges,
+            CurrentCaller current) {
+        this.requiredScopes = requiredScopes;
+        this.known = known;
+        this.checks = checks;
+        this.challenges = challenges;
+        this.current = current;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    void check(ContainerRequestContext request, ResourceInfo endpoint) {
+        Optional<Scopes> label = requiredScopes.of(endpoint.getResourceMethod());
+        if (label.isPresent()) {
+            current.set(admit(request, label.get()));
+        } else if (request.getUriInfo().getPath().startsWith("/api")) {
+            throw Refusal.plain(403, "forbidden", "This endpoint does not say which scope it needs, so it is closed.");
+        }
+    }
+
+    private Caller admit(ContainerRequestContext request, Scopes needed) {
+        String token = Credential.from(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+                .orElseThrow(() -> challenges.noToken(needed))
+                .token();
+        Caller caller = known.find(token).orElseGet(() -> known.remember(token, verify(token, needed)));
+        if (!caller.scopes().containsAll(needed)) throw challenges.insufficientScope(needed, caller.scopes());
+        return caller;
+    }
+
+    private VerifiedCredential verify(String token, Scopes needed) {
+        try {
+            return checks.stream()
+                    .flatMap(check -> check.verify(token).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidToken("This is no token that this API can read: it reads JWTs."));
+        } catch (InvalidToken refused) {
+            throw challenges.invalidToken(needed, refused.getMessage());
+        }
+    }
+}

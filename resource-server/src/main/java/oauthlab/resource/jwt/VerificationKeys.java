@@ -1,0 +1,120 @@
+package oauthlab.resource.jwt;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.guard.InvalidToken;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import org.jboss.logging.Logger;
+import org.jose4j.http.Get;
+import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The public keys of the authorization server, fetched when first needed and kept. RFC 7517.
+ *
+ * <p>Keys change. A token with a key id we do not know is the sign of it, so the set is fetched again; not more often
+ * than every few seconds, or anybody could make us hammer the authorization server with invented key ids.
+ */
+@ApplicationScoped
+class VerificationKeys {
+
+    private static final Logger LOG = Logger.getLogger(VerificationKeys.class);
+
+    /** So long nobody asks again a server that just did not answer: waiting costs a thread. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Clock clock;
+    private final Duration refetch;
+    private final HttpsJwks published;
+    private Instant nextRefetch = Instant.MIN;
+    private volatile Instant nextAttempt = Instant.MIN;
+
+    VerificationKeys(Clock clock, JwtSettings settings) {
+        this.clock = clock;
+        this.refetch = settings.jwksRefetch();
+        this.published = new HttpsJwks(settings.jwksUri().orElse(settings.issuer() + "/.well-known/jwks.json"));
+        published.setSimpleHttpGet(impatientGet());
+        published.setDefaultCacheDuration(settings.jwksCache().toSeconds());
+        // While the authorization server is down, the keys we have stay good.
+        published.setRetainCacheOnErrorDuration(settings.jwksCache().toSeconds());
+        published.setRefreshReprieveThreshold(0);
+    }
+
+    /**
+     * The key with this id, for this algorithm.
+     *
+     * @throws InvalidToken when the authorization server has no such key
+     * @throws Refusal 503, when it cannot be asked
+     */
+    PublicKey find(TokenHeader header) {
+        return search(header)
+                .or(() -> searchAgain(header))
+                .orElseThrow(() -> new InvalidToken("The token is signed with a key that the authorization server "
+                        + "does not publish (kid in its header). Get a new token."));
+    }
+
+    private Optional<PublicKey> search(TokenHeader header) {
+        if (clock.instant().isBefore(nextAttempt)) throw unavailable();
+        try {
+            return published.getJsonWebKeys().stream()
+                    .filter(key -> fits(key, header))
+                    .map(key -> ((PublicJsonWebKey) key).getPublicKey())
+                    .findFirst();
+        } catch (JoseException | IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** One thread fetches; those who waited for it look into what it brought. */
+    private synchronized Optional<PublicKey> searchAgain(TokenHeader header) {
+        Optional<PublicKey> fetchedMeanwhile = search(header);
+        if (fetchedMeanwhile.isPresent() || clock.instant().isBefore(nextRefetch)) return fetchedMeanwhile;
+        try {
+            published.refresh();
+        } catch (JoseException | IOException failure) {
+            throw failed(failure);
+        }
+        nextRefetch = clock.instant().plus(refetch);
+        return search(header);
+    }
+
+    private static boolean fits(JsonWebKey key, TokenHeader header) {
+        return key instanceof PublicJsonWebKey
+                && header.keyId().equals(key.getKeyId())
+                && (key.getAlgorithm() == null || key.getAlgorithm().equals(header.algorithm()))
+                && (key.getUse() == null || key.getUse().equals("sig"));
+    }
+
+    private Refusal failed(Exception failure) {
+        nextAttempt = clock.instant().plus(PAUSE_AFTER_FAILURE);
+        LOG.warnf("The keys at %s cannot be fetched: %s", published.getLocation(), failure.getMessage());
+        return unavailable();
+    }
+
+    /** We do not know whether the token is good. Neither yes nor no would be right. */
+    private Refusal unavailable() {
+        return Refusal.of(
+                        OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
+                        "The keys of the authorization server cannot be fetched from " + published.getLocation()
+                                + ", so no token can be checked. Is it running? Try again in a moment.")
+                .withHeader("Retry-After", "1");
+    }
+
+    private static Get impatientGet() {
+        var get = new Get();
+        get.setConnectTimeout((int) PATIENCE.toMillis());
+        get.setReadTimeout((int) PATIENCE.toMillis());
+        get.setRetries(0);
+        return get;
+    }
+}

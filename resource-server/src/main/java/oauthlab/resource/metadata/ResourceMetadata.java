@@ -1,0 +1,39 @@
+package oauthlab.resource.metadata;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import oauthlab.resource.guard.ApiScopes;
+import oauthlab.resource.guard.GuardSettings;
+import oauthlab.shared.wire.ProtectedResourceMetadata;
+import oauthlab.shared.wire.WellKnownUri;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The metadata document of this API. RFC 9728 section 3. Open to all: whoever needs it has no token yet. */
+@Path("/.well-known/" + WellKnownUri.PROTECTED_RESOURCE)
+@Tag(name = "Open to all")
+final class ResourceMetadata {
+
+    private final ProtectedResourceMetadata document;
+
+    ResourceMetadata(GuardSettings guard, @ConfigProperty(name = "oauthlab.issuer") String issuer) {
+        this.document = new ProtectedResourceMetadata(
+                guard.audience(),
+                List.of(issuer),
+                List.copyOf(ApiScopes.ALL.names()),
+                List.of("header"),
+                "Task API of the OAuth lab",
+                guard.audience() + "/q/swagger-ui");
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Who may issue tokens for this API?", description = "RFC 9728.")
+    ProtectedResourceMetadata document() {
+        return document;
+    }
+}

@@ -1,0 +1,163 @@
+package oauthlab.resource.tasks;
+
+import static oauthlab.resource.guard.ApiScopes.TASKS_READ;
+import static oauthlab.resource.guard.ApiScopes.TASKS_WRITE;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import oauthlab.resource.ground.JsonObject;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.guard.Caller;
+import oauthlab.resource.guard.CurrentCaller;
+import oauthlab.resource.guard.RequiresScope;
+import oauthlab.resource.guard.Workspace;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The tasks over HTTP. */
+@Path("/api/tasks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tasks", description = "One user's tasks; a client that acts for itself works on the demo user's.")
+@SecurityRequirement(name = "bearer")
+final class TaskResource {
+
+    private static final Pattern ID = Pattern.compile("task-[0-9a-f]{1,16}");
+
+    private final Tasks tasks;
+    private final CurrentCaller current;
+    private final Workspace workspace;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    TaskResource(Tasks tasks, CurrentCaller current, Workspace workspace, Clock clock) {
+        this.tasks = tasks;
+        this.current = current;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    @GET
+    @RequiresScope(TASKS_READ)
+    @Operation(summary = "List tasks, newest first", description = "Scope tasks:read.")
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = TaskStatus.class))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "1 to 200; usually 50",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            description = "how many to skip",
+            schema = @Schema(type = SchemaType.INTEGER))
+    TaskPage list(UriInfo uri) {
+        return tasks.list(owner(), TaskQuery.from(uri.getQueryParameters()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RequiresScope(TASKS_READ)
+    @Operation(summary = "Read one task", description = "Scope tasks:read. Another user's task is 404.")
+    Task read(@PathParam("id") String id) {
+        return tasks.read(owner(), known(id)).orElseThrow(TaskResource::noSuchTask);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope(TASKS_WRITE)
+    @Operation(
+            summary = "Create a task",
+            description = "Scope tasks:write. A client that acts for itself may name another user as user_id; it then"
+                    + " gets the task in this answer and cannot read it again, because it is that user's.")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Task.class)))
+    Response create(
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewTask.class))) JsonObject body) {
+        NewTask wanted = NewTask.from(body);
+        Task task = wanted.toTask(newId(), ownerOf(wanted), current.get().clientId(), now());
+        tasks.add(task);
+        return Response.created(URI.create("/api/tasks/" + task.id()))
+                .entity(task)
+                .build();
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope(TASKS_WRITE)
+    @Operation(summary = "Change what is given, keep the rest", description = "Scope tasks:write.")
+    Task change(
+            @PathParam("id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = TaskChange.class))) JsonObject body) {
+        TaskChange change = TaskChange.from(body);
+        return tasks.change(owner(), known(id), task -> change.applyTo(task, now()))
+                .orElseThrow(TaskResource::noSuchTask);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresScope(TASKS_WRITE)
+    @Operation(summary = "Delete a task", description = "Scope tasks:write.")
+    void delete(@PathParam("id") String id) {
+        if (!tasks.remove(owner(), known(id))) throw noSuchTask();
+    }
+
+    private String owner() {
+        return workspace.ownerFor(current.get());
+    }
+
+    /** A user's token speaks for that user alone. No scope would change this, so it is no insufficient_scope. */
+    private String ownerOf(NewTask wanted) {
+        Caller caller = current.get();
+        String own = workspace.ownerFor(caller);
+        String named = wanted.userId().orElse(own);
+        if (caller.isClient() || named.equals(own)) return named;
+        throw Refusal.plain(
+                403,
+                OAuthErrorCode.ACCESS_DENIED.wire(),
+                "With a user's token tasks are created for this user only; leave user_id out.");
+    }
+
+    /** What has not the form of an id is not looked up. */
+    private static String known(String id) {
+        if (!ID.matcher(id).matches()) throw noSuchTask();
+        return id;
+    }
+
+    private static Refusal noSuchTask() {
+        return Refusal.notFound("There is no such task, or it is not yours.");
+    }
+
+    private String newId() {
+        return "task-" + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
+    /** As exact as every database keeps it, so that the first answer equals all later ones. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

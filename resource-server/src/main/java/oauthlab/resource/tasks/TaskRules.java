@@ -1,0 +1,44 @@
+package oauthlab.resource.tasks;
+
+import java.util.Optional;
+import oauthlab.resource.ground.JsonObject;
+import oauthlab.resource.ground.Refusal;
+
+/** What a member of a task may look like, the same for a new task and for a changed one. */
+final class TaskRules {
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_DESCRIPTION = 2_000;
+    private static final int LONGEST_USER_ID = 255;
+
+    private TaskRules() {}
+
+    static String title(JsonObject body) {
+        String title = body.text("title")
+                .map(String::strip)
+                .orElseThrow(() -> Refusal.invalidRequest("title is required, and null is none."));
+        if (title.isEmpty()) throw Refusal.invalidRequest("title is blank; give it at least one character.");
+        return atMost(LONGEST_TITLE, "title", title);
+    }
+
+    static Optional<String> description(JsonObject body) {
+        return body.text("description").map(text -> atMost(LONGEST_DESCRIPTION, "description", text));
+    }
+
+    static Optional<TaskStatus> status(JsonObject body) {
+        return body.text("status").map(TaskStatus::fromWire);
+    }
+
+    static Optional<String> userId(JsonObject body) {
+        Optional<String> userId = body.text("user_id").map(id -> atMost(LONGEST_USER_ID, "user_id", id));
+        if (userId.isPresent() && userId.get().isBlank()) throw Refusal.invalidRequest("user_id is blank.");
+        return userId;
+    }
+
+    /** Counts characters as people do: an emoji is one. */
+    private static String atMost(int most, String name, String text) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) return text;
+        throw Refusal.invalidRequest(name + " has " + length + " characters; at most " + most + " are allowed.");
+    }
+}

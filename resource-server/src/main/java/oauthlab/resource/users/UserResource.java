@@ -1,0 +1,64 @@
+package oauthlab.resource.users;
+
+import static oauthlab.resource.guard.ApiScopes.USER_READ;
+import static oauthlab.resource.guard.ApiScopes.USER_WRITE;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import oauthlab.resource.ground.JsonObject;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.guard.CurrentCaller;
+import oauthlab.resource.guard.RequiresScope;
+import oauthlab.resource.guard.Workspace;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The user of the token over HTTP. There is no id in the address: a token knows one user only. */
+@Path("/api/user")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "User", description = "The user of the token; for a client that acts for itself, the demo user.")
+@SecurityRequirement(name = "bearer")
+final class UserResource {
+
+    private final Users users;
+    private final CurrentCaller current;
+    private final Workspace workspace;
+
+    UserResource(Users users, CurrentCaller current, Workspace workspace) {
+        this.users = users;
+        this.current = current;
+        this.workspace = workspace;
+    }
+
+    @GET
+    @RequiresScope(USER_READ)
+    @Operation(summary = "Who am I?", description = "Scope user:read.")
+    User read() {
+        return users.read(id()).orElseThrow(UserResource::unknown);
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope(USER_WRITE)
+    @Operation(summary = "Change username or email, keep the rest", description = "Scope user:write.")
+    User change(@RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {
+        UserChange change = UserChange.from(body);
+        return users.change(id(), change::applyTo).orElseThrow(UserResource::unknown);
+    }
+
+    private String id() {
+        return workspace.ownerFor(current.get());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("The token is good, but this API has no user with its subject (sub).");
+    }
+}
