@@ -1,0 +1,53 @@
+package oauthlab.mcp.downstream;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/**
+ * The task API over HTTP. The filter writes {@code Authorization: Bearer ...} on every request (RFC 6750 section 2.1):
+ * it asks quarkus-oidc-client for the token, which fetches one when there is none or when it is about to end.
+ */
+@RegisterRestClient(configKey = "task-api")
+@OidcClientFilter
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface TaskApiClient {
+
+    @GET
+    @Path("/tasks")
+    TaskPage list(
+            @QueryParam("status") TaskStatus status,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("offset") Integer offset);
+
+    @POST
+    @Path("/tasks")
+    Task create(TaskFields fields);
+
+    @GET
+    @Path("/tasks/{id}")
+    Task get(@PathParam("id") String id);
+
+    @PUT
+    @Path("/tasks/{id}")
+    Task update(@PathParam("id") String id, TaskFields fields);
+
+    @DELETE
+    @Path("/tasks/{id}")
+    void delete(@PathParam("id") String id);
+
+    @GET
+    @Path("/user")
+    User user();
+}
