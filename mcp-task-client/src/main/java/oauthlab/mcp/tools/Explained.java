@@ -1,0 +1,96 @@
+package oauthlab.mcp.tools;
+
+import io.quarkiverse.mcp.server.ToolCallException;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import oauthlab.mcp.downstream.DownstreamException;
+import oauthlab.mcp.downstream.TaskApi;
+import oauthlab.mcp.downstream.TaskApiClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls the task API, and turns a failure into a sentence that a model can act on: what was wrong, with which value,
+ * and what to try.
+ *
+ * <p>MCP specification, "Error Handling" of tools: such a failure is a result with {@code isError}, not a protocol
+ * error, so that the model gets to read it.
+ */
+@Singleton
+class Explained {
+
+    private static final Logger LOG = Logger.getLogger(Explained.class);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final TaskApi api;
+
+    Explained(TaskApi api) {
+        this.api = api;
+    }
+
+    /** The result of {@code operation}. */
+    <T> T call(Function<TaskApiClient, T> operation) {
+        try {
+            return api.call(operation);
+        } catch (DownstreamException failure) {
+            throw explained(failure);
+        }
+    }
+
+    /** The result of {@code operation} on the task with this id, which becomes a part of a path. */
+    <T> T callFor(String id, Function<TaskApiClient, T> operation) {
+        if (!ID.matcher(id).matches()) throw noSuchTask(id, null);
+        try {
+            return api.call(operation);
+        } catch (DownstreamException failure) {
+            if (failure.status() == 404) throw noSuchTask(id, failure);
+            throw explained(failure);
+        }
+    }
+
+    private static ToolCallException explained(DownstreamException failure) {
+        LOG.warn(failure.getMessage());
+        return new ToolCallException(explain(failure), failure);
+    }
+
+    private static ToolCallException noSuchTask(String id, Throwable cause) {
+        return new ToolCallException("There is no task with id '" + id + "'. list_tasks shows the ids.", cause);
+    }
+
+    private static String explain(DownstreamException failure) {
+        return switch (failure.service()) {
+            case AUTHORIZATION_SERVER -> explainNoToken(failure);
+            case TASK_API -> explainRefusal(failure);
+        };
+    }
+
+    private static String explainNoToken(DownstreamException failure) {
+        String who = "The authorization server at " + failure.address();
+        return failure.isUnreachable()
+                ? who + " does not answer as it should, so there is no access token. Try again in a moment."
+                : who + " refuses to issue an access token" + reason(failure)
+                        + " Trying again will not help: the settings of this server have to be put right.";
+    }
+
+    private static String explainRefusal(DownstreamException failure) {
+        String who = "The task API at " + failure.address();
+        if (failure.isUnreachable()) return who + " does not answer. Try again in a moment.";
+        return switch (failure.status()) {
+            case 400, 413, 415, 422 ->
+                "The task API does not accept this" + reason(failure) + " Correct the arguments and try again.";
+            case 401 ->
+                who + " refuses the access token, a fresh one too" + reason(failure)
+                        + " Trying again will not help: the settings of the servers have to be put right.";
+            case 403 ->
+                who + " says that the access token does not allow this" + reason(failure)
+                        + " Trying again will not help: a token with more scope is needed.";
+            default -> who + " failed with status " + failure.status() + reason(failure) + " Try again in a moment.";
+        };
+    }
+
+    private static String reason(DownstreamException failure) {
+        if (failure.error() == null || failure.error().error() == null) return ".";
+        String description = failure.error().description();
+        return ": " + failure.error().error() + (description == null ? "." : " (" + description + ").");
+    }
+}

@@ -1,0 +1,35 @@
+package oauthlab.mcp.tools;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import oauthlab.mcp.downstream.TaskApiClient;
+import oauthlab.mcp.downstream.User;
+
+/** The tool that says whose tasks these are. */
+@Singleton
+@Blocking
+class UserTools {
+
+    private final Explained tasks;
+
+    UserTools(Explained tasks) {
+        this.tasks = tasks;
+    }
+
+    @Tool(
+            name = "get_user",
+            title = "Read the user",
+            description = "Says whose tasks these are",
+            structuredContent = true,
+            annotations =
+                    @Tool.Annotations(
+                            title = "Read the user",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            idempotentHint = true,
+                            openWorldHint = false))
+    User user() {
+        return tasks.call(TaskApiClient::user);
+    }
+}
