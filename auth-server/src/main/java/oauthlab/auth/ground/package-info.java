@@ -1,0 +1,6 @@
+/**
+ * What everything else stands on: the clock, lab mode, the crypto provider and the health page. No OAuth yet.
+ *
+ * <p>Read {@link oauthlab.auth.ground.LabMode}; the rest is small.
+ */
+package oauthlab.auth.ground;
