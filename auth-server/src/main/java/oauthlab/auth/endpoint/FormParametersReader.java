@@ -1,0 +1,96 @@
+package oauthlab.auth.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads a body into {@link FormParameters}.
+ *
+ * <p>The standard is {@code application/x-www-form-urlencoded} (RFC 6749 appendix B). We also take the same members as
+ * a JSON object, because the lessons' commands are easier to read that way.
+ */
+@Provider
+class FormParametersReader implements MessageBodyReader<FormParameters> {
+
+    private final ObjectMapper json;
+
+    FormParametersReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type == FormParameters.class;
+    }
+
+    @Override
+    public FormParameters readFrom(
+            Class<FormParameters> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        byte[] bytes = body.readAllBytes();
+        if (bytes.length == 0) return FormParameters.NONE;
+        if (isForm(mediaType)) return FormParameters.parse(new String(bytes, StandardCharsets.UTF_8));
+        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) return fromJson(bytes);
+        throw OAuthException.invalidRequest("The body must be application/x-www-form-urlencoded, but is " + mediaType
+                + ". Send 'Content-Type: application/x-www-form-urlencoded'.");
+    }
+
+    private static boolean isForm(MediaType mediaType) {
+        return "application".equalsIgnoreCase(mediaType.getType())
+                && "x-www-form-urlencoded".equalsIgnoreCase(mediaType.getSubtype());
+    }
+
+    private FormParameters fromJson(byte[] bytes) throws IOException {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (Map.Entry<String, JsonNode> member : parse(bytes).properties()) {
+            List<String> all = texts(member.getKey(), member.getValue());
+            if (!all.isEmpty()) values.put(member.getKey(), all);
+        }
+        return new FormParameters(values);
+    }
+
+    private JsonNode parse(byte[] bytes) throws IOException {
+        try {
+            JsonNode root = json.readTree(bytes);
+            if (root.isObject()) return root;
+        } catch (JsonProcessingException notJson) {
+            throw OAuthException.invalidRequest("The body is not valid JSON. Check quotes, commas and braces.");
+        }
+        throw OAuthException.invalidRequest("The JSON body must be one object with the parameters as members.");
+    }
+
+    private static List<String> texts(String name, JsonNode value) {
+        if (value.isNull()) return List.of();
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(element -> text(name, element))
+                    .toList();
+        }
+        String text = text(name, value);
+        return text.isEmpty() ? List.of() : List.of(text);
+    }
+
+    private static String text(String name, JsonNode value) {
+        if (value.isTextual()) return FormParameters.requireText(value.textValue());
+        throw OAuthException.invalidRequest("The JSON member '" + name + "' must be a string.");
+    }
+}

@@ -1,0 +1,80 @@
+package oauthlab.auth.endpoint;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The one door through which refusals leave: JSON as in RFC 6749 section 5.2, and one audit event.
+ *
+ * <p>A 401 always says how to authenticate (RFC 9110 section 15.5.2).
+ */
+class OAuthErrors {
+
+    private static final Logger LOG = Logger.getLogger(OAuthErrors.class);
+
+    private final AuditLog audit;
+
+    OAuthErrors(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    @ServerExceptionMapper
+    Response refused(OAuthException refusal, UriInfo uri) {
+        audit.write(AuditEvent.refused(
+                "request.refused", null, refusal.code().wire(), uri.getPath() + ": " + refusal.reason()));
+        return answer(refusal.code().status(), refusal.code(), refusal.description());
+    }
+
+    /** What the HTTP layer refused: no such path, method or media type. */
+    @ServerExceptionMapper
+    Response refused(jakarta.ws.rs.WebApplicationException refusal, UriInfo uri) {
+        int status = refusal.getResponse().getStatus();
+        if (status >= 500) return failed(refusal, uri);
+        Response answer = answer(
+                status,
+                OAuthErrorCode.INVALID_REQUEST,
+                "HTTP " + status + " for " + uri.getPath() + ". " + hint(status));
+        String allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /** A fault of ours. The client gets a number to quote, the log gets the rest. */
+    @ServerExceptionMapper
+    Response failed(Throwable fault, UriInfo uri) {
+        String incident = UUID.randomUUID().toString();
+        LOG.errorf(fault, "Incident %s at %s", incident, uri.getPath());
+        return answer(
+                500,
+                OAuthErrorCode.SERVER_ERROR,
+                "The server failed. Its log has the details: incident " + incident + ".");
+    }
+
+    private static Response answer(int status, OAuthErrorCode code, String description) {
+        var answer = Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new ErrorResponse(code, description));
+        if (status == 401) answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"oauth-lab\", charset=\"UTF-8\"");
+        return answer.build();
+    }
+
+    private static String hint(int status) {
+        return switch (status) {
+            case 404 -> "Nothing is here; the discovery document lists the endpoints.";
+            case 405 -> "This path exists, but not with this method.";
+            case 413 -> "The body is too large.";
+            default -> "Check method, path and headers.";
+        };
+    }
+}
