@@ -1,0 +1,54 @@
+package oauthlab.auth.keys;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Makes key pairs and writes them as JWK. RFC 7518 section 6, RFC 8037 for Ed25519. */
+final class KeyPairs {
+
+    private static final int RSA_BITS = 2048;
+
+    private KeyPairs() {}
+
+    static SigningKey generate(SignatureAlgorithm algorithm) {
+        try {
+            PublicJsonWebKey jwk = switch (algorithm) {
+                case ES256 -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                case RS256 -> RsaJwkGenerator.generateJwk(RSA_BITS);
+                case EDDSA -> OkpJwkGenerator.generateJwk("Ed25519");
+                default ->
+                    throw new IllegalArgumentException("oauthlab.signing-algorithm must be ES256, RS256 or EdDSA,"
+                            + " but is " + algorithm.getAlgorithm());
+            };
+            jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
+            jwk.setUse("sig");
+            jwk.setAlgorithm(algorithm.getAlgorithm());
+            return new SigningKey(jwk.getKeyId(), algorithm, jwk);
+        } catch (JoseException fault) {
+            throw new IllegalStateException("cannot make a key pair for " + algorithm.getAlgorithm(), fault);
+        }
+    }
+
+    static String publicJwk(SigningKey key) {
+        return key.jwk().toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    static String privateJwk(SigningKey key) {
+        return key.jwk().toJson(OutputControlLevel.INCLUDE_PRIVATE);
+    }
+
+    static SigningKey read(String jwk) {
+        try {
+            PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(jwk);
+            return new SigningKey(key.getKeyId(), SignatureAlgorithm.fromAlgorithm(key.getAlgorithm()), key);
+        } catch (JoseException fault) {
+            throw new IllegalStateException("a stored key cannot be read", fault);
+        }
+    }
+}
