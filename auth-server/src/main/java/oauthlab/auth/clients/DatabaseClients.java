@@ -1,0 +1,66 @@
+package oauthlab.auth.clients;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps clients in the database, with a bounded cache in front of the look-up by id. */
+@ApplicationScoped
+class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, String> {
+
+    private static final int CACHED = 10_000;
+    /** How long a change that another process made can stay unseen here. */
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
+
+    private static final int LONGEST_ID = 255;
+
+    private final Clock clock;
+    private final Cache<String, Client> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(SEEN_WITHIN)
+            .build();
+
+    DatabaseClients(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Only clients that exist are cached: unknown ids are endless, and a client added a moment ago must be found. */
+    @Override
+    public Optional<Client> find(String clientId) {
+        Client cached = cache.getIfPresent(clientId);
+        if (cached != null) return Optional.of(cached);
+        if (clientId.length() > LONGEST_ID) return Optional.empty();
+        Optional<Client> found = QuarkusTransaction.joiningExisting()
+                .call(() -> findByIdOptional(clientId).map(ClientEntity::toClient));
+        found.ifPresent(client -> cache.put(clientId, client));
+        return found;
+    }
+
+    @Override
+    @Transactional
+    public List<Client> page(int limit, int offset) {
+        return findAll(Sort.by("clientId")).range(offset, offset + limit - 1).stream()
+                .map(ClientEntity::toClient)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public long total() {
+        return count();
+    }
+
+    @Override
+    @Transactional
+    public void addIfAbsent(Client client) {
+        if (findByIdOptional(client.id()).isEmpty()) persist(ClientEntity.of(client, clock.instant()));
+    }
+}

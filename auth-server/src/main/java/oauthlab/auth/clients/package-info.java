@@ -1,0 +1,7 @@
+/**
+ * The applications that may ask for tokens, and what each of them may ask for.
+ *
+ * <p>RFC 6749 section 2: a <em>confidential</em> client can keep a secret, a <em>public</em> one (a phone app, a command
+ * line tool) cannot. Read {@link oauthlab.auth.clients.Client}, then {@link oauthlab.auth.clients.Clients}.
+ */
+package oauthlab.auth.clients;
