@@ -1,0 +1,18 @@
+package oauthlab.auth.users;
+
+import java.util.Optional;
+
+/** The directory of people. */
+public interface Users {
+
+    /**
+     * The user with this name and password. Takes as long for an unknown name as for a wrong password, so that nobody
+     * learns which names exist.
+     */
+    Optional<User> authenticate(String username, String password);
+
+    Optional<User> find(String userId);
+
+    /** Adds a user unless there is one with this id. */
+    void addIfAbsent(User user, PasswordHash password);
+}
