@@ -1,0 +1,47 @@
+package oauthlab.auth.token;
+
+import static oauthlab.shared.protocol.OAuthErrorCode.UNSUPPORTED_GRANT_TYPE;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.shared.protocol.GrantType;
+
+/** The grants this server has, by the value of {@code grant_type}. */
+@ApplicationScoped
+class Grants {
+
+    private final Map<GrantType, Grant> byType;
+
+    Grants(@All List<Grant> grants) {
+        byType = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
+    }
+
+    /**
+     * The grant of this name, if the client may use it.
+     *
+     * @throws OAuthException {@code unsupported_grant_type} or {@code unauthorized_client}
+     */
+    Grant find(String grantType, Client client) {
+        Grant grant = GrantType.fromWire(grantType)
+                .map(byType::get)
+                .orElseThrow(() -> OAuthException.of(
+                        UNSUPPORTED_GRANT_TYPE,
+                        "The grant_type '" + grantType + "' is not supported. Supported are: "
+                                + String.join(", ", names()) + "."));
+        if (!client.mayUse(grant.type())) {
+            throw OAuthException.unauthorizedClient(
+                    "The client '" + client.id() + "' is not registered for the grant_type '" + grantType + "'.");
+        }
+        return grant;
+    }
+
+    List<String> names() {
+        return byType.keySet().stream().map(GrantType::wire).sorted().toList();
+    }
+}

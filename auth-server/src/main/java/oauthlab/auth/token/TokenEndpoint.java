@@ -1,0 +1,74 @@
+package oauthlab.auth.token;
+
+import static oauthlab.shared.protocol.ParameterNames.GRANT_TYPE;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.clientauth.ClientAuthenticator;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.Announcement;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.NoStore;
+import oauthlab.auth.issuance.GrantOutcome;
+import oauthlab.auth.issuance.TokenIssuer;
+import oauthlab.auth.issuer.Issuer;
+import oauthlab.shared.wire.TokenResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * {@code POST /oauth/token}: a client brings a grant and gets a token. RFC 6749 section 3.2.
+ *
+ * <pre>grant_type=client_credentials&amp;scope=tasks:read</pre>
+ */
+@Path("/oauth/token")
+@Tag(name = "Tokens")
+class TokenEndpoint implements Announcement {
+
+    private final ClientAuthenticator authenticator;
+    private final Grants grants;
+    private final TokenIssuer tokens;
+    private final AuditLog audit;
+    private final Issuer issuer;
+
+    TokenEndpoint(ClientAuthenticator authenticator, Grants grants, TokenIssuer tokens, AuditLog audit, Issuer issuer) {
+        this.authenticator = authenticator;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.issuer = issuer;
+    }
+
+    @POST
+    @NoStore
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Get a token (RFC 6749 section 3.2)")
+    public TokenResponse token(@Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        Client client = authenticator.authenticate(headers, form);
+        Grant grant = grants.find(form.require(GRANT_TYPE), client);
+        GrantOutcome outcome = grant.redeem(new TokenRequest(client, form));
+        TokenResponse answer = tokens.issue(client, outcome);
+        audit.write(AuditEvent.ok(
+                "token.issued", client.id(), user(outcome), grant.type().wire()));
+        return answer;
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of("token_endpoint", issuer.endpoint("/oauth/token"), "grant_types_supported", grants.names());
+    }
+
+    private static String user(GrantOutcome outcome) {
+        return outcome instanceof GrantOutcome.ForUser user ? user.userId() : null;
+    }
+}
