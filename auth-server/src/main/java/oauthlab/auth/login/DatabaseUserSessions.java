@@ -1,0 +1,56 @@
+package oauthlab.auth.login;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import oauthlab.auth.users.User;
+import oauthlab.auth.users.Users;
+import oauthlab.shared.secret.Digests;
+import oauthlab.shared.secret.RandomSecret;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sessions in the database, so that every process knows them and none is lost with a restart. */
+@ApplicationScoped
+class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSessionEntity, String> {
+
+    private final Users users;
+    private final Clock clock;
+    private final Duration lifetime;
+
+    DatabaseUserSessions(
+            Users users, Clock clock, @ConfigProperty(name = "oauthlab.session-lifetime") Duration lifetime) {
+        this.users = users;
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    @Transactional
+    public String start(User user) {
+        String secret = RandomSecret.generate(32);
+        var row = new UserSessionEntity();
+        row.sessionDigest = Digests.sha256(secret);
+        row.userId = user.id();
+        row.authTime = clock.instant();
+        row.expiresAt = row.authTime.plus(lifetime);
+        persist(row);
+        return secret;
+    }
+
+    @Override
+    @Transactional
+    public Optional<UserSession> find(String secret) {
+        return findByIdOptional(Digests.sha256(secret))
+                .filter(row -> clock.instant().isBefore(row.expiresAt))
+                .flatMap(row -> users.find(row.userId).map(user -> new UserSession(user, row.authTime)));
+    }
+
+    @Override
+    @Transactional
+    public void end(String secret) {
+        deleteById(Digests.sha256(secret));
+    }
+}

@@ -1,0 +1,86 @@
+package oauthlab.auth.login;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.ground.LabMode;
+import oauthlab.auth.users.User;
+import oauthlab.auth.users.Users;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /login}: name and password in, a session cookie out, and back to where the browser came from. */
+@Path("/login")
+@Tag(name = "Pages")
+class LoginEndpoint {
+
+    private final Users users;
+    private final UserSessions sessions;
+    private final Browser browser;
+    private final BrowserForms forms;
+    private final AuditLog audit;
+    private final LabMode lab;
+
+    LoginEndpoint(
+            Users users, UserSessions sessions, Browser browser, BrowserForms forms, AuditLog audit, LabMode lab) {
+        this.users = users;
+        this.sessions = sessions;
+        this.browser = browser;
+        this.forms = forms;
+        this.audit = audit;
+        this.lab = lab;
+    }
+
+    @GET
+    @Operation(summary = "The sign-in page")
+    public Response show(
+            @QueryParam("return_to") @DefaultValue(ReturnTo.DEFAULT) String returnTo, @Context HttpHeaders headers) {
+        var target = new ReturnTo(returnTo);
+        var ticket = forms.ticket(headers);
+        Optional<UserSession> session = browser.session(headers);
+        if (session.isPresent() && target.path().equals(ReturnTo.DEFAULT)) {
+            String username = session.get().user().username();
+            return BrowserForms.page(200, LoginPage.signedIn(username, ticket.value()))
+                    .cookie(ticket.cookie())
+                    .build();
+        }
+        return form(200, ticket, target, "", null);
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Sign in")
+    public Response signIn(@Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        forms.require(headers, form);
+        var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
+        String username = form.get("username").orElse("");
+        Optional<User> user = users.authenticate(username, form.get("password").orElse(""));
+        if (user.isEmpty()) {
+            audit.write(AuditEvent.refused("user.sign_in", null, "denied", "wrong name or password: " + username));
+            return form(401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
+        }
+        browser.cookie(headers, Browser.SESSION).ifPresent(sessions::end);
+        audit.write(AuditEvent.ok("user.sign_in", null, user.get().id(), "password"));
+        return Response.seeOther(URI.create(target.path()))
+                .cookie(browser.set(Browser.SESSION, sessions.start(user.get())))
+                .build();
+    }
+
+    private Response form(int status, BrowserForms.Ticket ticket, ReturnTo target, String username, String problem) {
+        var page = LoginPage.form(ticket.value(), target.path(), username, problem, lab.isOn());
+        return BrowserForms.page(status, page).cookie(ticket.cookie()).build();
+    }
+}

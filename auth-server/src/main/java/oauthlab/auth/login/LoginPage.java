@@ -1,0 +1,16 @@
+package oauthlab.auth.login;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages of this package; the templates stand in {@code templates/login}. */
+@CheckedTemplate(basePath = "login")
+final class LoginPage {
+
+    private LoginPage() {}
+
+    /** @param problem what to say about the last try, or null */
+    static native TemplateInstance form(String csrf, String returnTo, String username, String problem, boolean lab);
+
+    static native TemplateInstance signedIn(String username, String csrf);
+}

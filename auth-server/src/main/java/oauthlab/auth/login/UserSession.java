@@ -1,0 +1,11 @@
+package oauthlab.auth.login;
+
+import java.time.Instant;
+import oauthlab.auth.users.User;
+
+/**
+ * A browser in which somebody has signed in.
+ *
+ * @param authTime when the password was typed; tokens carry it as {@code auth_time}
+ */
+public record UserSession(User user, Instant authTime) {}

@@ -1,0 +1,16 @@
+package oauthlab.auth.login;
+
+import java.util.Optional;
+import oauthlab.auth.users.User;
+
+/** Who is signed in where. The browser holds a random secret; we keep its digest only. */
+public interface UserSessions {
+
+    /** Starts a session and returns its secret, always a new one: a secret planted before the sign-in is worth nothing. */
+    String start(User user);
+
+    /** The session with this secret, unless it has expired. */
+    Optional<UserSession> find(String secret);
+
+    void end(String secret);
+}
