@@ -1,0 +1,93 @@
+package oauthlab.auth.consent;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.login.Browser;
+import oauthlab.auth.login.BrowserForms;
+import oauthlab.auth.login.UserSession;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /consent}: shows who asks for what, and takes the user's yes or no. RFC 6749 section 4.1.1. */
+@Path("/consent")
+@Tag(name = "Pages")
+class ConsentEndpoint {
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            "tasks:read", "See your tasks",
+            "tasks:write", "Create, change and delete your tasks",
+            "user:read", "See your name and e-mail address",
+            "user:write", "Change your name and e-mail address");
+
+    private final ConsentSeeker seeker;
+    private final Browser browser;
+    private final BrowserForms forms;
+    private final AuditLog audit;
+
+    ConsentEndpoint(ConsentSeeker seeker, Browser browser, BrowserForms forms, AuditLog audit) {
+        this.seeker = seeker;
+        this.browser = browser;
+        this.forms = forms;
+        this.audit = audit;
+    }
+
+    @GET
+    @Operation(summary = "The consent page")
+    public Response show(@QueryParam("request") String request, @Context HttpHeaders headers) {
+        ConsentQuestion question = seeker.question(Optional.ofNullable(request).orElse(""));
+        UserSession session = requireSession(headers);
+        var ticket = forms.ticket(headers);
+        var page =
+                ConsentPage.form(question, permissions(question), session.user().username(), ticket.value(), request);
+        return BrowserForms.page(200, page).cookie(ticket.cookie()).build();
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Approve or deny")
+    public Response decide(@Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        forms.require(headers, form);
+        String request = form.require("request");
+        ConsentQuestion question = seeker.question(request);
+        UserSession session = requireSession(headers);
+        return switch (form.require("decision")) {
+            case "approve" -> {
+                audit.write(AuditEvent.ok(
+                        "consent.given",
+                        question.clientId(),
+                        session.user().id(),
+                        question.scopes().toString()));
+                yield seeker.approved(request, session);
+            }
+            case "deny" -> seeker.denied(request, session);
+            default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
+        };
+    }
+
+    private UserSession requireSession(HttpHeaders headers) {
+        return browser.session(headers)
+                .orElseThrow(() -> OAuthException.invalidRequest(
+                        "Nobody is signed in here any more. Go back to the application and start again."));
+    }
+
+    private static List<ConsentPage.Permission> permissions(ConsentQuestion question) {
+        return question.scopes().names().stream()
+                .map(scope -> new ConsentPage.Permission(scope, MEANINGS.getOrDefault(scope, scope)))
+                .toList();
+    }
+}
