@@ -1,0 +1,103 @@
+package oauthlab.auth.authorize;
+
+import static oauthlab.shared.protocol.OAuthErrorCode.INVALID_TARGET;
+import static oauthlab.shared.protocol.ParameterNames.CODE;
+import static oauthlab.shared.protocol.ParameterNames.CODE_VERIFIER;
+import static oauthlab.shared.protocol.ParameterNames.REDIRECT_URI;
+import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.issuance.GrantOutcome;
+import oauthlab.auth.issuance.RevokedTokens;
+import oauthlab.auth.issuance.TokenIssuer;
+import oauthlab.auth.token.Grant;
+import oauthlab.auth.token.TokenRequest;
+import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.protocol.GrantType;
+
+/** A client brings the code that the user's browser brought to it. RFC 6749 section 4.1.3, RFC 7636 section 4.6. */
+@ApplicationScoped
+class AuthorizationCodeGrant implements Grant {
+
+    private final AuthorizationCodes codes;
+    private final RevokedTokens revoked;
+    private final TokenIssuer tokens;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AuthorizationCodeGrant(
+            AuthorizationCodes codes, RevokedTokens revoked, TokenIssuer tokens, AuditLog audit, Clock clock) {
+        this.codes = codes;
+        this.revoked = revoked;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.AUTHORIZATION_CODE;
+    }
+
+    @Override
+    public GrantOutcome redeem(TokenRequest request) {
+        FormParameters form = request.form();
+        String value = form.require(CODE);
+        AuthorizationCode code = codes.find(value).orElseThrow(() -> refused("unknown code"));
+        if (!code.clientId().equals(request.client().id())) throw refused("the code was issued to another client");
+        if (code.tokenId() != null) throw replayed(code);
+        if (!clock.instant().isBefore(code.expiresAt())) throw refused("the code has expired");
+        if (!isSameRedirectUri(code, form.get(REDIRECT_URI))) throw refused("another redirect_uri than in the request");
+        if (!code.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
+        List<String> audience = narrowed(code.audience(), form.all(RESOURCE));
+        // Only what passed every check uses the code up; of several that pass at once, the database lets one through.
+        String tokenId = TokenIssuer.newTokenId();
+        if (!codes.redeemOnce(value, tokenId)) throw replayed(codes.find(value).orElseThrow());
+        return new GrantOutcome.ForUser(code.userId(), code.authTime(), tokenId, code.scopes(), audience);
+    }
+
+    /** Section 4.1.3: named in the authorization request means named here, and the same. */
+    private static boolean isSameRedirectUri(AuthorizationCode code, Optional<String> redirectUri) {
+        return redirectUri.map(code.redirectUri()::equals).orElse(!code.redirectUriSent());
+    }
+
+    private static CodeVerifier verifier(FormParameters form) {
+        try {
+            return new CodeVerifier(form.require(CODE_VERIFIER));
+        } catch (IllegalArgumentException malformed) {
+            throw OAuthException.invalidRequest("The code_verifier is malformed: " + malformed.getMessage() + ".");
+        }
+    }
+
+    /** RFC 8707 section 2.2: the token request may choose among the approved resources, never add one. */
+    private static List<String> narrowed(List<String> approved, List<String> requested) {
+        if (requested.isEmpty()) return approved;
+        if (approved.containsAll(requested))
+            return requested.stream().distinct().toList();
+        throw OAuthException.of(
+                INVALID_TARGET,
+                "The user approved access to " + String.join(", ", approved)
+                        + " only; resource may not name another one.");
+    }
+
+    /** Section 4.1.2: a code that comes twice was stolen, by the first or by the second; so its token dies too. */
+    private OAuthException replayed(AuthorizationCode code) {
+        revoked.revoke(code.tokenId(), clock.instant().plus(tokens.lifetime()));
+        audit.write(AuditEvent.refused("code.replayed", code.clientId(), "invalid_grant", "its token is revoked"));
+        return refused("the code was used before");
+    }
+
+    private static OAuthException refused(String reason) {
+        return OAuthException.invalidGrant(
+                "The code is not valid: unknown, expired, used before, issued to another client, or redirect_uri or"
+                        + " code_verifier differ from the authorization request. Start a new authorization request.",
+                reason);
+    }
+}

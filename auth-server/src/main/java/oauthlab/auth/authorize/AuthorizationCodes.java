@@ -1,0 +1,21 @@
+package oauthlab.auth.authorize;
+
+import java.util.Optional;
+import oauthlab.auth.login.UserSession;
+
+/** The codes that are out, each good for one token. RFC 6749 section 4.1.2. */
+interface AuthorizationCodes {
+
+    /** Makes a code and returns it; kept is its digest. */
+    String issue(AuthorizationRequest request, UserSession session);
+
+    /** What this code stands for, whether redeemed or not. */
+    Optional<AuthorizationCode> find(String code);
+
+    /**
+     * Uses the code up for the token with this id.
+     *
+     * @return true for the first who asks, false for everybody after, however many ask at once
+     */
+    boolean redeemOnce(String code, String tokenId);
+}

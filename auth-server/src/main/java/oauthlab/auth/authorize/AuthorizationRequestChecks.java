@@ -1,0 +1,159 @@
+package oauthlab.auth.authorize;
+
+import static oauthlab.shared.protocol.OAuthErrorCode.REQUEST_NOT_SUPPORTED;
+import static oauthlab.shared.protocol.OAuthErrorCode.REQUEST_URI_NOT_SUPPORTED;
+import static oauthlab.shared.protocol.OAuthErrorCode.UNAUTHORIZED_CLIENT;
+import static oauthlab.shared.protocol.OAuthErrorCode.UNSUPPORTED_RESPONSE_TYPE;
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
+import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE;
+import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE_METHOD;
+import static oauthlab.shared.protocol.ParameterNames.REDIRECT_URI;
+import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
+import static oauthlab.shared.protocol.ParameterNames.RESPONSE_MODE;
+import static oauthlab.shared.protocol.ParameterNames.RESPONSE_TYPE;
+import static oauthlab.shared.protocol.ParameterNames.SCOPE;
+import static oauthlab.shared.protocol.ParameterNames.STATE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.Clients;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.issuance.AccessPolicy;
+import oauthlab.shared.proof.CodeChallenge;
+import oauthlab.shared.protocol.GrantType;
+
+/** The checks of an authorization request, in the order that matters. RFC 6749 section 4.1.2.1, RFC 7636 section 4.4.1. */
+@ApplicationScoped
+class AuthorizationRequestChecks {
+
+    private final Clients clients;
+    private final AccessPolicy policy;
+
+    private static final List<BiConsumer<FormParameters, Client>> CHECKS = List.of(
+            AuthorizationRequestChecks::noParameterTwice,
+            AuthorizationRequestChecks::clientMayUseCodes,
+            AuthorizationRequestChecks::responseTypeIsCode,
+            AuthorizationRequestChecks::responseModeIsQuery,
+            AuthorizationRequestChecks::noRequestObject,
+            AuthorizationRequestChecks::challengeIsS256);
+
+    AuthorizationRequestChecks(Clients clients, AccessPolicy policy) {
+        this.clients = clients;
+        this.policy = policy;
+    }
+
+    /**
+     * The request, if all is well with it.
+     *
+     * @throws RejectedRequest otherwise, in the way that is safe at that point
+     */
+    AuthorizationRequest check(FormParameters parameters) {
+        Client client = knownClient(parameters);
+        String redirectUri = provenRedirectUri(parameters, client);
+        // From here on the redirect URI is proven to belong to the client, so errors travel back to it.
+        try {
+            CHECKS.forEach(check -> check.accept(parameters, client));
+            return new AuthorizationRequest(
+                    client,
+                    redirectUri,
+                    parameters.has(REDIRECT_URI),
+                    parameters.get(STATE),
+                    policy.scopes(client, parameters.get(SCOPE)),
+                    policy.audience(client, parameters.all(RESOURCE)),
+                    challenge(parameters));
+        } catch (OAuthException refusal) {
+            throw new RejectedRequest.RedirectWithError(
+                    redirectUri, singleState(parameters), refusal.code(), refusal.description());
+        }
+    }
+
+    private Client knownClient(FormParameters parameters) {
+        String clientId = singleOrPage(parameters, CLIENT_ID)
+                .orElseThrow(() -> new RejectedRequest.ShowPage("The application did not say who it is (client_id)."));
+        return clients.find(clientId)
+                .orElseThrow(
+                        () -> new RejectedRequest.ShowPage("No application '" + clientId + "' is registered here."));
+    }
+
+    /** RFC 6749 section 3.1.2.3: may be left out only by a client that has registered exactly one. */
+    private static String provenRedirectUri(FormParameters parameters, Client client) {
+        Optional<String> requested = singleOrPage(parameters, REDIRECT_URI);
+        if (requested.isEmpty()) {
+            if (client.redirectUris().size() == 1) return client.redirectUris().get(0);
+            throw new RejectedRequest.ShowPage("The application did not say where to return to (redirect_uri).");
+        }
+        if (RedirectUris.belongsTo(client, requested.get())) return requested.get();
+        throw new RejectedRequest.ShowPage("The address to return to, '" + requested.get()
+                + "', is not registered for the application '" + client.id() + "' (redirect_uri).");
+    }
+
+    private static Optional<String> singleOrPage(FormParameters parameters, String name) {
+        try {
+            return parameters.get(name);
+        } catch (OAuthException sentTwice) {
+            throw new RejectedRequest.ShowPage(sentTwice.description());
+        }
+    }
+
+    private static Optional<String> singleState(FormParameters parameters) {
+        List<String> all = parameters.all(STATE);
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    private static void noParameterTwice(FormParameters parameters, Client client) {
+        parameters.requireSingleValues();
+    }
+
+    private static void clientMayUseCodes(FormParameters parameters, Client client) {
+        if (client.mayUse(GrantType.AUTHORIZATION_CODE)) return;
+        throw OAuthException.of(UNAUTHORIZED_CLIENT, "This client is not registered for authorization_code.");
+    }
+
+    private static void responseTypeIsCode(FormParameters parameters, Client client) {
+        String responseType = parameters.require(RESPONSE_TYPE);
+        if (responseType.equals("code")) return;
+        throw OAuthException.of(
+                UNSUPPORTED_RESPONSE_TYPE,
+                "The response_type '" + responseType
+                        + "' is not supported. OAuth 2.1 has 'code' only; tokens do not travel through browsers.");
+    }
+
+    private static void responseModeIsQuery(FormParameters parameters, Client client) {
+        if (parameters.get(RESPONSE_MODE).filter(mode -> !mode.equals("query")).isEmpty()) return;
+        throw OAuthException.invalidRequest("The response_mode must be 'query', or left out.");
+    }
+
+    private static void noRequestObject(FormParameters parameters, Client client) {
+        if (parameters.has("request")) {
+            throw OAuthException.of(REQUEST_NOT_SUPPORTED, "Request objects are not supported.");
+        }
+        if (parameters.has("request_uri")) {
+            throw OAuthException.of(REQUEST_URI_NOT_SUPPORTED, "request_uri is not supported.");
+        }
+    }
+
+    /** Without a method the RFC would mean plain, which shows the verifier to everybody who sees the request. */
+    private static void challengeIsS256(FormParameters parameters, Client client) {
+        challenge(parameters);
+        String method = parameters.get(CODE_CHALLENGE_METHOD).orElse("plain");
+        if (method.equals(CodeChallenge.S256)) return;
+        throw OAuthException.invalidRequest(
+                "code_challenge_method must be S256; it is '" + method + "' (plain, when left out).");
+    }
+
+    private static CodeChallenge challenge(FormParameters parameters) {
+        String value = parameters
+                .get(CODE_CHALLENGE)
+                .orElseThrow(() -> OAuthException.invalidRequest(
+                        "PKCE is required: add code_challenge and code_challenge_method=S256 (RFC 7636)."));
+        try {
+            return new CodeChallenge(value);
+        } catch (IllegalArgumentException malformed) {
+            throw OAuthException.invalidRequest("The code_challenge is malformed: " + malformed.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package oauthlab.auth.authorize;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import oauthlab.auth.login.UserSession;
+import oauthlab.shared.secret.Digests;
+import oauthlab.shared.secret.RandomSecret;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Codes in the database, by digest: a stolen table gives nobody a code. */
+@ApplicationScoped
+class DatabaseAuthorizationCodes implements AuthorizationCodes, PanacheRepositoryBase<AuthorizationCodeEntity, String> {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Clock clock;
+    private final Duration lifetime;
+
+    DatabaseAuthorizationCodes(Clock clock, @ConfigProperty(name = "oauthlab.code-lifetime") Duration lifetime) {
+        if (lifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "oauthlab.code-lifetime must be at most " + LONGEST + " (RFC 6749 4.1.2)");
+        }
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    @Transactional
+    public String issue(AuthorizationRequest request, UserSession session) {
+        String code = RandomSecret.generate(32);
+        var row = new AuthorizationCodeEntity();
+        row.codeDigest = Digests.sha256(code);
+        row.clientId = request.client().id();
+        row.userId = session.user().id();
+        row.redirectUri = request.redirectUri();
+        row.redirectUriSent = request.redirectUriSent();
+        row.scopes = request.scopes().toString();
+        row.audience = String.join(" ", request.audience());
+        row.codeChallenge = request.codeChallenge().value();
+        row.authTime = session.authTime();
+        row.expiresAt = clock.instant().plus(lifetime);
+        persist(row);
+        return code;
+    }
+
+    @Override
+    @Transactional
+    public Optional<AuthorizationCode> find(String code) {
+        return findByIdOptional(Digests.sha256(code)).map(AuthorizationCodeEntity::toCode);
+    }
+
+    /** One statement: the database decides who was first. */
+    @Override
+    @Transactional
+    public boolean redeemOnce(String code, String tokenId) {
+        return update(
+                        "redeemedAt = ?1, tokenId = ?2 where codeDigest = ?3 and redeemedAt is null",
+                        clock.instant(),
+                        tokenId,
+                        Digests.sha256(code))
+                == 1;
+    }
+}
