@@ -3,7 +3,7 @@ package oauthlab.auth.authorize;
 import jakarta.ws.rs.core.Response;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
-import oauthlab.auth.login.BrowserForms;
+import oauthlab.auth.endpoint.Page;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says no to an authorization request: with a page, or with a redirect. */
@@ -20,7 +20,7 @@ class RejectedRequests {
     @ServerExceptionMapper
     Response page(RejectedRequest.ShowPage rejected) {
         write(rejected);
-        return BrowserForms.page(400, ErrorPage.error(rejected.description())).build();
+        return Page.refusal(400, rejected.description());
     }
 
     @ServerExceptionMapper

@@ -16,6 +16,7 @@ import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.BrowserForms;
 import oauthlab.auth.login.UserSession;
@@ -53,7 +54,7 @@ class ConsentEndpoint {
         var ticket = forms.ticket(headers);
         var page =
                 ConsentPage.form(question, permissions(question), session.user().username(), ticket.value(), request);
-        return BrowserForms.page(200, page).cookie(ticket.cookie()).build();
+        return Page.of(200, page).cookie(ticket.cookie()).build();
     }
 
     @POST

@@ -1,5 +1,6 @@
 package oauthlab.auth.endpoint;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,21 +29,22 @@ class OAuthErrors {
     }
 
     @ServerExceptionMapper
-    Response refused(OAuthException refusal, UriInfo uri) {
+    Response refused(OAuthException refusal, UriInfo uri, HttpHeaders headers) {
         audit.write(AuditEvent.refused(
                 "request.refused", null, refusal.code().wire(), uri.getPath() + ": " + refusal.reason()));
-        return answer(refusal.code().status(), refusal.code(), refusal.description());
+        int status = refusal.code().status();
+        if (isBrowser(headers)) return Page.refusal(status, refusal.description());
+        return answer(status, refusal.code(), refusal.description());
     }
 
     /** What the HTTP layer refused: no such path, method or media type. */
     @ServerExceptionMapper
-    Response refused(jakarta.ws.rs.WebApplicationException refusal, UriInfo uri) {
+    Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers) {
         int status = refusal.getResponse().getStatus();
         if (status >= 500) return failed(refusal, uri);
-        Response answer = answer(
-                status,
-                OAuthErrorCode.INVALID_REQUEST,
-                "HTTP " + status + " for " + uri.getPath() + ". " + hint(status));
+        String description = "HTTP " + status + " for " + uri.getPath() + ". " + hint(status);
+        if (isBrowser(headers)) return Page.refusal(status, description);
+        Response answer = answer(status, OAuthErrorCode.INVALID_REQUEST, description);
         String allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? answer
@@ -58,6 +60,11 @@ class OAuthErrors {
                 500,
                 OAuthErrorCode.SERVER_ERROR,
                 "The server failed. Its log has the details: incident " + incident + ".");
+    }
+
+    /** A person looks at a page; a program gets JSON, also when it does not say what it wants. */
+    private static boolean isBrowser(HttpHeaders headers) {
+        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream().anyMatch(accept -> accept.contains("text/html"));
     }
 
     private static Response answer(int status, OAuthErrorCode code, String description) {

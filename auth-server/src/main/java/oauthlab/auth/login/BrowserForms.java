@@ -3,7 +3,6 @@ package oauthlab.auth.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.endpoint.FormParameters;
@@ -47,22 +46,5 @@ public class BrowserForms {
             throw OAuthException.invalidRequest("This form did not come from this browser, or cookies are switched off."
                     + " Go back to the application and start again.");
         }
-    }
-
-    /** A page with its protections: not in a frame, no script, nothing from elsewhere, not in a cache. */
-    public static Response.ResponseBuilder page(int status, Object page) {
-        // No form-action here: Chromium applies it to the redirect after the form as well, and that one goes to the
-        // client.
-        return Response.status(status)
-                .type("text/html;charset=UTF-8")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                .header("X-Frame-Options", "DENY")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cache-Control", "no-store")
-                .entity(page);
     }
 }

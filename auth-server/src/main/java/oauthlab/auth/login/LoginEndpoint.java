@@ -15,6 +15,7 @@ import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
@@ -52,7 +53,7 @@ class LoginEndpoint {
         Optional<UserSession> session = browser.session(headers);
         if (session.isPresent() && target.path().equals(ReturnTo.DEFAULT)) {
             String username = session.get().user().username();
-            return BrowserForms.page(200, LoginPage.signedIn(username, ticket.value()))
+            return Page.of(200, LoginPage.signedIn(username, ticket.value()))
                     .cookie(ticket.cookie())
                     .build();
         }
@@ -81,6 +82,6 @@ class LoginEndpoint {
 
     private Response form(int status, BrowserForms.Ticket ticket, ReturnTo target, String username, String problem) {
         var page = LoginPage.form(ticket.value(), target.path(), username, problem, lab.isOn());
-        return BrowserForms.page(status, page).cookie(ticket.cookie()).build();
+        return Page.of(status, page).cookie(ticket.cookie()).build();
     }
 }

@@ -1,0 +1,40 @@
+package oauthlab.auth.endpoint;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.Response;
+
+/** How every HTML page leaves: not in a frame, no script, nothing from elsewhere, not in a cache. RFC 9700 section 4.16. */
+public final class Page {
+
+    private static final String POLICY =
+            // No form-action here: browsers apply it to the redirect after the form too, and that one goes to the
+            // client.
+            "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private Page() {}
+
+    public static Response.ResponseBuilder of(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type("text/html;charset=UTF-8")
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Frame-Options", "DENY")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store")
+                .entity(page);
+    }
+
+    /** The page for a request that may not be sent back to anybody. */
+    public static Response refusal(int status, String description) {
+        return of(status, Templates.refusal(description)).build();
+    }
+
+    @CheckedTemplate(basePath = "endpoint")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance refusal(String description);
+    }
+}
