@@ -42,7 +42,7 @@ class TaskTools {
     @ToolGuardrails(output = ArgumentHint.class)
     TaskPage list(
             @ToolArg(description = "Only tasks with this status") Optional<TaskStatus> status,
-            @ToolArg(description = "How many at most, 1 to 100; 50 when left out") Optional<Integer> limit,
+            @ToolArg(description = "How many at most, 1 to 200; 50 when left out") Optional<Integer> limit,
             @ToolArg(description = "How many to skip, 0 or more; to read the next page") Optional<Integer> offset) {
         return tasks.call(api -> api.list(status.orElse(null), limit.orElse(null), offset.orElse(null)));
     }
