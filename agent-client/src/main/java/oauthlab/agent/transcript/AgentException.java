@@ -1,0 +1,65 @@
+package oauthlab.agent.transcript;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import oauthlab.shared.protocol.ErrorResponse;
+
+/** Why a command cannot go on, in lines for a person: what failed, with what, and what to look at. */
+public final class AgentException extends RuntimeException {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final List<String> details;
+
+    private AgentException(String headline, List<String> details, Throwable cause) {
+        super(headline, cause);
+        this.details = List.copyOf(details);
+    }
+
+    /** Nothing was sent yet: this has to be put right first. */
+    public static AgentException of(String headline, String... details) {
+        return new AgentException(headline, List.of(details), null);
+    }
+
+    /** {@code service} answered, but not what was hoped for. */
+    public static AgentException refused(Exchange exchange, String service) {
+        var details = new ArrayList<String>();
+        details.add(reasonIn(exchange.received().body()));
+        String challenge = exchange.received().headers().get("WWW-Authenticate");
+        if (challenge != null) details.add("WWW-Authenticate: " + challenge);
+        details.add(lookAt(service));
+        return new AgentException(exchange.line(), details, null);
+    }
+
+    /** {@code service} did not answer. */
+    public static AgentException noAnswer(String request, String service, Throwable cause) {
+        return new AgentException(
+                request + ": no answer",
+                List.of("Is " + service + " up? ./lab status shows it, ./lab up starts it.", lookAt(service)),
+                cause);
+    }
+
+    public List<String> details() {
+        return details;
+    }
+
+    private static String lookAt(String service) {
+        return "Look at: ./lab logs " + service;
+    }
+
+    private static String reasonIn(String body) {
+        try {
+            var error = JSON.readValue(body, ErrorResponse.class);
+            if (error.error() != null) {
+                return error.description() == null ? error.error() : error.error() + ": " + error.description();
+            }
+        } catch (JsonProcessingException noErrorOfOurs) {
+            // The body as it is then has to do.
+        }
+        return body.isBlank() ? "The answer has no body." : body;
+    }
+}
