@@ -1,0 +1,72 @@
+package oauthlab.agent.session;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import oauthlab.agent.tokenstore.AccessToken;
+import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.Transcript;
+
+/**
+ * The only door to an access token: gives the one there is, or fetches a new one shortly before that ends.
+ *
+ * <p>Early, because a token that is good when it is sent may have ended when it arrives. {@code synchronized} makes it
+ * one flight: threads that find the same token ending wait for one request instead of each sending its own.
+ */
+@Singleton
+public class AccessTokens {
+
+    private static final Duration EARLY = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String PUBLISHED_SECRET = "agent-secret-67890";
+
+    private final OidcClient client;
+    private final TokenStore store;
+    private final SessionSettings settings;
+    private final Transcript transcript;
+    private final Clock clock;
+    private AccessToken token;
+
+    AccessTokens(OidcClient client, TokenStore store, SessionSettings settings, Transcript transcript, Clock clock) {
+        this.client = client;
+        this.store = store;
+        this.settings = settings;
+        this.transcript = transcript;
+        this.clock = clock;
+    }
+
+    /** A token that is good for some time yet. */
+    public synchronized AccessToken current() {
+        if (token == null || token.endsBefore(clock.instant().plus(EARLY))) {
+            token = fetch();
+            store.save(token);
+        }
+        return token;
+    }
+
+    private AccessToken fetch() {
+        requireSecret();
+        try {
+            var tokens = client.getTokens().await().atMost(PATIENCE);
+            return new AccessToken(tokens.getAccessToken(), tokens.getAccessTokenExpiresAt());
+        } catch (OidcClientException | io.smallrye.mutiny.TimeoutException failure) {
+            throw transcript
+                    .last()
+                    .filter(last -> last.request().equals(TokenRequestFilter.request(settings)))
+                    .map(refusal -> AgentException.refused(refusal, "auth-server"))
+                    .orElseGet(() ->
+                            AgentException.noAnswer(TokenRequestFilter.request(settings), "auth-server", failure));
+        }
+    }
+
+    /** RFC 6749 section 2.3.1: a secret that everybody can read in the lessons proves nothing outside of them. */
+    private void requireSecret() {
+        if (settings.labMode() || !settings.clientSecret().equals(PUBLISHED_SECRET)) return;
+        throw AgentException.of(
+                "No client secret for " + settings.clientId() + ".",
+                "Set AGENT_CLIENT_SECRET to it, or LAB_MODE=true to learn with the published one.");
+    }
+}

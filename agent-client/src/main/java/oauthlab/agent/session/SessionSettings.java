@@ -1,0 +1,19 @@
+package oauthlab.agent.session;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Who the agent is, and who issues its tokens. */
+@ConfigMapping(prefix = "oauthlab")
+interface SessionSettings {
+
+    /** True while learning: then the secret that the lessons print is accepted. */
+    boolean labMode();
+
+    String clientId();
+
+    /** What proves to the authorization server that this is {@link #clientId}. */
+    String clientSecret();
+
+    /** The authorization server. */
+    String issuer();
+}
