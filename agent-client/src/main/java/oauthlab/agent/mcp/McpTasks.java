@@ -1,0 +1,115 @@
+package oauthlab.agent.mcp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import oauthlab.agent.tasks.Task;
+import oauthlab.agent.tasks.TaskOperations;
+import oauthlab.agent.tasks.TaskPage;
+import oauthlab.agent.tasks.TaskQuery;
+import oauthlab.agent.tasks.TaskStatus;
+import oauthlab.agent.tasks.User;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.Transcript;
+
+/** The task operations as calls of tools. The client library is loaded with the first call, and only then. */
+@Singleton
+public class McpTasks implements TaskOperations {
+
+    private static final String SERVICE = "mcp-task-client";
+
+    private final McpSettings settings;
+    private final Transcript transcript;
+    private final ObjectMapper json;
+    private McpSyncClient client;
+
+    McpTasks(McpSettings settings, Transcript transcript, ObjectMapper json) {
+        this.settings = settings;
+        this.transcript = transcript;
+        this.json = json;
+    }
+
+    @Override
+    public String tokenHolder() {
+        return "the MCP server's own token";
+    }
+
+    @Override
+    public String tokenNote() {
+        return "It is not for the MCP server (aud), so it is not sent there (RFC 8707); that server has its own.";
+    }
+
+    @Override
+    public User user() {
+        return call("get_user", Map.of(), User.class);
+    }
+
+    @Override
+    public TaskPage list(TaskQuery query) {
+        return call("list_tasks", query.parameters(), TaskPage.class);
+    }
+
+    @Override
+    public Task create(String title, String description) {
+        return call("create_task", Map.of("title", title, "description", description), Task.class);
+    }
+
+    @Override
+    public Task changeStatus(String id, TaskStatus status) {
+        return call("update_task", Map.of("id", id, "status", status.wire()), Task.class);
+    }
+
+    @Override
+    public Task get(String id) {
+        return call("get_task", Map.of("id", id), Task.class);
+    }
+
+    /** The tool's structured content; a result with {@code isError} is a failure that its text explains. */
+    private <T> T call(String tool, Map<String, Object> arguments, Class<T> answerType) {
+        String request = "POST " + settings.url() + " tools/call " + tool;
+        CallToolResult result;
+        try {
+            result = client().callTool(new CallToolRequest(tool, arguments));
+        } catch (RuntimeException noResult) {
+            throw AgentException.noAnswer(request, SERVICE, noResult);
+        }
+        if (Boolean.TRUE.equals(result.isError())) {
+            throw AgentException.of(request + " -> 200, isError", text(result), "Look at: ./lab logs " + SERVICE);
+        }
+        return json.convertValue(result.structuredContent(), answerType);
+    }
+
+    private McpSyncClient client() {
+        if (client == null) {
+            McpSyncClient connecting = McpClient.sync(new SeenTransport(settings.url(), transcript, json))
+                    .clientInfo(new Implementation("agent-client", "0.1"))
+                    .initializationTimeout(Duration.ofSeconds(5))
+                    .requestTimeout(Duration.ofSeconds(20))
+                    .build();
+            connecting.initialize();
+            client = connecting;
+        }
+        return client;
+    }
+
+    private static String text(CallToolResult result) {
+        return result.content().stream()
+                .filter(TextContent.class::isInstance)
+                .map(content -> ((TextContent) content).text())
+                .collect(Collectors.joining(" "));
+    }
+
+    @PreDestroy
+    void close() {
+        if (client != null) client.closeGracefully();
+    }
+}

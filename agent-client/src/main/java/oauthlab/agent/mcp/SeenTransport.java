@@ -1,0 +1,105 @@
+package oauthlab.agent.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import oauthlab.agent.transcript.Exchange;
+import oauthlab.agent.transcript.Exchange.Message;
+import oauthlab.agent.transcript.Transcript;
+import reactor.core.publisher.Mono;
+
+/**
+ * Streamable HTTP that notes each request and its answer. An answer that gets here came with status 200; whether it is
+ * a good one stands in its JSON-RPC.
+ */
+final class SeenTransport implements McpClientTransport {
+
+    private final HttpClientStreamableHttpTransport transport;
+    private final URI url;
+    private final Transcript transcript;
+    private final ObjectMapper json;
+    private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
+    private volatile Map<String, List<String>> headers = Map.of();
+
+    SeenTransport(URI url, Transcript transcript, ObjectMapper json) {
+        this.url = url;
+        this.transcript = transcript;
+        this.json = json;
+        this.transport = HttpClientStreamableHttpTransport.builder(
+                        url.resolve("/").toString())
+                .endpoint(url.getPath())
+                .httpRequestCustomizer((request, method, endpoint, body, context) ->
+                        headers = request.copy().build().headers().map())
+                .build();
+    }
+
+    @Override
+    public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
+        return transport.connect(message -> handler.apply(message.doOnNext(this::note)));
+    }
+
+    @Override
+    public Mono<Void> sendMessage(JSONRPCMessage message) {
+        if (message instanceof JSONRPCRequest request) open.put(request.id(), request);
+        return transport.sendMessage(message);
+    }
+
+    private void note(JSONRPCMessage message) {
+        if (!(message instanceof JSONRPCResponse response)) return;
+        JSONRPCRequest request = open.remove(response.id());
+        if (request == null) return;
+        transcript.add(new Exchange(
+                "POST " + url + " " + name(request),
+                response.error() == null
+                        ? "200"
+                        : "200, JSON-RPC error " + response.error().code(),
+                Message.of(headers, write(request)),
+                new Message(Map.of(), write(response))));
+    }
+
+    /** {@code tools/call get_task}. */
+    private static String name(JSONRPCRequest request) {
+        return request.params() instanceof io.modelcontextprotocol.spec.McpSchema.CallToolRequest call
+                ? request.method() + " " + call.name()
+                : request.method();
+    }
+
+    private String write(Object message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JsonProcessingException notShown) {
+            return "(" + message.getClass().getSimpleName() + ")";
+        }
+    }
+
+    @Override
+    public Mono<Void> closeGracefully() {
+        return transport.closeGracefully();
+    }
+
+    @Override
+    public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+        return transport.unmarshalFrom(data, type);
+    }
+
+    @Override
+    public List<String> protocolVersions() {
+        return transport.protocolVersions();
+    }
+
+    @Override
+    public void setExceptionHandler(Consumer<Throwable> handler) {
+        transport.setExceptionHandler(handler);
+    }
+}
