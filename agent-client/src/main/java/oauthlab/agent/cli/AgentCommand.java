@@ -1,0 +1,106 @@
+package oauthlab.agent.cli;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import oauthlab.agent.mcp.McpTasks;
+import oauthlab.agent.session.AccessTokens;
+import oauthlab.agent.session.DecodedToken;
+import oauthlab.agent.tasks.HttpTasks;
+import oauthlab.agent.tasks.TaskOperations;
+import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.Transcript;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** All commands. They are methods, so that options are parameters and no field has to be filled from outside. */
+@TopCommand
+@Command(
+        name = "agent",
+        subcommands = HelpCommand.class,
+        description = "An AI agent that works on protected tasks, and shows how OAuth lets it.",
+        synopsisSubcommandLabel = "COMMAND")
+final class AgentCommand {
+
+    /** The ways to the tasks. */
+    enum Via {
+        http,
+        mcp
+    }
+
+    private final AccessTokens tokens;
+    private final TokenStore store;
+    private final HttpTasks httpTasks;
+    private final McpTasks mcpTasks;
+    private final Transcript transcript;
+    private final Screen screen;
+    private final Clock clock;
+
+    AgentCommand(
+            AccessTokens tokens,
+            TokenStore store,
+            HttpTasks httpTasks,
+            McpTasks mcpTasks,
+            Transcript transcript,
+            Screen screen,
+            Clock clock) {
+        this.tokens = tokens;
+        this.store = store;
+        this.httpTasks = httpTasks;
+        this.mcpTasks = mcpTasks;
+        this.transcript = transcript;
+        this.screen = screen;
+        this.clock = clock;
+    }
+
+    @Command(name = "demo", description = "Does the agent's work in eight steps and says what each one teaches.")
+    int demo(
+            @Option(
+                            names = "--via",
+                            defaultValue = "http",
+                            paramLabel = "WAY",
+                            description = "${COMPLETION-CANDIDATES}: straight to the task API, or through the tools of"
+                                    + " the MCP server. Usually: ${DEFAULT-VALUE}.")
+                    Via via,
+            @Option(names = "--verbose", description = "Shows each request and response, without the secrets.")
+                    boolean verbose) {
+        if (verbose) transcript.listen(screen::exchange);
+        TaskOperations tasks = via == Via.mcp ? mcpTasks : httpTasks;
+        new Demo(tokens, tasks, transcript, screen, clock).run();
+        return 0;
+    }
+
+    @Command(name = "token", description = "Decodes an access token and explains each part of it.")
+    int token(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "TOKEN",
+                            description = "The token; - reads it from stdin. Left out: stdin when something is piped"
+                                    + " in, else the token that the last demo kept.")
+                    String argument)
+            throws IOException {
+        new TokenReport(DecodedToken.of(chosen(argument)), clock.instant()).print(screen);
+        return 0;
+    }
+
+    private String chosen(String argument) throws IOException {
+        if (argument != null && !argument.equals("-")) return withoutScheme(argument);
+        if (argument != null || System.in.available() > 0) {
+            return withoutScheme(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return store.load()
+                .orElseThrow(() -> AgentException.of(
+                        "There is no token: none was given, and none is kept in " + store.file() + ".",
+                        "The command demo gets one and keeps it."))
+                .value();
+    }
+
+    /** People copy the whole header; that is easy to forgive. */
+    private static String withoutScheme(String text) {
+        return text.strip().replaceFirst("(?i)^(Authorization:\\s*)?(Bearer|DPoP)\\s+", "");
+    }
+}

@@ -1,0 +1,21 @@
+package oauthlab.agent.cli;
+
+import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import oauthlab.agent.transcript.AgentException;
+import picocli.CommandLine;
+
+/** What holds for every command: a failure that was foreseen is a message and exit code 1, never a stack trace. */
+class CommandLineSetup {
+
+    @Produces
+    @ApplicationScoped
+    CommandLine commandLine(PicocliCommandLineFactory factory, Screen screen) {
+        return factory.create().setExecutionExceptionHandler((failure, command, input) -> {
+            if (!(failure instanceof AgentException foreseen)) throw failure;
+            screen.failure(foreseen);
+            return 1;
+        });
+    }
+}
