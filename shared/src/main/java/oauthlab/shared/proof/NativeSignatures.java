@@ -1,13 +1,19 @@
 package oauthlab.shared.proof;
 
+import java.security.Provider;
 import java.security.Security;
+import java.util.List;
 import org.conscrypt.Conscrypt;
 
 /**
- * Puts a native crypto provider in front of the JDK's own, where its library loads: an ES256 signature then costs a
- * tenth or less (docs/adr/0005-native-signatures.md has the figures).
+ * Puts native signatures in front of the JDK's own, where the library loads: ES256 then costs a tenth or less
+ * (docs/adr/0005-native-signatures.md has the figures).
+ *
+ * <p>Only the two signature algorithms are taken; keys, ciphers and TLS stay the JDK's.
  */
 public final class NativeSignatures {
+
+    private static final List<String> TAKEN = List.of("Signature.SHA256withECDSA", "Signature.SHA256withRSA");
 
     private NativeSignatures() {}
 
@@ -19,17 +25,21 @@ public final class NativeSignatures {
      */
     public static String install() {
         try {
-            if (Security.getProvider("Conscrypt") == null) {
-                Security.insertProviderAt(
-                        Conscrypt.newProviderBuilder()
-                                .provideTrustManager(false)
-                                .build(),
-                        1);
-            }
+            if (Security.getProvider("Conscrypt") == null) Security.insertProviderAt(signaturesOnly(), 1);
             return "Signatures: native provider (Conscrypt).";
         } catch (LinkageError notForThisPlatform) {
             return "Signatures: the JDK's own provider, because no native library loads on "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".";
         }
+    }
+
+    private static Provider signaturesOnly() {
+        Provider provider = Conscrypt.newProvider();
+        provider.keySet().stream()
+                .map(Object::toString)
+                .filter(entry -> TAKEN.stream().noneMatch(entry::startsWith) && !entry.startsWith("Provider."))
+                .toList()
+                .forEach(provider::remove);
+        return provider;
     }
 }

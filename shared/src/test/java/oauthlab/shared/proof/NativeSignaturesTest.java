@@ -1,0 +1,61 @@
+package oauthlab.shared.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Security;
+import java.security.Signature;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NativeSignaturesTest {
+
+    /** Both directions between the two providers: what one signs, the other must accept. */
+    @ParameterizedTest
+    @CsvSource({"EC, 256, SHA256withECDSA, SunEC", "RSA, 2048, SHA256withRSA, SunRsaSign"})
+    void signatures_of_either_provider_are_good_for_the_other(String kind, int bits, String algorithm, String jdk)
+            throws Exception {
+        String line = NativeSignatures.install();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+        generator.initialize(bits);
+        KeyPair pair = generator.generateKeyPair();
+        Signature installed = Signature.getInstance(algorithm);
+        Signature own = Signature.getInstance(algorithm, jdk);
+        assertTrue(verifies(own, pair, sign(installed, pair.getPrivate())));
+        assertTrue(verifies(installed, pair, sign(own, pair.getPrivate())));
+        assertEquals(line.contains("native"), installed.getProvider().getName().equals("Conscrypt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC", "RSA", "Ed25519"})
+    void keys_stay_with_the_jdk(String kind) throws Exception {
+        NativeSignatures.install();
+        assertTrue(KeyPairGenerator.getInstance(kind).getProvider().getName().startsWith("Sun"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void installing_again_changes_nothing(int times) {
+        for (int i = 0; i < times; i++) NativeSignatures.install();
+        long installed = java.util.Arrays.stream(Security.getProviders())
+                .filter(provider -> provider.getName().equals("Conscrypt"))
+                .count();
+        assertTrue(installed <= 1);
+    }
+
+    private static byte[] sign(Signature signature, PrivateKey key) throws Exception {
+        signature.initSign(key);
+        signature.update("message".getBytes(StandardCharsets.UTF_8));
+        return signature.sign();
+    }
+
+    private static boolean verifies(Signature signature, KeyPair pair, byte[] bytes) throws Exception {
+        signature.initVerify(pair.getPublic());
+        signature.update("message".getBytes(StandardCharsets.UTF_8));
+        return signature.verify(bytes);
+    }
+}

@@ -1,0 +1,19 @@
+package oauthlab.shared.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WellKnownUriTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:4001, http://localhost:4001/.well-known/oauth-protected-resource",
+        "http://localhost:4001/, http://localhost:4001/.well-known/oauth-protected-resource",
+        "http://localhost:4002/mcp, http://localhost:4002/.well-known/oauth-protected-resource/mcp"
+    })
+    void the_well_known_part_goes_between_host_and_path(String identifier, String expected) {
+        assertEquals(expected, WellKnownUri.of(identifier, WellKnownUri.PROTECTED_RESOURCE));
+    }
+}
