@@ -1,0 +1,28 @@
+package oauthlab.auth.endpoint;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Which endpoints a script from another origin may call: those that look at tokens and secrets, never at cookies.
+ *
+ * <p>The pages are not among them. A user acts there, and no other site shall act in the user's place.
+ */
+class CrossOrigin {
+
+    private static final List<String> PATHS = List.of("/oauth/token", "/.well-known/*");
+    private static final int BEFORE_ALL_OTHERS = -1000;
+
+    void allow(@Observes Router router) {
+        CorsHandler cors = CorsHandler.create()
+                .allowedMethod(HttpMethod.GET)
+                .allowedMethod(HttpMethod.POST)
+                .allowedHeader("authorization")
+                .allowedHeader("content-type")
+                .exposedHeader("www-authenticate");
+        PATHS.forEach(path -> router.route(path).order(BEFORE_ALL_OTHERS).handler(cors));
+    }
+}
