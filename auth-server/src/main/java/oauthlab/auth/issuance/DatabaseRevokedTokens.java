@@ -1,21 +1,30 @@
 package oauthlab.auth.issuance;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 
 /** The list in the database, so that every process sees it. */
 @ApplicationScoped
 class DatabaseRevokedTokens implements RevokedTokens, PanacheRepositoryBase<RevokedTokenEntity, String> {
 
+    private static final Logger LOG = Logger.getLogger(DatabaseRevokedTokens.class);
+
+    /** Two replays may come at once; the second finds the work done. */
     @Override
-    @Transactional
     public void revoke(String tokenId, Instant expiresAt) {
         var row = new RevokedTokenEntity();
         row.tokenId = tokenId;
         row.expiresAt = expiresAt;
-        getEntityManager().merge(row);
+        try {
+            QuarkusTransaction.requiringNew().run(() -> persistAndFlush(row));
+        } catch (ConstraintViolationException alreadyRevoked) {
+            LOG.debugf("Token %s was revoked before.", tokenId);
+        }
     }
 
     @Override
