@@ -1,0 +1,49 @@
+package oauthlab.auth;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Without lab mode there are no seeded secrets and no debug pages. */
+@QuarkusTest
+@TestProfile(OutsideTheLabTest.NoLab.class)
+class OutsideTheLabTest {
+
+    public static class NoLab implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "oauthlab.lab-mode", "false",
+                    "oauthlab.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+                    "oauthlab.signing-algorithm", "EdDSA",
+                    "quarkus.datasource.jdbc.url", "jdbc:h2:mem:nolab;DB_CLOSE_DELAY=-1");
+        }
+    }
+
+    @Test
+    void the_debug_page_is_not_there() {
+        given().get("/debug/clients").then().statusCode(404);
+    }
+
+    @Test
+    void the_well_known_secrets_open_nothing() {
+        given().auth()
+                .preemptive()
+                .basic("ai-agent-assistant", "agent-secret-67890")
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .then()
+                .statusCode(401);
+        new TestBrowser().signIn("alice").then().statusCode(401);
+    }
+
+    @Test
+    void the_chosen_algorithm_is_published() {
+        given().get("/.well-known/jwks.json").then().body("keys[0].alg", equalTo("EdDSA"));
+    }
+}

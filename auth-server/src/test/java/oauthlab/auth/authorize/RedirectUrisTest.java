@@ -1,0 +1,85 @@
+package oauthlab.auth.authorize;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.Clients;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.shared.protocol.ClientAuthMethod;
+import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.protocol.Scopes;
+import org.junit.jupiter.api.Test;
+
+class RedirectUrisTest {
+
+    @Test
+    void a_redirect_uri_matches_itself_only() {
+        Client client = client(GrantType.AUTHORIZATION_CODE, "https://app.example/cb?tenant=1");
+        assertTrue(RedirectUris.belongsTo(client, "https://app.example/cb?tenant=1"));
+        assertFalse(RedirectUris.belongsTo(client, "https://app.example/cb"));
+        assertFalse(RedirectUris.belongsTo(client, "https://app.example:444/cb?tenant=1"));
+    }
+
+    @Test
+    void a_private_scheme_has_no_port_to_change() {
+        Client client = client(GrantType.AUTHORIZATION_CODE, "myapp://localhost/callback");
+        assertTrue(RedirectUris.belongsTo(client, "myapp://localhost/callback"));
+        assertFalse(RedirectUris.belongsTo(client, "myapp://localhost:9/callback"));
+    }
+
+    @Test
+    void the_ipv6_loopback_address_may_have_any_port() {
+        assertTrue(RedirectUris.belongsTo(
+                client(GrantType.AUTHORIZATION_CODE, "http://[::1]/cb"), "http://[::1]:9999/cb"));
+    }
+
+    /** What the checks say to a client that has this grant only. */
+    static RejectedRequest rejection(String grantType) {
+        Client client = client(GrantType.fromWire(grantType).orElseThrow(), "http://127.0.0.1/cb");
+        var checks = new AuthorizationRequestChecks(new OneClient(client), null);
+        return assertThrows(
+                RejectedRequest.RedirectWithError.class,
+                () -> checks.check(FormParameters.parse("client_id=c&redirect_uri=http://127.0.0.1/cb")));
+    }
+
+    private static Client client(GrantType grantType, String redirectUri) {
+        return new Client(
+                "c",
+                "C",
+                Optional.empty(),
+                Set.of(ClientAuthMethod.NONE),
+                Set.of(grantType),
+                Scopes.of("tasks:read"),
+                List.of(redirectUri),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A directory with a single entry. */
+    private record OneClient(Client client) implements Clients {
+        @Override
+        public Optional<Client> find(String clientId) {
+            return Optional.of(client);
+        }
+
+        @Override
+        public List<Client> page(int limit, int offset) {
+            return List.of(client);
+        }
+
+        @Override
+        public long total() {
+            return 1;
+        }
+
+        @Override
+        public void addIfAbsent(Client other) {
+            throw new IllegalStateException("this directory does not grow");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package oauthlab.auth.metadata;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DiscoveryTest {
+
+    @Test
+    void the_document_says_where_everything_is() {
+        given().get("/.well-known/oauth-authorization-server")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("issuer", equalTo("http://localhost:4000"))
+                .body("authorization_endpoint", equalTo("http://localhost:4000/oauth/authorize"))
+                .body("token_endpoint", equalTo("http://localhost:4000/oauth/token"))
+                .body("introspection_endpoint", equalTo("http://localhost:4000/oauth/introspect"))
+                .body("jwks_uri", equalTo("http://localhost:4000/.well-known/jwks.json"))
+                .body("grant_types_supported", containsInAnyOrder("authorization_code", "client_credentials"))
+                .body("response_types_supported", contains("code"))
+                .body("code_challenge_methods_supported", contains("S256"))
+                .body("authorization_response_iss_parameter_supported", equalTo(true))
+                .body("scopes_supported", hasItem("tasks:read"))
+                .body("scopes_supported", not(hasItem("offline_access")));
+    }
+
+    @Test
+    void the_api_description_and_the_metrics_are_there() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/oauth/token'.post.summary", equalTo("Get a token (RFC 6749 section 3.2)"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200);
+        given().get("/health")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ok"))
+                .body("service", equalTo("auth-server"));
+    }
+}
