@@ -9,8 +9,10 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import oauthlab.agent.tasks.Task;
 import oauthlab.agent.tasks.TaskOperations;
@@ -80,12 +82,23 @@ public class McpTasks implements TaskOperations {
         try {
             result = client().callTool(new CallToolRequest(tool, arguments));
         } catch (RuntimeException noResult) {
-            throw AgentException.noAnswer(request, SERVICE, noResult);
+            throw explained(request, noResult);
         }
         if (Boolean.TRUE.equals(result.isError())) {
             throw AgentException.of(request + " -> 200, isError", text(result), "Look at: ./lab logs " + SERVICE);
         }
         return json.convertValue(result.structuredContent(), answerType);
+    }
+
+    /** The library wraps whatever goes wrong; what counts is what it began with. */
+    private static AgentException explained(String request, RuntimeException noResult) {
+        Throwable first = noResult;
+        while (first.getCause() != null) first = first.getCause();
+        if (first instanceof IOException || first instanceof TimeoutException) {
+            return AgentException.noAnswer(request, SERVICE, noResult);
+        }
+        return AgentException.of(
+                request + " failed", String.valueOf(first.getMessage()), "Look at: ./lab logs " + SERVICE);
     }
 
     private McpSyncClient client() {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +32,7 @@ final class SeenTransport implements McpClientTransport {
     private final Transcript transcript;
     private final ObjectMapper json;
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
-    private volatile Map<String, List<String>> headers = Map.of();
+    private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
 
     SeenTransport(URI url, Transcript transcript, ObjectMapper json) {
         this.url = url;
@@ -39,8 +41,7 @@ final class SeenTransport implements McpClientTransport {
         this.transport = HttpClientStreamableHttpTransport.builder(
                         url.resolve("/").toString())
                 .endpoint(url.getPath())
-                .httpRequestCustomizer((request, method, endpoint, body, context) ->
-                        headers = request.copy().build().headers().map())
+                .httpRequestCustomizer((request, method, endpoint, body, context) -> noteHeaders(request, body))
                 .build();
     }
 
@@ -55,6 +56,19 @@ final class SeenTransport implements McpClientTransport {
         return transport.sendMessage(message);
     }
 
+    private void noteHeaders(HttpRequest.Builder request, String body) {
+        if (body == null) return;
+        headers.put(idIn(body), request.copy().build().headers().map());
+    }
+
+    private String idIn(String message) {
+        try {
+            return json.readTree(message).path("id").asText();
+        } catch (JsonProcessingException noRequest) {
+            return "";
+        }
+    }
+
     private void note(JSONRPCMessage message) {
         if (!(message instanceof JSONRPCResponse response)) return;
         JSONRPCRequest request = open.remove(response.id());
@@ -64,13 +78,13 @@ final class SeenTransport implements McpClientTransport {
                 response.error() == null
                         ? "200"
                         : "200, JSON-RPC error " + response.error().code(),
-                Message.of(headers, write(request)),
+                Message.of(headers.getOrDefault(request.id().toString(), Map.of()), write(request)),
                 new Message(Map.of(), write(response))));
     }
 
     /** {@code tools/call get_task}. */
     private static String name(JSONRPCRequest request) {
-        return request.params() instanceof io.modelcontextprotocol.spec.McpSchema.CallToolRequest call
+        return request.params() instanceof CallToolRequest call
                 ? request.method() + " " + call.name()
                 : request.method();
     }

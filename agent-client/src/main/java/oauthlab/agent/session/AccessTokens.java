@@ -1,10 +1,10 @@
 package oauthlab.agent.session;
 
 import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.OidcClientException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import oauthlab.agent.tokenstore.AccessToken;
 import oauthlab.agent.tokenstore.TokenStore;
 import oauthlab.agent.transcript.AgentException;
@@ -51,15 +51,23 @@ public class AccessTokens {
         requireSecret();
         try {
             var tokens = client.getTokens().await().atMost(PATIENCE);
-            return new AccessToken(tokens.getAccessToken(), tokens.getAccessTokenExpiresAt());
-        } catch (OidcClientException | io.smallrye.mutiny.TimeoutException failure) {
-            throw transcript
-                    .last()
-                    .filter(last -> last.request().equals(TokenRequestFilter.request(settings)))
-                    .map(refusal -> AgentException.refused(refusal, "auth-server"))
-                    .orElseGet(() ->
-                            AgentException.noAnswer(TokenRequestFilter.request(settings), "auth-server", failure));
+            // A token whose end nobody knows is not kept.
+            long expiresAt =
+                    Optional.ofNullable(tokens.getAccessTokenExpiresAt()).orElse(0L);
+            return new AccessToken(tokens.getAccessToken(), expiresAt);
+        } catch (RuntimeException failure) {
+            throw explained(failure);
         }
+    }
+
+    /** The library tells refusals by the text of its exceptions; what came over the wire tells more. */
+    private AgentException explained(RuntimeException failure) {
+        String request = TokenRequestFilter.request(settings);
+        return transcript
+                .last()
+                .filter(last -> last.request().equals(request))
+                .map(refusal -> AgentException.refused(refusal, "auth-server"))
+                .orElseGet(() -> AgentException.noAnswer(request, "auth-server", failure));
     }
 
     /** RFC 6749 section 2.3.1: a secret that everybody can read in the lessons proves nothing outside of them. */

@@ -1,0 +1,69 @@
+package oauthlab.agent;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the packaged jar as a user does. */
+final class Cli {
+
+    record Result(int exitCode, String out, String err) {
+        long ticks() {
+            return out.lines().filter(line -> line.startsWith("✓")).count();
+        }
+
+        boolean hasStackTrace() {
+            return (out + err).contains("\tat ") || (out + err).contains("Exception");
+        }
+    }
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path folder;
+    private String stdin = "";
+
+    /** In the lab, with all stand-ins up, and with the tokens in {@code folder}. */
+    Cli(Path folder) {
+        this.folder = folder;
+        with("LAB_MODE", "true")
+                .with("OAUTH_ISSUER", StandIns.ISSUER)
+                .with("TASK_API_URL", StandIns.TASK_API)
+                .with("MCP_URL", StandIns.MCP)
+                .with("OAUTHLAB_TOKENS", folder.resolve("tokens").toString());
+    }
+
+    Cli with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Cli piped(String text) {
+        stdin = text;
+        return this;
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar"));
+        command.addAll(List.of(arguments));
+        Path in = Files.writeString(folder.resolve("stdin"), stdin);
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        var builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        int exitCode = builder.start().waitFor();
+        return new Result(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
