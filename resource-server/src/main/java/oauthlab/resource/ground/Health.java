@@ -16,7 +16,7 @@ final class Health {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Is the service up?")
-    Map<String, String> health() {
+    public Map<String, String> health() {
         return Map.of("status", "ok", "service", "resource-server");
     }
 }

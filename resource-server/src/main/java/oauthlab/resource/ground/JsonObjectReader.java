@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -68,7 +69,8 @@ public final class JsonObjectReader implements MessageBodyReader<JsonObject> {
         return new JsonObject(node);
     }
 
-    static Refusal tooLarge() {
+    /** The rest is not read, so the connection ends here: otherwise a sender would wait for us to take it. */
+    private static Refusal tooLarge() {
         return Refusal.plain(413, "payload_too_large", "The body is larger than 64 KiB, the most this API reads.")
                 .withHeader("Connection", "close");
     }
@@ -87,14 +89,13 @@ public final class JsonObjectReader implements MessageBodyReader<JsonObject> {
     private static JsonNode tree(String text) {
         try {
             return JSON.readTree(text);
+        } catch (StreamConstraintsException excessive) {
+            throw Refusal.invalidRequest("The body nests deeper than " + DEEPEST
+                    + " levels, or has a number or a name that is far too long.");
         } catch (JsonProcessingException malformed) {
-            throw Refusal.invalidRequest("The body is not valid JSON at " + place(malformed.getLocation())
-                    + ". Look for a missing quote, comma or bracket, a member given twice, or more than " + DEEPEST
-                    + " levels of nesting.");
+            JsonLocation at = malformed.getLocation();
+            throw Refusal.invalidRequest("The body is not valid JSON at line " + at.getLineNr() + ", column "
+                    + at.getColumnNr() + ". Look for a missing quote, comma or bracket, or a member given twice.");
         }
-    }
-
-    private static String place(JsonLocation location) {
-        return location == null ? "its end" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

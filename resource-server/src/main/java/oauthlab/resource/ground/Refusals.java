@@ -18,7 +18,11 @@ final class Refusals {
     /** By status, what the HTTP layer refuses before any code of ours has a say. RFC 9110 section 15.5. */
     private static final Map<Integer, Refusal> BY_STATUS = Map.of(
             404, Refusal.notFound("There is nothing at this address. /q/openapi lists what there is."),
-            405, Refusal.plain(405, "method_not_allowed", "This address does not know this method; see Allow."),
+            405,
+                    Refusal.plain(
+                            405,
+                            "method_not_allowed",
+                            "This address does not know this method; /q/openapi lists what it knows."),
             406, Refusal.plain(406, "not_acceptable", "This API speaks application/json only; send Accept for it."),
             413, Refusal.plain(413, "payload_too_large", "The request is larger than this API reads."),
             415,

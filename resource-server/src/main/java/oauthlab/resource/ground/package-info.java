@@ -5,6 +5,6 @@
  * oauthlab.resource.ground.Refusals} turns it, and everything else that can go wrong, into {@code
  * {"error","error_description"}}, the form of RFC 6749 section 5.2. Read these two first, then {@link
  * oauthlab.resource.ground.JsonObject} with {@link oauthlab.resource.ground.JsonObjectReader} (RFC 8259). The rest is
- * small: {@code RouterErrors} for what never reaches an endpoint, {@code SystemClock}, {@code Health}.
+ * small: {@code SystemClock} and {@code Health}.
  */
 package oauthlab.resource.ground;

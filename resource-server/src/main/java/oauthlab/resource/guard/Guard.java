@@ -1,14 +1,13 @@
 package oauthlab.resource.guard;
 
 import io.quarkus.arc.All;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
-import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.protocol.Scopes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -16,9 +15,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Stands before every endpoint and asks: who calls, and may they do this? RFC 6750.
  *
  * <p>It runs on a worker thread, as the endpoints do, because a check may have to wait for a key.
+ * Filters are made before the settings of this run can be read, hence a scope that makes the bean at its first use.
  */
-@Singleton
-final class Guard {
+@ApplicationScoped
+class Guard {
 
     private final RequiredScopes requiredScopes;
     private final VerifiedTokens known;
@@ -41,12 +41,8 @@ final class Guard {
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     void check(ContainerRequestContext request, ResourceInfo endpoint) {
-        Optional<Scopes> label = requiredScopes.of(endpoint.getResourceMethod());
-        if (label.isPresent()) {
-            current.set(admit(request, label.get()));
-        } else if (request.getUriInfo().getPath().startsWith("/api")) {
-            throw Refusal.plain(403, "forbidden", "This endpoint does not say which scope it needs, so it is closed.");
-        }
+        Optional<Scopes> needed = requiredScopes.of(endpoint.getResourceMethod());
+        if (needed.isPresent()) current.set(admit(request, needed.get()));
     }
 
     private Caller admit(ContainerRequestContext request, Scopes needed) {

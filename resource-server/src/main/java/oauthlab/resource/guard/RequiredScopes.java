@@ -1,9 +1,11 @@
 package oauthlab.resource.guard;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.protocol.Scopes;
 
 /** What each endpoint needs, read from its {@link RequiresScope} once and then remembered. */
@@ -12,12 +14,23 @@ final class RequiredScopes {
 
     private final ConcurrentHashMap<Method, Optional<Scopes>> byEndpoint = new ConcurrentHashMap<>();
 
-    /** Empty when the endpoint has no {@link RequiresScope}. */
+    /**
+     * Empty when the endpoint is open to all.
+     *
+     * @throws Refusal when it is part of the API and has no label: closed is the safe way to be wrong
+     */
     Optional<Scopes> of(Method endpoint) {
         return byEndpoint.computeIfAbsent(endpoint, RequiredScopes::read);
     }
 
     private static Optional<Scopes> read(Method endpoint) {
-        return Optional.ofNullable(endpoint.getAnnotation(RequiresScope.class)).map(a -> Scopes.parse(a.value()));
+        RequiresScope label = endpoint.getAnnotation(RequiresScope.class);
+        if (label != null) return Optional.of(Scopes.parse(label.value()));
+        if (!isPartOfApi(endpoint.getDeclaringClass().getAnnotation(Path.class))) return Optional.empty();
+        throw Refusal.plain(403, "forbidden", "This endpoint does not say which scope it needs, so it is closed.");
+    }
+
+    private static boolean isPartOfApi(Path path) {
+        return path == null || path.value().matches("/?api(/.*)?");
     }
 }

@@ -14,6 +14,8 @@ import oauthlab.resource.guard.CredentialCheck;
 import oauthlab.resource.guard.InvalidToken;
 import oauthlab.resource.guard.VerifiedCredential;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
  * Checks a JWT access token: its header, its signature, its claims, in this order. RFC 9068 section 4.
@@ -25,6 +27,11 @@ final class JwtCheck implements CredentialCheck {
 
     /** Header, payload and signature. RFC 7515 section 3.1. */
     private static final Pattern SIGNED_JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+    private static final String FORGED =
+            "The signature of the token does not fit: it was changed, or somebody else signed it.";
+    private static final String UNREADABLE =
+            "The token cannot be read: exp and iat have to be there, as numbers, and exp after iat.";
 
     private final VerificationKeys keys;
     private final ClaimRules claims;
@@ -47,9 +54,13 @@ final class JwtCheck implements CredentialCheck {
         try {
             return parser.parse(token, signedBy(key, header.algorithm()));
         } catch (ParseException refused) {
-            throw new InvalidToken("The signature of the token does not fit, or exp, iat or another claim "
-                    + "cannot be read. Get a new token and send it unchanged.");
+            throw new InvalidToken(isForged(refused) ? FORGED : UNREADABLE);
         }
+    }
+
+    private static boolean isForged(ParseException refused) {
+        return refused.getCause() instanceof InvalidJwtException reasons
+                && reasons.hasErrorCode(ErrorCodes.SIGNATURE_INVALID);
     }
 
     /** Leaves to the library what needs the key; the rest is for {@link ClaimRules}, which says why it refuses. */

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.InvalidToken;
@@ -37,7 +38,8 @@ class VerificationKeys {
     private final Duration refetch;
     private final HttpsJwks published;
     private Instant nextRefetch = Instant.MIN;
-    private volatile Instant nextAttempt = Instant.MIN;
+    private volatile Instant endOfPause = Instant.MIN;
+    private volatile boolean haveKeys;
 
     VerificationKeys(Clock clock, JwtSettings settings) {
         this.clock = clock;
@@ -64,12 +66,18 @@ class VerificationKeys {
     }
 
     private Optional<PublicKey> search(TokenHeader header) {
-        if (clock.instant().isBefore(nextAttempt)) throw unavailable();
+        return kept().stream()
+                .filter(key -> fits(key, header))
+                .map(key -> ((PublicJsonWebKey) key).getPublicKey())
+                .findFirst();
+    }
+
+    private List<JsonWebKey> kept() {
+        if (!haveKeys && isPause()) throw unavailable();
         try {
-            return published.getJsonWebKeys().stream()
-                    .filter(key -> fits(key, header))
-                    .map(key -> ((PublicJsonWebKey) key).getPublicKey())
-                    .findFirst();
+            List<JsonWebKey> keys = published.getJsonWebKeys();
+            haveKeys = true;
+            return keys;
         } catch (JoseException | IOException failure) {
             throw failed(failure);
         }
@@ -79,6 +87,7 @@ class VerificationKeys {
     private synchronized Optional<PublicKey> searchAgain(TokenHeader header) {
         Optional<PublicKey> fetchedMeanwhile = search(header);
         if (fetchedMeanwhile.isPresent() || clock.instant().isBefore(nextRefetch)) return fetchedMeanwhile;
+        if (isPause()) throw unavailable();
         try {
             published.refresh();
         } catch (JoseException | IOException failure) {
@@ -86,6 +95,10 @@ class VerificationKeys {
         }
         nextRefetch = clock.instant().plus(refetch);
         return search(header);
+    }
+
+    private boolean isPause() {
+        return clock.instant().isBefore(endOfPause);
     }
 
     private static boolean fits(JsonWebKey key, TokenHeader header) {
@@ -96,7 +109,7 @@ class VerificationKeys {
     }
 
     private Refusal failed(Exception failure) {
-        nextAttempt = clock.instant().plus(PAUSE_AFTER_FAILURE);
+        endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
         LOG.warnf("The keys at %s cannot be fetched: %s", published.getLocation(), failure.getMessage());
         return unavailable();
     }

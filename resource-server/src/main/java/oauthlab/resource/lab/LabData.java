@@ -13,7 +13,6 @@ import oauthlab.resource.tasks.TaskStatus;
 import oauthlab.resource.tasks.Tasks;
 import oauthlab.resource.users.User;
 import oauthlab.resource.users.Users;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Fills an empty database, in lab mode only. The ids of the users are the authorization server's. */
@@ -28,11 +27,11 @@ class LabData {
     private final Clock clock;
     private final boolean labMode;
 
-    LabData(Users users, Tasks tasks, Clock clock, @ConfigProperty(name = "oauthlab.lab-mode") boolean labMode) {
+    LabData(Users users, Tasks tasks, Clock clock, LabSettings settings) {
         this.users = users;
         this.tasks = tasks;
         this.clock = clock;
-        this.labMode = labMode;
+        this.labMode = settings.labMode();
     }
 
     /** Nobody can delete a user here, so a user in the table means that this has been done: what was deleted stays so. */

@@ -33,7 +33,7 @@ final class ResourceMetadata {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who may issue tokens for this API?", description = "RFC 9728.")
-    ProtectedResourceMetadata document() {
+    public ProtectedResourceMetadata document() {
         return document;
     }
 }

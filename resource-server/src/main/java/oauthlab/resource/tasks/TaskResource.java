@@ -44,6 +44,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tasks", description = "One user's tasks; a client that acts for itself works on the demo user's.")
 @SecurityRequirement(name = "bearer")
+@APIResponse(responseCode = "401", description = "No token, or one that is not good: see WWW-Authenticate.")
+@APIResponse(responseCode = "403", description = "The token lacks the scope: see WWW-Authenticate.")
+@APIResponse(responseCode = "404", description = "There is none, or it is not yours.")
+@APIResponse(responseCode = "503", description = "The keys of the authorization server cannot be fetched.")
 final class TaskResource {
 
     private static final Pattern ID = Pattern.compile("task-[0-9a-f]{1,16}");
@@ -75,7 +79,7 @@ final class TaskResource {
             in = ParameterIn.QUERY,
             description = "how many to skip",
             schema = @Schema(type = SchemaType.INTEGER))
-    TaskPage list(UriInfo uri) {
+    public TaskPage list(UriInfo uri) {
         return tasks.list(owner(), TaskQuery.from(uri.getQueryParameters()));
     }
 
@@ -83,7 +87,7 @@ final class TaskResource {
     @Path("/{id}")
     @RequiresScope(TASKS_READ)
     @Operation(summary = "Read one task", description = "Scope tasks:read. Another user's task is 404.")
-    Task read(@PathParam("id") String id) {
+    public Task read(@PathParam("id") String id) {
         return tasks.read(owner(), known(id)).orElseThrow(TaskResource::noSuchTask);
     }
 
@@ -95,7 +99,7 @@ final class TaskResource {
             description = "Scope tasks:write. A client that acts for itself may name another user as user_id; it then"
                     + " gets the task in this answer and cannot read it again, because it is that user's.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Task.class)))
-    Response create(
+    public Response create(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewTask.class))) JsonObject body) {
         NewTask wanted = NewTask.from(body);
         Task task = wanted.toTask(newId(), ownerOf(wanted), current.get().clientId(), now());
@@ -110,7 +114,7 @@ final class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(TASKS_WRITE)
     @Operation(summary = "Change what is given, keep the rest", description = "Scope tasks:write.")
-    Task change(
+    public Task change(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = TaskChange.class))) JsonObject body) {
         TaskChange change = TaskChange.from(body);
@@ -122,7 +126,7 @@ final class TaskResource {
     @Path("/{id}")
     @RequiresScope(TASKS_WRITE)
     @Operation(summary = "Delete a task", description = "Scope tasks:write.")
-    void delete(@PathParam("id") String id) {
+    public void delete(@PathParam("id") String id) {
         if (!tasks.remove(owner(), known(id))) throw noSuchTask();
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,6 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "User", description = "The user of the token; for a client that acts for itself, the demo user.")
 @SecurityRequirement(name = "bearer")
+@APIResponse(responseCode = "401", description = "No token, or one that is not good: see WWW-Authenticate.")
+@APIResponse(responseCode = "403", description = "The token lacks the scope: see WWW-Authenticate.")
+@APIResponse(responseCode = "404", description = "There is none, or it is not yours.")
+@APIResponse(responseCode = "503", description = "The keys of the authorization server cannot be fetched.")
 final class UserResource {
 
     private final Users users;
@@ -41,7 +46,7 @@ final class UserResource {
     @GET
     @RequiresScope(USER_READ)
     @Operation(summary = "Who am I?", description = "Scope user:read.")
-    User read() {
+    public User read() {
         return users.read(id()).orElseThrow(UserResource::unknown);
     }
 
@@ -49,7 +54,8 @@ final class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(USER_WRITE)
     @Operation(summary = "Change username or email, keep the rest", description = "Scope user:write.")
-    User change(@RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {
+    public User change(
+            @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {
         UserChange change = UserChange.from(body);
         return users.change(id(), change::applyTo).orElseThrow(UserResource::unknown);
     }

@@ -1,0 +1,122 @@
+package oauthlab.resource;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** A small authorization server: it publishes real keys and signs with them, and can be stopped and started again. */
+public final class StandInIssuer {
+
+    /** A key with the algorithm it is for. */
+    public record SigningKey(String algorithm, PublicJsonWebKey pair) {
+        public String id() {
+            return pair.getKeyId();
+        }
+
+        public PrivateKey secret() {
+            return pair.getPrivateKey();
+        }
+    }
+
+    private final List<JsonWebKey> published = new CopyOnWriteArrayList<>();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private HttpServer server;
+    private int port;
+    private volatile SigningKey current;
+
+    /** Makes keys and takes a port; answers once started. */
+    public StandInIssuer() {
+        try {
+            start();
+            port = server.getAddress().getPort();
+            rotate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String issuer() {
+        return "http://localhost:" + port;
+    }
+
+    public int fetches() {
+        return fetches.get();
+    }
+
+    public SigningKey key() {
+        return current;
+    }
+
+    /** From now on another key signs, and the old one is not published any more. */
+    public void rotate() {
+        published.clear();
+        current = publish("ES256");
+    }
+
+    /** One more key beside those that are published. */
+    public SigningKey publish(String algorithm) {
+        SigningKey key = newKey(algorithm);
+        published.add(key.pair());
+        return key;
+    }
+
+    public static SigningKey newKey(String algorithm) {
+        try {
+            PublicJsonWebKey pair = switch (algorithm) {
+                case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                case "RS256" -> RsaJwkGenerator.generateJwk(2048);
+                default -> ed25519();
+            };
+            pair.setKeyId(UUID.randomUUID().toString());
+            pair.setAlgorithm(algorithm);
+            return new SigningKey(algorithm, pair);
+        } catch (JoseException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By the JDK's provider: the native one makes keys that the JOSE library cannot write down. */
+    private static PublicJsonWebKey ed25519() throws JoseException, GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519", "SunEC").generateKeyPair();
+        PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
+        key.setPrivateKey(pair.getPrivate());
+        return key;
+    }
+
+    public void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/.well-known/jwks.json", exchange -> {
+            fetches.incrementAndGet();
+            byte[] body = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/jwk-set+json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public void stop() {
+        server.stop(0);
+    }
+}

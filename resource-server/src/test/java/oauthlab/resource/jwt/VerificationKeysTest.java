@@ -1,0 +1,134 @@
+package oauthlab.resource.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import oauthlab.resource.StandInIssuer;
+import oauthlab.resource.TestClock;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.guard.InvalidToken;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VerificationKeysTest {
+
+    private static final Duration REFETCH = Duration.ofSeconds(5);
+
+    private final StandInIssuer issuer = new StandInIssuer();
+    private final TestClock clock = new TestClock();
+    private final VerificationKeys keys = new VerificationKeys(clock, new Settings(issuer.issuer()));
+
+    @AfterEach
+    void stop() {
+        issuer.stop();
+    }
+
+    @Test
+    void keys_are_fetched_once_and_kept() {
+        for (int i = 0; i < 10; i++) findCurrent();
+        assertEquals(1, issuer.fetches());
+    }
+
+    @Test
+    void three_rotations_in_a_row_are_survived() {
+        findCurrent();
+        for (int rotation = 1; rotation <= 3; rotation++) {
+            issuer.rotate();
+            findCurrent();
+            assertEquals(1 + rotation, issuer.fetches());
+            clock.advance(REFETCH);
+        }
+    }
+
+    @Test
+    void a_withdrawn_key_is_forgotten_with_the_next_fetch() {
+        TokenHeader old = current();
+        keys.find(old);
+        issuer.rotate();
+        findCurrent();
+        assertThrows(InvalidToken.class, () -> keys.find(old));
+    }
+
+    @Test
+    void invented_key_ids_do_not_make_us_hammer_the_authorization_server() {
+        for (int i = 0; i < 50; i++) {
+            var invented = new TokenHeader("ES256", "invented-" + i);
+            assertThrows(InvalidToken.class, () -> keys.find(invented));
+        }
+        assertEquals(2, issuer.fetches());
+    }
+
+    @Test
+    void many_requests_after_a_rotation_cost_one_fetch_and_all_succeed() throws Exception {
+        findCurrent();
+        issuer.rotate();
+        Callable<Object> find = () -> keys.find(current());
+        var pool = Executors.newFixedThreadPool(16);
+        for (var found :
+                pool.invokeAll(IntStream.range(0, 64).mapToObj(i -> find).toList())) found.get();
+        pool.shutdown();
+        assertEquals(2, issuer.fetches());
+    }
+
+    @Test
+    void a_server_that_is_down_at_first_is_found_when_it_is_up() throws Exception {
+        issuer.stop();
+        unavailable();
+        issuer.start();
+        clock.advance(Duration.ofSeconds(1));
+        findCurrent();
+    }
+
+    @Test
+    void keys_stay_good_while_the_server_is_down_and_an_unknown_one_is_not_judged() {
+        TokenHeader known = current();
+        keys.find(known);
+        issuer.stop();
+        var unknown = new TokenHeader("ES256", "unknown");
+        assertEquals(503, assertThrows(Refusal.class, () -> keys.find(unknown)).status());
+        keys.find(known);
+    }
+
+    @Test
+    void a_key_for_one_algorithm_is_none_for_another() {
+        var confused = new TokenHeader("RS256", issuer.key().id());
+        assertThrows(InvalidToken.class, () -> keys.find(confused));
+    }
+
+    private void unavailable() {
+        Refusal refusal = assertThrows(Refusal.class, this::findCurrent);
+        assertEquals(503, refusal.status());
+        assertEquals("temporarily_unavailable", refusal.body().error());
+        assertEquals("1", refusal.headers().get("Retry-After"));
+    }
+
+    private void findCurrent() {
+        assertEquals(issuer.key().pair().getPublicKey(), keys.find(current()));
+    }
+
+    private TokenHeader current() {
+        return new TokenHeader("ES256", issuer.key().id());
+    }
+
+    private record Settings(String issuer) implements JwtSettings {
+        @Override
+        public Optional<String> jwksUri() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration jwksCache() {
+            return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public Duration jwksRefetch() {
+            return REFETCH;
+        }
+    }
+}
