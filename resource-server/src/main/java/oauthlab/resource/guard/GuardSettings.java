@@ -1,7 +1,6 @@
 package oauthlab.resource.guard;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** The settings of the guard. */
@@ -12,6 +11,8 @@ public interface GuardSettings {
     String audience();
 
     /** How long a verified token is believed without looking again; never longer than it lives. 0 turns this off. */
-    @WithName("token-cache")
     Duration tokenCache();
+
+    /** Whose data a client works on that acts for itself. */
+    String demoUserId();
 }

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import oauthlab.resource.guard.ApiScopes;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.shared.wire.ProtectedResourceMetadata;
 import oauthlab.shared.wire.WellKnownUri;

@@ -1,6 +1,7 @@
 /**
  * What this API says about itself, so that a client that was refused finds out where to get a token.
  *
- * <p>RFC 9728. There is one class, {@code ResourceMetadata}; every challenge of the guard points to it.
+ * <p>RFC 9728. Read {@code ResourceMetadata}, to which every challenge of the guard points, then {@link
+ * oauthlab.resource.metadata.ApiScopes}.
  */
 package oauthlab.resource.metadata;

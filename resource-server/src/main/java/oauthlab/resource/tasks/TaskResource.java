@@ -1,7 +1,7 @@
 package oauthlab.resource.tasks;
 
-import static oauthlab.resource.guard.ApiScopes.TASKS_READ;
-import static oauthlab.resource.guard.ApiScopes.TASKS_WRITE;
+import static oauthlab.resource.metadata.ApiScopes.TASKS_READ;
+import static oauthlab.resource.metadata.ApiScopes.TASKS_WRITE;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,7 +26,6 @@ import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.CurrentCaller;
 import oauthlab.resource.guard.RequiresScope;
-import oauthlab.resource.guard.Workspace;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -54,14 +53,12 @@ final class TaskResource {
 
     private final Tasks tasks;
     private final CurrentCaller current;
-    private final Workspace workspace;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    TaskResource(Tasks tasks, CurrentCaller current, Workspace workspace, Clock clock) {
+    TaskResource(Tasks tasks, CurrentCaller current, Clock clock) {
         this.tasks = tasks;
         this.current = current;
-        this.workspace = workspace;
         this.clock = clock;
     }
 
@@ -80,7 +77,7 @@ final class TaskResource {
             description = "how many to skip",
             schema = @Schema(type = SchemaType.INTEGER))
     public TaskPage list(UriInfo uri) {
-        return tasks.list(owner(), TaskQuery.from(uri.getQueryParameters()));
+        return tasks.list(current.owner(), TaskQuery.from(uri.getQueryParameters()));
     }
 
     @GET
@@ -88,7 +85,7 @@ final class TaskResource {
     @RequiresScope(TASKS_READ)
     @Operation(summary = "Read one task", description = "Scope tasks:read. Another user's task is 404.")
     public Task read(@PathParam("id") String id) {
-        return tasks.read(owner(), known(id)).orElseThrow(TaskResource::noSuchTask);
+        return tasks.read(current.owner(), known(id)).orElseThrow(TaskResource::noSuchTask);
     }
 
     @POST
@@ -118,7 +115,7 @@ final class TaskResource {
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = TaskChange.class))) JsonObject body) {
         TaskChange change = TaskChange.from(body);
-        return tasks.change(owner(), known(id), task -> change.applyTo(task, now()))
+        return tasks.change(current.owner(), known(id), task -> change.applyTo(task, now()))
                 .orElseThrow(TaskResource::noSuchTask);
     }
 
@@ -127,17 +124,13 @@ final class TaskResource {
     @RequiresScope(TASKS_WRITE)
     @Operation(summary = "Delete a task", description = "Scope tasks:write.")
     public void delete(@PathParam("id") String id) {
-        if (!tasks.remove(owner(), known(id))) throw noSuchTask();
-    }
-
-    private String owner() {
-        return workspace.ownerFor(current.get());
+        if (!tasks.remove(current.owner(), known(id))) throw noSuchTask();
     }
 
     /** A user's token speaks for that user alone. No scope would change this, so it is no insufficient_scope. */
     private String ownerOf(NewTask wanted) {
         Caller caller = current.get();
-        String own = workspace.ownerFor(caller);
+        String own = current.owner();
         String named = wanted.userId().orElse(own);
         if (caller.isClient() || named.equals(own)) return named;
         throw Refusal.plain(

@@ -1,7 +1,7 @@
 package oauthlab.resource.users;
 
-import static oauthlab.resource.guard.ApiScopes.USER_READ;
-import static oauthlab.resource.guard.ApiScopes.USER_WRITE;
+import static oauthlab.resource.metadata.ApiScopes.USER_READ;
+import static oauthlab.resource.metadata.ApiScopes.USER_WRITE;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,6 @@ import oauthlab.resource.ground.JsonObject;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.CurrentCaller;
 import oauthlab.resource.guard.RequiresScope;
-import oauthlab.resource.guard.Workspace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,19 +34,17 @@ final class UserResource {
 
     private final Users users;
     private final CurrentCaller current;
-    private final Workspace workspace;
 
-    UserResource(Users users, CurrentCaller current, Workspace workspace) {
+    UserResource(Users users, CurrentCaller current) {
         this.users = users;
         this.current = current;
-        this.workspace = workspace;
     }
 
     @GET
     @RequiresScope(USER_READ)
     @Operation(summary = "Who am I?", description = "Scope user:read.")
     public User read() {
-        return users.read(id()).orElseThrow(UserResource::unknown);
+        return users.read(current.owner()).orElseThrow(UserResource::unknown);
     }
 
     @PUT
@@ -57,11 +54,7 @@ final class UserResource {
     public User change(
             @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {
         UserChange change = UserChange.from(body);
-        return users.change(id(), change::applyTo).orElseThrow(UserResource::unknown);
-    }
-
-    private String id() {
-        return workspace.ownerFor(current.get());
+        return users.change(current.owner(), change::applyTo).orElseThrow(UserResource::unknown);
     }
 
     private static Refusal unknown() {

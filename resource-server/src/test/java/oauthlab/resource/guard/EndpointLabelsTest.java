@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.metadata.ApiScopes;
 import org.junit.jupiter.api.Test;
 
 class EndpointLabelsTest {

@@ -49,5 +49,10 @@ class VerifiedTokensTest {
         public String audience() {
             return "http://localhost:4001";
         }
+
+        @Override
+        public String demoUserId() {
+            return "user-123";
+        }
     }
 }

@@ -1,4 +1,4 @@
-package oauthlab.resource.guard;
+package oauthlab.resource.metadata;
 
 import oauthlab.shared.protocol.Scopes;
 
