@@ -1,5 +1,7 @@
 package oauthlab.auth.metadata;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,11 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.issuer.ResourceSettings;
+import oauthlab.shared.wire.AuthorizationServerMetadata;
 import oauthlab.shared.wire.WellKnownUri;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,14 +27,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Discovery")
 class DiscoveryEndpoint {
 
-    private final Map<String, Object> document = new LinkedHashMap<>();
+    private final AuthorizationServerMetadata document;
 
-    DiscoveryEndpoint(@All List<Announcement> announcements, Issuer issuer, ResourceSettings settings) {
-        document.put("issuer", issuer.identifier());
-        var announced = new TreeMap<String, Object>();
-        announcements.forEach(announcement -> announced.putAll(announcement.metadata()));
-        document.putAll(announced);
-        document.put("scopes_supported", settings.scopes());
+    DiscoveryEndpoint(
+            @All List<Announcement> announcements, Issuer issuer, ResourceSettings settings, ObjectMapper json) {
+        var members = new LinkedHashMap<String, Object>();
+        announcements.forEach(announcement -> members.putAll(announcement.metadata()));
+        members.put("issuer", issuer.identifier());
+        members.put("scopes_supported", settings.scopes());
+        // An announcement that the record does not know is a mistake of ours, and is noticed at the first look.
+        document = json.copy()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .convertValue(members, AuthorizationServerMetadata.class);
     }
 
     @GET

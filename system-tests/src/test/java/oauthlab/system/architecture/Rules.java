@@ -1,0 +1,161 @@
+package oauthlab.system.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** Each rule of ARCHITECTURE.md as one method. */
+final class Rules {
+
+    private static final int MOST_TYPES = 12;
+
+    private Rules() {}
+
+    /** A package imports only packages that stand earlier in the list, and every package stands in the list. */
+    static ArchRule readingOrder(ReadingOrder order) {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(order.root() + "..")
+                .should(dependOnly("import only what stands earlier in the reading order", (from, to) -> {
+                    if (!to.getPackageName().startsWith(order.root())) return true;
+                    int here = order.position(from.getPackageName());
+                    return here >= 0 && order.position(to.getPackageName()) <= here;
+                }));
+    }
+
+    static ArchRule everyPackageIsListed(ReadingOrder order) {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(order.root() + ".*..")
+                .should(satisfy(
+                        "be in a package of the reading order", type -> order.position(type.getPackageName()) >= 0));
+    }
+
+    static ArchRule noCycles(String root) {
+        return SlicesRuleDefinition.slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** The delete-a-folder test: nobody outside a removable folder knows anything in it. */
+    static ArchRule removable(ReadingOrder order) {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(order.root() + "..")
+                .should(dependOnly("not know a removable feature", (from, to) -> {
+                    if (order.position(to.getPackageName()) < 0) return true;
+                    String feature = order.feature(to.getPackageName());
+                    return !order.removable().contains(feature)
+                            || (order.position(from.getPackageName()) >= 0
+                                    && feature.equals(order.feature(from.getPackageName())));
+                }));
+    }
+
+    /** Services meet over HTTP only: a module imports itself and shared. */
+    static ArchRule isolated(String root, String project) {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(dependOnly("know no other service", (from, to) -> {
+                    String other = to.getPackageName();
+                    return !other.startsWith(project + ".")
+                            || other.startsWith(root)
+                            || other.startsWith(project + ".shared");
+                }));
+    }
+
+    /** No framework in shared: the JDK, the JOSE library, Jackson's annotations and the signature provider. */
+    static ArchRule sharedIsPure(String shared) {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(shared + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        shared + "..",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jose4j..",
+                        "com.fasterxml.jackson.annotation..",
+                        "org.conscrypt..");
+    }
+
+    /** Time is injected. */
+    static ArchRule noInstantNow() {
+        return ArchRuleDefinition.noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("SystemClock")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .allowEmptyShould(true);
+    }
+
+    /** How something is stored is nobody's business but its package's. */
+    static ArchRule adaptersArePackagePrivate() {
+        return ArchRuleDefinition.classes()
+                .that()
+                .haveSimpleNameStartingWith("Database")
+                .should()
+                .notHaveModifier(JavaModifier.PUBLIC)
+                .andShould()
+                .notHaveModifier(JavaModifier.PROTECTED)
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule noFieldInjection() {
+        return ArchRuleDefinition.noFields()
+                .should()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RestClient")
+                .allowEmptyShould(true);
+    }
+
+    /** A package is a chapter; a chapter with more types than this wants to be two. Entities and pages count too. */
+    static Set<String> tooLargePackages(JavaClasses classes) {
+        return classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.getSimpleName().contains("_"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > MOST_TYPES)
+                .map(entry -> entry.getKey() + " has " + entry.getValue() + " types")
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ArchCondition<JavaClass> dependOnly(String text, BiPredicate<JavaClass, JavaClass> allowed) {
+        return new ArchCondition<>(text) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    boolean ok = allowed.test(type, dependency.getTargetClass());
+                    events.add(new SimpleConditionEvent(type, ok, dependency.getDescription()));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> satisfy(String text, java.util.function.Predicate<JavaClass> test) {
+        return ArchCondition.from(DescribedPredicate.describe(text, test));
+    }
+}

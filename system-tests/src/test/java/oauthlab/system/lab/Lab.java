@@ -1,0 +1,124 @@
+package oauthlab.system.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The three servers, packaged, in lab mode, with fresh data. */
+public final class Lab implements AutoCloseable {
+
+    private final Ports ports;
+    private final Path home;
+    private final String app;
+    private final Map<String, String> settings;
+    private final Map<String, Service> services = new LinkedHashMap<>();
+
+    private Lab(String name, String app, Map<String, String> settings) {
+        this.ports = Ports.free();
+        this.home = Root.workFolder(name);
+        this.app = app;
+        this.settings = settings;
+        deleteAll(home);
+    }
+
+    /** Starts all three on H2; {@code name} names the folder for their data and logs. */
+    public static Lab start(String name) {
+        return new Lab(name, "quarkus-app", Map.of()).startAll();
+    }
+
+    /** Starts those that keep data on PostgreSQL; {@code settings} say where it is. */
+    public static Lab startOnPostgres(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app-postgres", settings).startAll();
+    }
+
+    private Lab startAll() {
+        try {
+            Service.names().forEach(this::launch);
+            services.values().forEach(Service::awaitReady);
+            return this;
+        } catch (RuntimeException fault) {
+            close();
+            throw fault;
+        }
+    }
+
+    /** Starts a service again after it was killed or closed. */
+    public Service restart(String name) {
+        return launch(name).awaitReady();
+    }
+
+    public Service service(String name) {
+        return services.get(name);
+    }
+
+    public String auth() {
+        return "http://localhost:" + ports.auth();
+    }
+
+    public String resource() {
+        return "http://localhost:" + ports.resource();
+    }
+
+    public String mcp() {
+        return "http://localhost:" + ports.mcp();
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** What a process needs in its environment to belong to this lab. */
+    public Map<String, String> environment() {
+        var environment = new HashMap<>(settings);
+        environment.put("LAB_MODE", "true");
+        environment.put("LAB_HOME", home.toString());
+        environment.put("LAB_DATA", home.resolve("data").toString());
+        environment.put("OAUTHLAB_TOKENS", home.resolve("tokens").toString());
+        environment.put("LAB_PORT_AUTH", "" + ports.auth());
+        environment.put("LAB_PORT_RESOURCE", "" + ports.resource());
+        environment.put("LAB_PORT_MCP", "" + ports.mcp());
+        environment.put("LAB_PORT_AGENT", "" + ports.agent());
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(Service::close);
+    }
+
+    private Service launch(String name) {
+        String appOf = name.equals("mcp-task-client") ? "quarkus-app" : app;
+        Service service = Service.start(
+                name, appOf, port(name), environment(), home.resolve("logs").resolve(name + ".log"));
+        services.put(name, service);
+        return service;
+    }
+
+    private int port(String name) {
+        return switch (name) {
+            case "auth-server" -> ports.auth();
+            case "resource-server" -> ports.resource();
+            case "mcp-task-client" -> ports.mcp();
+            default -> throw new IllegalArgumentException("no service is named " + name);
+        };
+    }
+
+    static void deleteAll(Path folder) {
+        if (Files.notExists(folder)) return;
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package oauthlab.system.lab;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One lab for all test classes that ask for it by a parameter of type {@link Lab}; stopped after the last of them. */
+public final class SharedLab implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(SharedLab.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Lab.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(STORE)
+                .getOrComputeIfAbsent("lab", key -> new Running(Lab.start("shared")), Running.class)
+                .lab();
+    }
+
+    /** What the store closes at the end. */
+    private record Running(Lab lab) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() {
+            lab.close();
+        }
+    }
+}

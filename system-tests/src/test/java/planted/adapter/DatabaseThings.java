@@ -1,0 +1,4 @@
+package planted.adapter;
+
+/** An adapter that everybody can see. */
+public class DatabaseThings {}

@@ -1,0 +1,7 @@
+package planted.cycle.one;
+
+import planted.cycle.two.Two;
+
+public class One {
+    Two two;
+}

@@ -1,0 +1,7 @@
+package planted.cycle.two;
+
+import planted.cycle.one.One;
+
+public class Two {
+    One one;
+}

@@ -1,0 +1,3 @@
+package planted.order.late;
+
+public class Late {}

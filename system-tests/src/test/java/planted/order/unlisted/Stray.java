@@ -1,0 +1,4 @@
+package planted.order.unlisted;
+
+/** In a package that no list names. */
+class Stray {}

@@ -1,0 +1,3 @@
+package planted.project.resource;
+
+public class Private {}

@@ -1,0 +1,9 @@
+package planted.project.shared;
+
+import jakarta.inject.Inject;
+
+/** Brings a framework into shared. */
+class Impure {
+    @Inject
+    Impure() {}
+}

@@ -1,0 +1,4 @@
+package planted.project.shared;
+
+/** Used by one module only. */
+public class Lonely {}
