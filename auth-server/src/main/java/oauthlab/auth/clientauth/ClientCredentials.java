@@ -63,7 +63,9 @@ record ClientCredentials(String clientId, String secret, ClientAuthMethod method
 
     private static String decodePart(String part) {
         try {
-            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(part, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') < 0) return decoded;
+            throw OAuthException.invalidClient("the Basic credentials hold a NUL");
         } catch (IllegalArgumentException broken) {
             throw OAuthException.invalidClient("the Basic credentials are not form-encoded");
         }

@@ -1,10 +1,14 @@
 package oauthlab.auth.endpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -26,10 +30,15 @@ import java.util.stream.StreamSupport;
 @Provider
 class FormParametersReader implements MessageBodyReader<FormParameters> {
 
-    private final ObjectMapper json;
+    /** 64 KiB: nothing an OAuth client sends is larger. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final ObjectReader json;
 
     FormParametersReader(ObjectMapper json) {
-        this.json = json;
+        this.json = json.reader()
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     @Override
@@ -46,7 +55,8 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = body.readAllBytes();
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         if (bytes.length == 0) return FormParameters.NONE;
         if (isForm(mediaType)) return FormParameters.parse(new String(bytes, StandardCharsets.UTF_8));
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) return fromJson(bytes);
@@ -59,7 +69,7 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
                 && "x-www-form-urlencoded".equalsIgnoreCase(mediaType.getSubtype());
     }
 
-    private FormParameters fromJson(byte[] bytes) throws IOException {
+    private FormParameters fromJson(byte[] bytes) {
         var values = new LinkedHashMap<String, List<String>>();
         for (Map.Entry<String, JsonNode> member : parse(bytes).properties()) {
             List<String> all = texts(member.getKey(), member.getValue());
@@ -68,12 +78,14 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
         return new FormParameters(values);
     }
 
-    private JsonNode parse(byte[] bytes) throws IOException {
+    private JsonNode parse(byte[] bytes) {
         try {
             JsonNode root = json.readTree(bytes);
             if (root.isObject()) return root;
-        } catch (JsonProcessingException notJson) {
-            throw OAuthException.invalidRequest("The body is not valid JSON. Check quotes, commas and braces.");
+        } catch (IOException notJson) {
+            throw OAuthException.invalidRequest(
+                    "The body is not valid JSON, or has a member twice. Check quotes, commas and"
+                            + " braces, and send every member once.");
         }
         throw OAuthException.invalidRequest("The JSON body must be one object with the parameters as members.");
     }

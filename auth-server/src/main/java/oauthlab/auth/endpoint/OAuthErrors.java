@@ -64,7 +64,8 @@ class OAuthErrors {
 
     /** A person looks at a page; a program gets JSON, also when it does not say what it wants. */
     private static boolean isBrowser(HttpHeaders headers) {
-        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream().anyMatch(accept -> accept.contains("text/html"));
+        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
+                .anyMatch(accept -> accept.contains("text/html") && !accept.contains("application/json"));
     }
 
     private static Response answer(int status, OAuthErrorCode code, String description) {
@@ -80,7 +81,7 @@ class OAuthErrors {
         return switch (status) {
             case 404 -> "Nothing is here; the discovery document lists the endpoints.";
             case 405 -> "This path exists, but not with this method.";
-            case 413 -> "The body is too large.";
+            case 413 -> "The body is too large; 64 KiB are enough for every request.";
             default -> "Check method, path and headers.";
         };
     }
