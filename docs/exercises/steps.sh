@@ -1,0 +1,100 @@
+# Functions for the exercises, so that later ones need not repeat the steps of earlier ones.
+# Nothing new happens here: exercises 1 and 2 and chapter 8 of the guide do the same by hand.
+#
+# Use, in the root of the repository:   . docs/exercises/steps.sh
+
+AUTH=http://localhost:${LAB_PORT_AUTH:-4000}
+API=http://localhost:${LAB_PORT_RESOURCE:-4001}
+MCP=http://localhost:${LAB_PORT_MCP:-4002}/mcp
+
+# Takes one text member out of the JSON on stdin:   json_member access_token
+json_member() { (cat; echo) | sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p'; }
+
+# Decodes base64url on stdin. RFC 4648 section 5.
+from_base64url() {
+  local text
+  text=$(tr '_-' '/+')
+  while [ $((${#text} % 4)) -ne 0 ]; do text="$text="; done
+  printf '%s' "$text" | openssl base64 -d -A
+}
+
+# Encodes stdin as base64url without padding.
+to_base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+
+# The claims of a token:   claims "$TOKEN"
+claims() {
+  printf '%s' "$1" | cut -d . -f 2 | from_base64url
+  echo
+}
+
+# An access token for the agent itself:   agent_token tasks:read   or   agent_token 'tasks:read tasks:write'
+agent_token() {
+  curl -s "$AUTH/oauth/token" -u ai-agent-assistant:agent-secret-67890 \
+    -d grant_type=client_credentials --data-urlencode "scope=$1" | json_member access_token
+}
+
+# What the authorization server says about a token:   introspect "$TOKEN"
+introspect() { curl -s "$AUTH/oauth/introspect" -u task-api:task-api-secret-24680 -d "token=$1"; }
+
+# A fresh verifier and its challenge. RFC 7636 sections 4.1 and 4.2.
+new_pkce() {
+  VERIFIER=$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')
+  CHALLENGE=$(printf '%s' "$VERIFIER" | openssl dgst -sha256 -binary | to_base64url)
+}
+
+# The value of a hidden field of the page on stdin:   hidden csrf
+hidden() { sed -n 's/.* name="'"$1"'" value="\([^"]*\)".*/\1/p' | sed 's/&amp;/\&/g'; }
+
+# A request as the browser $JAR sends it; prints where the browser is sent next.
+next_address() { curl -s -o /dev/null -b "$JAR" -c "$JAR" -w '%{redirect_url}' "$@"; }
+
+# The page that the browser $JAR sees at an address.
+page() { curl -s -b "$JAR" -c "$JAR" "$@"; }
+
+REDIRECT=http://127.0.0.1:9999/callback
+
+# The address of an authorization request of agent-cli:   authorization_request tasks:read STATE
+authorization_request() {
+  local scope
+  scope=$(printf '%s' "$1" | sed 's/:/%3A/g; s/ /%20/g')
+  printf '%s' "$AUTH/oauth/authorize?response_type=code&client_id=agent-cli&scope=$scope&state=$2"
+  printf '%s' "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcallback"
+  printf '%s' "&code_challenge=$CHALLENGE&code_challenge_method=S256"
+}
+
+# Signs a user in with a fresh browser, in the course of an authorization request:   sign_in alice REQUEST
+# Sets CONSENT to the address of the consent page.
+sign_in() {
+  local form back
+  JAR=$(mktemp)
+  form=$(page "$(next_address "$2")")
+  back=$(next_address "$AUTH/login" --data-urlencode "csrf=$(echo "$form" | hidden csrf)" \
+    --data-urlencode "return_to=$(echo "$form" | hidden return_to)" -d "username=$1" -d "password=$1-password")
+  CONSENT=$(next_address "$back")
+}
+
+# Answers the question at $CONSENT:   decide approve   or   decide deny
+# Prints where the browser is sent: back to the client.
+decide() {
+  local form
+  form=$(page "$CONSENT")
+  next_address "$AUTH/consent" --data-urlencode "csrf=$(echo "$form" | hidden csrf)" \
+    --data-urlencode "request=$(echo "$form" | hidden request)" -d "decision=$1"
+}
+
+# Takes one parameter out of an address on stdin:   parameter code
+parameter() { sed -n 's/.*[?&]'"$1"'=\([^&]*\).*/\1/p'; }
+
+# All of it: a code for what a user approved, and $VERIFIER to redeem it with:   get_code alice tasks:read
+# Sets CODE.
+get_code() {
+  new_pkce
+  sign_in "$1" "$(authorization_request "$2" s-1)"
+  CODE=$(decide approve | parameter code)
+}
+
+# The answer of the token endpoint to a code:   redeem "$CODE" "$VERIFIER"
+redeem() {
+  curl -s "$AUTH/oauth/token" -d grant_type=authorization_code -d client_id=agent-cli -d "code=$1" \
+    --data-urlencode "redirect_uri=$REDIRECT" -d "code_verifier=$2"
+}
