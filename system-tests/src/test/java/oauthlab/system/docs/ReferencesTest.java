@@ -2,6 +2,7 @@ package oauthlab.system.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +48,20 @@ class ReferencesTest {
     }
 
     @Test
+    void what_a_reader_opens_first_is_among_the_files() {
+        List<String> names = MarkdownFile.all().stream().map(MarkdownFile::name).toList();
+        List<String> first =
+                List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/learning-guide.md");
+        assertTrue(names.containsAll(first), names.toString());
+    }
+
+    @Test
     void what_is_not_there_is_noticed() {
         Path here = Root.resolve("docs/learning-guide.md");
         assertFalse(new Reference(MarkdownFile.read(here), 1, "no-such-file.md").isThere());
         assertFalse(new Reference(MarkdownFile.read(here), 1, "#no-such-heading").isThere());
         assertFalse(sources.hasClass("token/NoSuchClass"));
-        assertEquals(true, isMissing("auth-server/src/no-such-folder"));
+        assertTrue(isMissing("auth-server/src/no-such-folder"));
     }
 
     private boolean isMissing(String name) {
