@@ -32,13 +32,16 @@ class DebugClientsEndpoint {
 
     @GET
     @Operation(summary = "The registered clients, without their secrets (lab mode only)")
-    public Map<String, Object> clients(
+    public ClientPage clients(
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("offset") @DefaultValue("0") String offset) {
         if (!lab.isOn()) throw new NotFoundException();
         var page = clients.page(number("limit", limit, 1, MOST), number("offset", offset, 0, Integer.MAX_VALUE - MOST));
-        return Map.of("clients", page.stream().map(DebugClientsEndpoint::shown).toList(), "total", clients.total());
+        return new ClientPage(page.stream().map(DebugClientsEndpoint::shown).toList(), clients.total());
     }
+
+    /** {@code {"clients":[...],"total":5}}. */
+    record ClientPage(List<Map<String, Object>> clients, long total) {}
 
     private static int number(String name, String value, int least, int most) {
         try {

@@ -1,8 +1,8 @@
 package oauthlab.auth.issuer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The protected resources that tokens can be for: the values of {@code resource} in a request and {@code aud} in a
@@ -34,7 +34,7 @@ public class Resources {
         return identifiers.containsValue(identifier);
     }
 
-    public Set<String> known() {
-        return Set.copyOf(identifiers.values());
+    public List<String> known() {
+        return identifiers.values().stream().sorted().toList();
     }
 }
