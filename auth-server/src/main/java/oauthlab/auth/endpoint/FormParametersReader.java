@@ -53,15 +53,23 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+            InputStream body) {
+        byte[] bytes = read(body);
         if (bytes.length == 0) return FormParameters.NONE;
         if (isForm(mediaType)) return FormParameters.parse(new String(bytes, StandardCharsets.UTF_8));
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) return fromJson(bytes);
         throw OAuthException.invalidRequest("The body must be application/x-www-form-urlencoded, but is " + mediaType
                 + ". Send 'Content-Type: application/x-www-form-urlencoded'.");
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length <= MOST_BYTES) return bytes;
+        } catch (IOException hungUp) {
+            throw OAuthException.invalidRequest("The body ended before its time: the sender hung up.");
+        }
+        throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
     }
 
     private static boolean isForm(MediaType mediaType) {
