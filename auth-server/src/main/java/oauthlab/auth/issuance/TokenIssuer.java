@@ -1,11 +1,8 @@
 package oauthlab.auth.issuance;
 
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.keys.SigningKey;
@@ -13,6 +10,11 @@ import oauthlab.auth.keys.SigningKeys;
 import oauthlab.shared.secret.RandomSecret;
 import oauthlab.shared.wire.TokenResponse;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwx.HeaderParameterNames;
+import org.jose4j.lang.JoseException;
 
 /**
  * Makes access tokens: JWTs of RFC 9068, signed with the active key.
@@ -63,38 +65,38 @@ public class TokenIssuer {
                 token, "Bearer", lifetime.toSeconds(), outcome.scopes().toString());
     }
 
-    private JwtClaimsBuilder claims(Client client, GrantOutcome outcome) {
-        Instant now = clock.instant();
-        JwtClaimsBuilder claims = Jwt.claims()
-                .issuer(issuer.identifier())
-                .issuedAt(now)
-                .expiresAt(now.plus(lifetime))
-                .claim("client_id", client.id())
-                .claim("scope", outcome.scopes().toString());
-        addAudience(claims, outcome);
+    private JwtClaims claims(Client client, GrantOutcome outcome) {
+        NumericDate now = NumericDate.fromSeconds(clock.instant().getEpochSecond());
+        NumericDate end = NumericDate.fromSeconds(now.getValue() + lifetime.toSeconds());
+        var claims = new JwtClaims();
+        claims.setIssuer(issuer.identifier());
+        claims.setIssuedAt(now);
+        claims.setExpirationTime(end);
+        claims.setClaim("client_id", client.id());
+        claims.setClaim("scope", outcome.scopes().toString());
+        claims.setAudience(outcome.audience());
+        claims.setSubject(client.id());
+        claims.setJwtId(newTokenId());
         if (outcome instanceof GrantOutcome.ForUser user) {
-            return claims.subject(user.userId())
-                    .claim("jti", user.tokenId())
-                    .claim("auth_time", user.authTime().getEpochSecond());
+            claims.setSubject(user.userId());
+            claims.setJwtId(user.tokenId());
+            claims.setClaim("auth_time", user.authTime().getEpochSecond());
         }
-        return claims.subject(client.id()).claim("jti", newTokenId());
+        return claims;
     }
 
-    /** One resource is written as a string, several as a list; RFC 7519 section 4.1.3 allows both. */
-    private static void addAudience(JwtClaimsBuilder claims, GrantOutcome outcome) {
-        if (outcome.audience().size() == 1) {
-            claims.audience(outcome.audience().get(0));
-        } else {
-            claims.audience(new java.util.LinkedHashSet<>(outcome.audience()));
-        }
-    }
-
-    private String sign(JwtClaimsBuilder claims) {
+    private String sign(JwtClaims claims) {
         SigningKey key = keys.active();
-        return claims.jws()
-                .type(TYPE)
-                .keyId(key.kid())
-                .algorithm(key.algorithm())
-                .sign(key.privateKey());
+        var signature = new JsonWebSignature();
+        signature.setKeyIdHeaderValue(key.kid());
+        signature.setHeader(HeaderParameterNames.TYPE, TYPE);
+        signature.setAlgorithmHeaderValue(key.algorithm().getAlgorithm());
+        signature.setKey(key.privateKey());
+        signature.setPayload(claims.toJson());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException fault) {
+            throw new IllegalStateException("the key " + key.kid() + " cannot sign", fault);
+        }
     }
 }
