@@ -1,9 +1,9 @@
 package oauthlab.auth.audit;
 
 /**
- * One security-relevant fact.
+ * One security-relevant fact, as whoever notices it tells it. {@link AuditLog} adds when, from where and in which trace.
  *
- * @param type what happened, {@code token.issued}, {@code request.refused}, {@code user.signed_in}, ...
+ * @param type what happened, {@code token.issued}, {@code request.refused}, {@code user.sign_in}, ...
  * @param client who asked, or null when that is not known
  * @param user for whom, or null
  * @param outcome {@code ok}, or the OAuth error code that went over the wire

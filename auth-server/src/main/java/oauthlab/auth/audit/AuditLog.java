@@ -1,26 +1,75 @@
 package oauthlab.auth.audit;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 
-/** Writes audit events, one line each, to the log category {@code oauthlab.audit}. */
+/**
+ * Where facts are told.
+ *
+ * <p>Inside a transaction the fact becomes part of it: the change and its trace are kept together or not at all.
+ * Outside, nothing was changed, and the fact is written a moment later with others.
+ */
 @ApplicationScoped
 public class AuditLog {
 
-    private static final Logger LOG = Logger.getLogger("oauthlab.audit");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final int LONGEST = 300;
+    private final AuditTrail trail;
+    private final AuditWriter writer;
+    private final RequestOrigin origin;
+    private final Clock clock;
+    private final TransactionSynchronizationRegistry transaction;
 
-    public void write(AuditEvent event) {
-        LOG.info(event.type() + " client=" + shown(event.client()) + " user=" + shown(event.user()) + " outcome="
-                + event.outcome() + " reason=" + shown(event.reason()));
+    AuditLog(
+            AuditTrail trail,
+            AuditWriter writer,
+            RequestOrigin origin,
+            Clock clock,
+            TransactionSynchronizationRegistry transaction) {
+        this.trail = trail;
+        this.writer = writer;
+        this.origin = origin;
+        this.clock = clock;
+        this.transaction = transaction;
     }
 
-    /** One line stays one line: a line break in a client_id must not fake a second event. */
-    static String shown(String value) {
-        if (value == null) return "-";
-        String cut = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
-        return CONTROL.matcher(cut).replaceAll("?");
+    /** @throws AuditUnavailable when facts have not been written for so long that no more can be taken */
+    public void write(AuditEvent event) {
+        AuditRecord record = AuditRecord.of(event, clock.instant(), origin.ip(), origin.traceId());
+        if (QuarkusTransaction.isActive()) {
+            trail.append(List.of(record));
+            transaction.registerInterposedSynchronization(new OnceCommitted(record));
+        } else {
+            writer.later(record, false);
+        }
+    }
+
+    /** Makes sure that all facts told so far can be read. */
+    public void flush() throws IOException {
+        writer.flush();
+    }
+
+    /** File and console hear of a change when it is certain. */
+    private final class OnceCommitted implements Synchronization {
+
+        private final AuditRecord record;
+
+        private OnceCommitted(AuditRecord record) {
+            this.record = record;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // the database does that
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) writer.later(record, true);
+        }
     }
 }

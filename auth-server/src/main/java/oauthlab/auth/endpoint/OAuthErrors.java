@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.audit.AuditUnavailable;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.jboss.logging.Logger;
@@ -30,8 +31,12 @@ class OAuthErrors {
 
     @ServerExceptionMapper
     Response refused(OAuthException refusal, UriInfo uri, HttpHeaders headers) {
-        audit.write(AuditEvent.refused(
-                "request.refused", null, refusal.code().wire(), uri.getPath() + ": " + refusal.reason()));
+        try {
+            audit.write(AuditEvent.refused(
+                    "request.refused", null, refusal.code().wire(), uri.getPath() + ": " + refusal.reason()));
+        } catch (AuditUnavailable full) {
+            return refused(full);
+        }
         int status = refusal.code().status();
         if (isBrowser(headers)) return Page.refusal(status, refusal.description());
         return answer(status, refusal.code(), refusal.description());
@@ -49,6 +54,17 @@ class OAuthErrors {
         return allow == null
                 ? answer
                 : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /** Without a trace nothing is given out, so for the client the server is down. */
+    @ServerExceptionMapper
+    Response refused(AuditUnavailable full) {
+        return Response.fromResponse(answer(
+                        503,
+                        OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
+                        "The server's database does not answer. Try again."))
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .build();
     }
 
     /** A fault of ours. The client gets a number to quote, the log gets the rest. */

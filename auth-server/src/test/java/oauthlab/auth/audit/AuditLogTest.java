@@ -1,24 +1,115 @@
 package oauthlab.auth.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.auth.TestClock;
+import oauthlab.auth.TestRequests;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
+@TestProfile(AuditLogTest.WithFile.class)
 class AuditLogTest {
 
+    private static final Path FILE = Path.of("target/audit-test/oauth-audit.log");
+
+    public static class WithFile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("oauthlab.audit.file", FILE.toString());
+        }
+    }
+
+    @Inject
+    AuditLog log;
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    TestClock clock;
+
     @Test
-    void a_line_break_in_a_value_cannot_fake_a_second_event() {
-        assertEquals("a?? b", AuditLog.shown("a\r\n b"));
+    void a_fact_is_in_the_database_and_in_the_file() throws IOException {
+        log.write(AuditEvent.ok("test.fact", "client-1", "user-1", "because"));
+        log.flush();
+
+        AuditRecord kept = ofType("test.fact").get(0);
+        assertEquals("client-1", kept.client());
+        assertEquals("because", kept.reason());
+        String line = Files.readAllLines(FILE).stream()
+                .filter(text -> text.contains("test.fact"))
+                .findFirst()
+                .orElseThrow();
+        var json = new ObjectMapper().readTree(line);
+        assertEquals("client-1", json.path("client_id").asText());
+        assertEquals(kept.time(), Instant.parse(json.path("time").asText()));
     }
 
     @Test
-    void a_very_long_value_is_cut() {
-        assertTrue(AuditLog.shown("x".repeat(10_000)).length() < 400);
+    void what_is_rolled_back_did_not_happen() throws IOException {
+        assertThrows(
+                IllegalStateException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    log.write(AuditEvent.ok("test.rolled_back", null, null, null));
+                    throw new IllegalStateException("changed my mind");
+                }));
+        log.flush();
+        assertEquals(List.of(), ofType("test.rolled_back"));
+        assertTrue(Files.notExists(FILE) || !Files.readString(FILE).contains("test.rolled_back"));
     }
 
     @Test
-    void nothing_is_shown_as_a_dash() {
-        assertEquals("-", AuditLog.shown(null));
+    void what_happens_in_a_transaction_is_kept_with_it_and_once() throws IOException {
+        QuarkusTransaction.requiringNew().run(() -> log.write(AuditEvent.ok("test.committed", null, null, null)));
+        assertEquals(1, ofType("test.committed").size());
+        log.flush();
+        assertEquals(1, ofType("test.committed").size());
+        assertTrue(Files.readString(FILE).contains("test.committed"));
+    }
+
+    @Test
+    void a_client_that_got_a_token_is_in_the_trail_with_its_address() throws IOException {
+        TestRequests.clientToken();
+        log.flush();
+        AuditRecord issued = ofType("token.issued").get(0);
+        assertEquals("ai-agent-assistant", issued.client());
+        assertEquals("127.0.0.1", issued.ip());
+        assertEquals(32, issued.traceId().length());
+    }
+
+    @Test
+    void old_facts_go_in_small_batches() throws IOException {
+        clock.advance(Duration.ofDays(-1000));
+        for (int i = 0; i < 5; i++) log.write(AuditEvent.ok("test.old", null, null, null));
+        log.flush();
+        clock.reset();
+        Instant border = clock.instant().minus(Duration.ofDays(900));
+        assertEquals(3, trail.deleteBefore(border, 3));
+        assertEquals(2, trail.deleteBefore(border, 3));
+        assertEquals(0, trail.deleteBefore(border, 3));
+    }
+
+    private List<AuditRecord> ofType(String type) {
+        return trail.page(
+                new AuditFilter(
+                        Optional.of(type), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                50,
+                0);
     }
 }

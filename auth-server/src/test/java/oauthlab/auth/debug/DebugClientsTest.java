@@ -1,4 +1,4 @@
-package oauthlab.auth.clients;
+package oauthlab.auth.debug;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;

@@ -1,26 +1,29 @@
-package oauthlab.auth.clients;
+package oauthlab.auth.debug;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.Clients;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.Paging;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who is registered? For the lessons; outside lab mode there is nothing here. No secret and no digest is shown. */
 @Path("/debug/clients")
 @Tag(name = "Lab")
 class DebugClientsEndpoint {
-
-    private static final int MOST = 200;
 
     private final Clients clients;
     private final LabMode lab;
@@ -32,26 +35,17 @@ class DebugClientsEndpoint {
 
     @GET
     @Operation(summary = "The registered clients, without their secrets (lab mode only)")
-    public ClientPage clients(
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("offset") @DefaultValue("0") String offset) {
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200; usually 50")
+    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "how many to skip")
+    public ClientPage clients(@Context UriInfo uri) {
         if (!lab.isOn()) throw new NotFoundException();
-        var page = clients.page(number("limit", limit, 1, MOST), number("offset", offset, 0, Integer.MAX_VALUE - MOST));
+        Paging paging = Paging.from(FormParameters.parse(uri.getRequestUri().getRawQuery()));
+        var page = clients.page(paging.limit(), paging.offset());
         return new ClientPage(page.stream().map(DebugClientsEndpoint::shown).toList(), clients.total());
     }
 
     /** {@code {"clients":[...],"total":5}}. */
     record ClientPage(List<Map<String, Object>> clients, long total) {}
-
-    private static int number(String name, String value, int least, int most) {
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) return number;
-        } catch (NumberFormatException ignored) {
-            // refused below, with the same words
-        }
-        throw OAuthException.invalidRequest("'" + name + "' must be a number from " + least + " to " + most + ".");
-    }
 
     private static Map<String, Object> shown(Client client) {
         var members = new LinkedHashMap<String, Object>();

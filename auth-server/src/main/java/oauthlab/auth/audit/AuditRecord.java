@@ -1,0 +1,58 @@
+package oauthlab.auth.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A fact as it is kept and shown: a row of {@code audit_event}, a line of the audit file.
+ *
+ * <pre>{"time":"2026-01-01T10:00:00Z","type":"token.issued","client_id":"ai-agent-assistant","outcome":"ok",
+ *  "reason":"client_credentials","ip":"127.0.0.1","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736"}</pre>
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditRecord(
+        @JsonProperty("time") Instant time,
+        @JsonProperty("type") String type,
+        @JsonProperty("client_id") String client,
+        @JsonProperty("user_id") String user,
+        @JsonProperty("outcome") String outcome,
+        @JsonProperty("reason") String reason,
+        @JsonProperty("ip") String ip,
+        @JsonProperty("trace_id") String traceId) {
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_REASON = 500;
+
+    static AuditRecord of(AuditEvent event, Instant now, String ip, String traceId) {
+        return new AuditRecord(
+                now.truncatedTo(ChronoUnit.MICROS),
+                event.type(),
+                clean(event.client(), LONGEST_NAME),
+                clean(event.user(), LONGEST_NAME),
+                event.outcome(),
+                clean(event.reason(), LONGEST_REASON),
+                ip,
+                traceId);
+    }
+
+    /** What strangers sent fits its column, and one line stays one line: a line break must not fake a second event. */
+    static String clean(String value, int longest) {
+        if (value == null) return null;
+        String cut = value.length() > longest ? value.substring(0, longest - 3) + "..." : value;
+        for (int i = 0; i < cut.length(); i++) if (isUnsafe(cut.charAt(i))) return replaceUnsafe(cut);
+        return cut;
+    }
+
+    private static String replaceUnsafe(String text) {
+        var clean = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) if (isUnsafe(text.charAt(i))) clean.setCharAt(i, '?');
+        return clean.toString();
+    }
+
+    /** Half a character of two is no text that a database takes. */
+    private static boolean isUnsafe(char c) {
+        return Character.isISOControl(c) || Character.isSurrogate(c);
+    }
+}

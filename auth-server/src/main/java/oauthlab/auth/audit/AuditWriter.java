@@ -1,0 +1,101 @@
+package oauthlab.auth.audit;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes facts in batches, ten times a second: one transaction for all of them costs little, one for each would cost
+ * more than making a token does.
+ *
+ * <p>Nothing is dropped. When the database does not answer, facts wait here, and when too many wait, requests do.
+ */
+@ApplicationScoped
+class AuditWriter {
+
+    private static final Logger LOG = Logger.getLogger("oauthlab.audit");
+    private static final int MOST_WAITING = 10_000;
+    private static final int BATCH = 500;
+    private static final int PAUSE_MILLIS = 100;
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final AuditTrail trail;
+    private final AuditFile file;
+    private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final List<Fact> batch = new ArrayList<>(BATCH);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit"));
+
+    AuditWriter(AuditTrail trail, AuditFile file) {
+        this.trail = trail;
+        this.file = file;
+    }
+
+    /** @param stored whether it is in the database already */
+    private record Fact(AuditRecord record, boolean stored) {}
+
+    /**
+     * Takes the fact; it is written a moment later.
+     *
+     * @throws AuditUnavailable when so many wait that none more can be taken: better no answer than one without a trace
+     */
+    void later(AuditRecord record, boolean stored) {
+        try {
+            if (waiting.offer(new Fact(record, stored), PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AuditUnavailable();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.scheduleWithFixedDelay(this::flushOrSay, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.shutdown();
+        flushOrSay();
+    }
+
+    /** Writes all that waits now. */
+    synchronized void flush() throws IOException {
+        while (!batch.isEmpty() || waiting.drainTo(batch, BATCH) > 0) {
+            List<AuditRecord> toStore = batch.stream()
+                    .filter(fact -> !fact.stored())
+                    .map(Fact::record)
+                    .toList();
+            if (!toStore.isEmpty()) trail.append(toStore);
+            List<AuditRecord> all = batch.stream().map(Fact::record).toList();
+            // Now they are kept. What fails below is tried no second time, or a full disk would store them twice.
+            batch.clear();
+            all.forEach(AuditWriter::log);
+            file.append(all);
+        }
+    }
+
+    private void flushOrSay() {
+        try {
+            flush();
+        } catch (IOException | RuntimeException fault) {
+            LOG.errorf(fault, "The audit trail cannot be written; %d facts wait.", batch.size() + waiting.size());
+        }
+    }
+
+    /** The console shows what is unusual; that a client got a token is the daily bread of this server. */
+    private static void log(AuditRecord record) {
+        if (record.type().equals("token.issued") && !LOG.isDebugEnabled()) return;
+        LOG.infof(
+                "%s client=%s user=%s outcome=%s reason=%s trace=%s",
+                record.type(), record.client(), record.user(), record.outcome(), record.reason(), record.traceId());
+    }
+}

@@ -1,0 +1,54 @@
+package oauthlab.auth.audit;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The trail in the table {@code audit_event}. */
+@ApplicationScoped
+class DatabaseAuditTrail implements AuditTrail, PanacheRepository<AuditEntity> {
+
+    private static final Sort NEWEST_FIRST = Sort.descending("id");
+
+    @Override
+    @Transactional
+    public void append(List<AuditRecord> records) {
+        persist(records.stream().map(AuditEntity::of));
+    }
+
+    @Override
+    @Transactional
+    public List<AuditRecord> page(AuditFilter filter, int limit, int offset) {
+        Map<String, Object> criteria = filter.criteria();
+        var rows = criteria.isEmpty() ? findAll(NEWEST_FIRST) : find(query(criteria), NEWEST_FIRST, criteria);
+        return rows.range(offset, offset + limit - 1).stream()
+                .map(AuditEntity::toRecord)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public long total(AuditFilter filter) {
+        Map<String, Object> criteria = filter.criteria();
+        return criteria.isEmpty() ? count() : count(query(criteria), criteria);
+    }
+
+    @Override
+    @Transactional
+    public int deleteBefore(Instant time, int most) {
+        List<Long> old = find("occurredAt < ?1", Sort.by("occurredAt"), time).range(0, most - 1).stream()
+                .map(row -> row.id)
+                .toList();
+        return old.isEmpty() ? 0 : (int) delete("id in ?1", old);
+    }
+
+    /** {@code type = :type and clientId = :clientId}: names of ours, values as parameters. */
+    private static String query(Map<String, Object> criteria) {
+        return criteria.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(" and "));
+    }
+}

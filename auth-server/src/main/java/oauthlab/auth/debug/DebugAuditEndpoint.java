@@ -1,0 +1,62 @@
+package oauthlab.auth.debug;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import oauthlab.auth.audit.AuditFilter;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.audit.AuditRecord;
+import oauthlab.auth.audit.AuditTrail;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.Paging;
+import oauthlab.auth.ground.LabMode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What happened here? The audit trail, newest first, for the lessons; outside lab mode there is nothing here. */
+@Path("/debug/audit")
+@Tag(name = "Lab")
+class DebugAuditEndpoint {
+
+    private final AuditTrail trail;
+    private final AuditLog log;
+    private final LabMode lab;
+
+    DebugAuditEndpoint(AuditTrail trail, AuditLog log, LabMode lab) {
+        this.trail = trail;
+        this.log = log;
+        this.lab = lab;
+    }
+
+    @GET
+    @Operation(summary = "The audit trail, newest first (lab mode only)")
+    @Parameter(name = "type", in = ParameterIn.QUERY, description = "such as token.issued or request.refused")
+    @Parameter(name = "client_id", in = ParameterIn.QUERY)
+    @Parameter(name = "user_id", in = ParameterIn.QUERY)
+    @Parameter(name = "outcome", in = ParameterIn.QUERY, description = "ok, or an OAuth error code")
+    @Parameter(name = "trace_id", in = ParameterIn.QUERY)
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200; usually 50")
+    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "how many to skip")
+    public AuditPage events(@Context UriInfo uri) throws IOException {
+        if (!lab.isOn()) throw new NotFoundException();
+        FormParameters query = FormParameters.parse(uri.getRequestUri().getRawQuery());
+        Paging paging = Paging.from(query);
+        var filter = new AuditFilter(
+                query.get("type"),
+                query.get("client_id"),
+                query.get("user_id"),
+                query.get("outcome"),
+                query.get("trace_id"));
+        log.flush();
+        return new AuditPage(trail.page(filter, paging.limit(), paging.offset()), trail.total(filter));
+    }
+
+    /** {@code {"events":[...],"total":5}}. */
+    record AuditPage(List<AuditRecord> events, long total) {}
+}
