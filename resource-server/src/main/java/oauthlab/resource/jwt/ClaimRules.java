@@ -1,18 +1,18 @@
 package oauthlab.resource.jwt;
 
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.InvalidToken;
 import oauthlab.resource.guard.VerifiedCredential;
 import oauthlab.shared.protocol.Scopes;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 
 /** What the claims of an access token have to say, once its signature is known to be good. RFC 9068 section 2.2. */
 @Singleton
@@ -24,6 +24,9 @@ final class ClaimRules {
     /** Two machines never quite agree on the time. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(60);
 
+    /** The year 9999; beyond it times are nonsense, and some do not even fit an Instant. */
+    private static final long LATEST_SECOND = 253_402_300_799L;
+
     private final Clock clock;
     private final String issuer;
     private final String audience;
@@ -34,7 +37,7 @@ final class ClaimRules {
         this.audience = guard.audience();
     }
 
-    VerifiedCredential check(JsonWebToken token) {
+    VerifiedCredential check(JwtClaims token) {
         checkOrigin(token);
         checkAudience(token);
         Instant expiresAt = checkTime(token);
@@ -43,56 +46,65 @@ final class ClaimRules {
         return new VerifiedCredential(caller(token), expiresAt);
     }
 
-    private void checkOrigin(JsonWebToken token) {
+    private void checkOrigin(JwtClaims token) {
         if (!issuer.equals(text(token, "iss")))
             throw new InvalidToken("The token comes from another issuer (iss); this API believes " + issuer + ".");
     }
 
     /** A token for another API stays useless here, even if that API leaks it. RFC 8707, RFC 9700 section 4.10.2. */
-    private void checkAudience(JsonWebToken token) {
-        Set<String> audiences = token.getAudience();
-        if (audiences == null || !audiences.contains(audience))
+    private void checkAudience(JwtClaims token) {
+        if (!audiences(token).contains(audience))
             throw new InvalidToken("The token is meant for another API (aud); get one with resource=" + audience + ".");
     }
 
-    private Instant checkTime(JsonWebToken token) {
+    private static List<String> audiences(JwtClaims token) {
+        try {
+            return token.getAudience();
+        } catch (MalformedClaimException wrongType) {
+            throw missing("aud");
+        }
+    }
+
+    private Instant checkTime(JwtClaims token) {
         Instant now = clock.instant();
-        Instant expiresAt = Instant.ofEpochSecond(token.getExpirationTime());
+        Instant expiresAt = time(token, "exp");
         if (!now.isBefore(expiresAt))
             throw new InvalidToken("The token expired at " + expiresAt + " (exp); get a new one.");
-        if (token.getIssuedAtTime() == 0) throw missing("iat");
-        if (Instant.ofEpochSecond(notBefore(token)).isAfter(now.plus(CLOCK_DIFFERENCE)))
+        time(token, "iat");
+        if (token.hasClaim("nbf") && time(token, "nbf").isAfter(now.plus(CLOCK_DIFFERENCE)))
             throw new InvalidToken("The token is not good yet (nbf); compare the clocks of the two servers.");
         return expiresAt;
     }
 
-    private static long notBefore(JsonWebToken token) {
-        return token.getClaim("nbf") instanceof Long seconds ? seconds : 0;
+    /** Seconds since 1970, which may have a fraction. RFC 7519 section 2. */
+    private static Instant time(JwtClaims token, String name) {
+        if (token.getClaimValue(name) instanceof Number seconds && Math.abs(seconds.doubleValue()) < LATEST_SECOND)
+            return Instant.ofEpochSecond(seconds.longValue());
+        throw missing(name);
     }
 
     /** RFC 7800: a token with {@code cnf} is bound to a key. Without proof of that key it may be stolen. */
-    private static void checkNotBound(JsonWebToken token) {
-        if (token.containsClaim("cnf"))
+    private static void checkNotBound(JwtClaims token) {
+        if (token.hasClaim("cnf"))
             throw new InvalidToken("The token is bound to a key (cnf) and may not be sent as a bearer token.");
     }
 
-    private static Caller caller(JsonWebToken token) {
+    private static Caller caller(JwtClaims token) {
         String subject = text(token, "sub");
         if (subject.length() > LONGEST_SUBJECT) throw new InvalidToken("The claim sub is longer than 255 characters.");
         return new Caller(subject, text(token, "client_id"), actor(token), scopes(token));
     }
 
     /** The outermost {@code act} is who acts now; those inside it are history. RFC 8693 section 4.1. */
-    private static String actor(JsonWebToken token) {
-        Object act = token.getClaim("act");
+    private static String actor(JwtClaims token) {
+        Object act = token.getClaimValue("act");
         if (act == null) return null;
-        if (act instanceof JsonObject actor && actor.get("sub") instanceof JsonString subject)
-            return subject.getString();
+        if (act instanceof Map<?, ?> actor && actor.get("sub") instanceof String subject) return subject;
         throw new InvalidToken("The claim act has to be an object with a member sub.");
     }
 
-    private static Scopes scopes(JsonWebToken token) {
-        if (!token.containsClaim("scope")) return Scopes.NONE;
+    private static Scopes scopes(JwtClaims token) {
+        if (!token.hasClaim("scope")) return Scopes.NONE;
         try {
             return Scopes.parse(text(token, "scope"));
         } catch (IllegalArgumentException notAllowed) {
@@ -100,9 +112,8 @@ final class ClaimRules {
         }
     }
 
-    private static String text(JsonWebToken token, String name) {
-        Object claim = token.getClaim(name);
-        if (claim instanceof String text) return text;
+    private static String text(JwtClaims token, String name) {
+        if (token.getClaimValue(name) instanceof String text) return text;
         throw missing(name);
     }
 

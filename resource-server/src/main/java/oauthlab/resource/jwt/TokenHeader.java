@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Set;
 import oauthlab.resource.guard.InvalidToken;
 import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
 /**
  * The header of a JWT, read before the signature is checked: so it is only a claim of the sender, and may choose
@@ -21,8 +20,7 @@ record TokenHeader(String algorithm, String keyId) {
     /** RFC 9068 section 4: other JWTs of the same issuer, such as id tokens, are not access tokens. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
 
-    static TokenHeader of(String token) {
-        JsonWebSignature unverified = parse(token);
+    static TokenHeader of(JsonWebSignature unverified) {
         String type = unverified.getHeader("typ");
         String algorithm = unverified.getAlgorithmHeaderValue();
         String keyId = unverified.getKeyIdHeaderValue();
@@ -35,15 +33,5 @@ record TokenHeader(String algorithm, String keyId) {
         if (keyId == null)
             throw new InvalidToken("The token does not name the key that signed it (kid in its header).");
         return new TokenHeader(algorithm, keyId);
-    }
-
-    private static JsonWebSignature parse(String token) {
-        try {
-            var jws = new JsonWebSignature();
-            jws.setCompactSerialization(token);
-            return jws;
-        } catch (JoseException garbled) {
-            throw new InvalidToken("The token looks like a JWT, but its header cannot be read.");
-        }
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>RFC 9068 (JWT profile for access tokens) section 4, RFC 7517 (keys), RFC 8725 (what goes wrong with JWTs). Read
  * {@code JwtCheck} first, which says in which order things are believed; then {@code TokenHeader}, {@code
- * VerificationKeys} and {@code ClaimRules}. The signature itself is the library's, SmallRye JWT.
+ * VerificationKeys} and {@code ClaimRules}. The signature itself is checked by the JOSE library.
  *
  * <p>Delete this folder and the rest compiles: no token is good then.
  */
