@@ -62,12 +62,14 @@ public record Scopes(Set<String> names) {
 
     /** Those of {@code wanted} that are allowed here too, in the order of {@code wanted}. Never more than either. */
     public Scopes narrow(Scopes wanted) {
+        if (containsAll(wanted)) return wanted;
         return new Scopes(
                 wanted.names.stream().filter(names::contains).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Those here that {@code others} does not hold: what is missing. */
     public Scopes without(Scopes others) {
+        if (others.containsAll(this)) return NONE;
         return new Scopes(names.stream()
                 .filter(name -> !others.contains(name))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
