@@ -30,9 +30,6 @@ import java.util.stream.StreamSupport;
 @Provider
 class FormParametersReader implements MessageBodyReader<FormParameters> {
 
-    /** 64 KiB: nothing an OAuth client sends is larger. */
-    private static final int MOST_BYTES = 64 * 1024;
-
     private final ObjectReader json;
 
     FormParametersReader(ObjectMapper json) {
@@ -64,8 +61,8 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
 
     private static byte[] read(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length <= MOST_BYTES) return bytes;
+            byte[] bytes = body.readNBytes(WholeBody.MOST_BYTES + 1);
+            if (bytes.length <= WholeBody.MOST_BYTES) return bytes;
         } catch (IOException hungUp) {
             throw OAuthException.invalidRequest("The body ended before its time: the sender hung up.");
         }
