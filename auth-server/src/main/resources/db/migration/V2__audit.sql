@@ -4,6 +4,7 @@ create sequence audit_event_seq increment by 100;
 create table audit_event (
   id          bigint primary key,
   occurred_at timestamp(6) with time zone not null,
+  occurrences integer not null,
   type        varchar(64) not null,
   client_id   varchar(255),
   user_id     varchar(255),

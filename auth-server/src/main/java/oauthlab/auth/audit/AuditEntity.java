@@ -18,6 +18,7 @@ class AuditEntity {
     Long id;
 
     Instant occurredAt;
+    int occurrences;
     String type;
     String clientId;
     String userId;
@@ -29,6 +30,7 @@ class AuditEntity {
     static AuditEntity of(AuditRecord record) {
         var row = new AuditEntity();
         row.occurredAt = record.time();
+        row.occurrences = record.count();
         row.type = record.type();
         row.clientId = record.client();
         row.userId = record.user();
@@ -40,6 +42,6 @@ class AuditEntity {
     }
 
     AuditRecord toRecord() {
-        return new AuditRecord(occurredAt, type, clientId, userId, outcome, reason, ip, traceId);
+        return new AuditRecord(occurredAt, occurrences, type, clientId, userId, outcome, reason, ip, traceId);
     }
 }

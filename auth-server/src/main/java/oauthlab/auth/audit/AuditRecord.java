@@ -4,16 +4,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A fact as it is kept and shown: a row of {@code audit_event}, a line of the audit file.
  *
- * <pre>{"time":"2026-01-01T10:00:00Z","type":"token.issued","client_id":"ai-agent-assistant","outcome":"ok",
+ * <pre>{"time":"2026-01-01T10:00:00Z","count":1,"type":"token.issued","client_id":"ai-agent-assistant","outcome":"ok",
  *  "reason":"client_credentials","ip":"127.0.0.1","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736"}</pre>
+ *
+ * @param count how many facts this stands for: in the database, equal ones of the same moment are one
+ * @param traceId of the first of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditRecord(
         @JsonProperty("time") Instant time,
+        @JsonProperty("count") int count,
         @JsonProperty("type") String type,
         @JsonProperty("client_id") String client,
         @JsonProperty("user_id") String user,
@@ -28,6 +34,7 @@ public record AuditRecord(
     static AuditRecord of(AuditEvent event, Instant now, String ip, String traceId) {
         return new AuditRecord(
                 now.truncatedTo(ChronoUnit.MICROS),
+                1,
                 event.type(),
                 clean(event.client(), LONGEST_NAME),
                 clean(event.user(), LONGEST_NAME),
@@ -35,6 +42,15 @@ public record AuditRecord(
                 clean(event.reason(), LONGEST_REASON),
                 ip,
                 traceId);
+    }
+
+    /** What is told, without when and in which trace: equal for facts that may be counted as one. */
+    List<String> told() {
+        return Arrays.asList(type, client, user, outcome, reason, ip);
+    }
+
+    AuditRecord times(int occurrences) {
+        return new AuditRecord(time, occurrences, type, client, user, outcome, reason, ip, traceId);
     }
 
     /** What strangers sent fits its column, and one line stays one line: a line break must not fake a second event. */

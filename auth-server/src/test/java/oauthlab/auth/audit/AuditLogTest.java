@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +34,12 @@ class AuditLogTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("oauthlab.audit.file", FILE.toString());
         }
+    }
+
+    /** A file of an earlier run must not speak for this one. */
+    @BeforeAll
+    static void noOldFile() throws IOException {
+        Files.deleteIfExists(FILE);
     }
 
     @Inject
@@ -94,9 +101,23 @@ class AuditLogTest {
     }
 
     @Test
+    void equal_facts_of_one_moment_are_one_row_with_a_count_and_each_a_line() throws IOException {
+        for (int i = 0; i < 50; i++) log.write(AuditEvent.ok("test.flood", "client-1", null, null));
+        log.flush();
+        List<AuditRecord> rows = ofType("test.flood");
+        assertEquals(50, rows.stream().mapToInt(AuditRecord::count).sum());
+        assertTrue(rows.size() < 50, () -> rows.size() + " rows");
+        assertEquals(
+                50,
+                Files.readAllLines(FILE).stream()
+                        .filter(line -> line.contains("test.flood"))
+                        .count());
+    }
+
+    @Test
     void old_facts_go_in_small_batches() throws IOException {
         clock.advance(Duration.ofDays(-1000));
-        for (int i = 0; i < 5; i++) log.write(AuditEvent.ok("test.old", null, null, null));
+        for (int i = 0; i < 5; i++) log.write(AuditEvent.ok("test.old", null, null, "number " + i));
         log.flush();
         clock.reset();
         Instant border = clock.instant().minus(Duration.ofDays(900));
