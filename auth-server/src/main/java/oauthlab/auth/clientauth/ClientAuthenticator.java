@@ -2,6 +2,7 @@ package oauthlab.auth.clientauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,11 @@ public class ClientAuthenticator implements Announcement {
             List.of(WITH_SECRET.get(0), WITH_SECRET.get(1), ClientAuthMethod.NONE.wire());
 
     private final Clients clients;
+    private final Clock clock;
 
-    ClientAuthenticator(Clients clients) {
+    ClientAuthenticator(Clients clients, Clock clock) {
         this.clients = clients;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +43,8 @@ public class ClientAuthenticator implements Announcement {
             throw OAuthException.invalidClient(
                     client.id() + " may not use " + credentials.method().wire());
         }
-        if (credentials.method() != ClientAuthMethod.NONE && !client.hasSecret(credentials.secret())) {
+        if (credentials.method() != ClientAuthMethod.NONE
+                && !client.authentication().hasSecret(credentials.secret(), clock.instant())) {
             throw OAuthException.invalidClient("wrong secret for " + client.id());
         }
         return client;

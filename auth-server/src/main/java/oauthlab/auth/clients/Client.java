@@ -6,30 +6,35 @@ import java.util.Set;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
-import oauthlab.shared.secret.Digests;
 
 /**
  * A registered application. RFC 6749 section 2, members as in RFC 7591 section 2.
  *
- * @param secretDigest SHA-256 of its secret; empty for a public client
+ * @param authentication how it proves who it is
  * @param scopes the most it may ever be granted
  * @param redirectUris where a user's browser may be sent with a code
+ * @param postLogoutRedirectUris where it may be sent after a sign-out
  * @param defaultResource short name of the resource its tokens are for when the request names none
  * @param servesResource short name of the resource this client is the server of; it may introspect tokens for it
+ * @param tokens what its tokens look like
+ * @param rules what else holds for it
  */
 public record Client(
         String id,
         String name,
-        Optional<String> secretDigest,
-        Set<ClientAuthMethod> authMethods,
+        ClientAuthentication authentication,
         Set<GrantType> grantTypes,
         Scopes scopes,
         List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
         Optional<String> defaultResource,
-        Optional<String> servesResource) {
+        Optional<String> servesResource,
+        TokenSettings tokens,
+        ClientRules rules) {
 
+    /** Does it only say its name, and prove nothing? RFC 6749 section 2.1. */
     public boolean isPublic() {
-        return secretDigest.isEmpty();
+        return authentication.methods().equals(Set.of(ClientAuthMethod.NONE));
     }
 
     public boolean mayUse(GrantType grantType) {
@@ -37,11 +42,6 @@ public record Client(
     }
 
     public boolean mayUse(ClientAuthMethod method) {
-        return authMethods.contains(method);
-    }
-
-    /** Compares digests in constant time. A public client has no secret, so none fits. */
-    public boolean hasSecret(String secret) {
-        return secretDigest.filter(digest -> Digests.matches(secret, digest)).isPresent();
+        return authentication.methods().contains(method);
     }
 }

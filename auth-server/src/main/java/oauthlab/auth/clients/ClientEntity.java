@@ -1,10 +1,17 @@
 package oauthlab.auth.clients;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,41 +29,105 @@ class ClientEntity {
     String clientId;
 
     String clientName;
-    String secretDigest;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "client_secret", joinColumns = @JoinColumn(name = "client_id"))
+    List<ClientSecretRow> secrets = new ArrayList<>();
+
+    String jwks;
+    String jwksUri;
     String authMethods;
     String grantTypes;
     String scopes;
     String redirectUris;
+    String postLogoutRedirectUris;
     String defaultResource;
     String servesResource;
+    String tokenFormat;
+    Long accessTokenSeconds;
+    Long refreshTokenSeconds;
+    boolean enabled;
+    boolean firstParty;
+    boolean requiresPushedRequests;
+    boolean requiresDpop;
+    String exchangeFrom;
+    String exchangeTo;
+    boolean mayImpersonate;
     Instant createdAt;
 
-    static ClientEntity of(Client client, Instant now) {
-        var row = new ClientEntity();
-        row.clientId = client.id();
-        row.clientName = client.name();
-        row.secretDigest = client.secretDigest().orElse(null);
-        row.authMethods = words(client.authMethods(), ClientAuthMethod::wire);
-        row.grantTypes = words(client.grantTypes(), GrantType::wire);
-        row.scopes = client.scopes().toString();
-        row.redirectUris = String.join(" ", client.redirectUris());
-        row.defaultResource = client.defaultResource().orElse(null);
-        row.servesResource = client.servesResource().orElse(null);
-        row.createdAt = now;
-        return row;
+    /** Takes all of {@code client} over; what was there before is replaced. */
+    void set(Client client, Instant now) {
+        clientId = client.id();
+        clientName = client.name();
+        setAuthentication(client.authentication(), now);
+        grantTypes = words(client.grantTypes(), GrantType::wire);
+        scopes = client.scopes().toString();
+        redirectUris = String.join(" ", client.redirectUris());
+        postLogoutRedirectUris = String.join(" ", client.postLogoutRedirectUris());
+        defaultResource = client.defaultResource().orElse(null);
+        servesResource = client.servesResource().orElse(null);
+        tokenFormat = client.tokens().format().name();
+        accessTokenSeconds =
+                client.tokens().accessTokenLifetime().map(Duration::toSeconds).orElse(null);
+        refreshTokenSeconds =
+                client.tokens().refreshTokenLifetime().map(Duration::toSeconds).orElse(null);
+        setRules(client.rules());
+    }
+
+    private void setAuthentication(ClientAuthentication authentication, Instant now) {
+        authMethods = words(authentication.methods(), ClientAuthMethod::wire);
+        secrets.clear();
+        authentication.secrets().forEach(secret -> secrets.add(ClientSecretRow.of(secret, now)));
+        jwks = authentication.jwks().orElse(null);
+        jwksUri = authentication.jwksUri().orElse(null);
+    }
+
+    private void setRules(ClientRules rules) {
+        enabled = rules.enabled();
+        firstParty = rules.firstParty();
+        requiresPushedRequests = rules.requiresPushedRequests();
+        requiresDpop = rules.requiresDpop();
+        exchangeFrom = words(rules.exchange().from(), Function.identity());
+        exchangeTo = words(rules.exchange().to(), Function.identity());
+        mayImpersonate = rules.exchange().mayImpersonate();
     }
 
     Client toClient() {
-        return new Client(
-                clientId,
-                clientName,
-                Optional.ofNullable(secretDigest),
+        return new ClientBuilder(clientId)
+                .name(clientName)
+                .authentication(authentication())
+                .grantTypes(read(grantTypes, GrantType::fromWire))
+                .scopes(Scopes.parse(scopes))
+                .redirectUris(words(redirectUris).toList())
+                .postLogoutRedirectUris(words(postLogoutRedirectUris).toList())
+                .defaultResource(Optional.ofNullable(defaultResource))
+                .servesResource(Optional.ofNullable(servesResource))
+                .tokens(new TokenSettings(
+                        TokenSettings.Format.valueOf(tokenFormat),
+                        seconds(accessTokenSeconds),
+                        seconds(refreshTokenSeconds)))
+                .rules(rules())
+                .build();
+    }
+
+    private ClientAuthentication authentication() {
+        return new ClientAuthentication(
                 read(authMethods, ClientAuthMethod::fromWire),
-                read(grantTypes, GrantType::fromWire),
-                Scopes.parse(scopes),
-                words(redirectUris).toList(),
-                Optional.ofNullable(defaultResource),
-                Optional.ofNullable(servesResource));
+                secrets.stream().map(ClientSecretRow::toSecret).toList(),
+                Optional.ofNullable(jwks),
+                Optional.ofNullable(jwksUri));
+    }
+
+    private ClientRules rules() {
+        var exchange = new ClientRules.ExchangeRules(
+                words(exchangeFrom).collect(Collectors.toUnmodifiableSet()),
+                words(exchangeTo).collect(Collectors.toUnmodifiableSet()),
+                mayImpersonate);
+        return new ClientRules(enabled, firstParty, requiresPushedRequests, requiresDpop, exchange);
+    }
+
+    private static Optional<Duration> seconds(Long seconds) {
+        return Optional.ofNullable(seconds).map(Duration::ofSeconds);
     }
 
     private static <T> String words(Collection<T> values, Function<T, String> wire) {

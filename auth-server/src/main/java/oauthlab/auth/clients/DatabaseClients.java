@@ -39,7 +39,8 @@ class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, St
         if (cached != null) return Optional.of(cached);
         if (clientId.length() > LONGEST_ID) return Optional.empty();
         Optional<Client> found = QuarkusTransaction.joiningExisting()
-                .call(() -> findByIdOptional(clientId).map(ClientEntity::toClient));
+                .call(() -> findByIdOptional(clientId).map(ClientEntity::toClient))
+                .filter(client -> client.rules().enabled());
         found.ifPresent(client -> cache.put(clientId, client));
         return found;
     }
@@ -60,7 +61,30 @@ class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, St
 
     @Override
     @Transactional
-    public void addIfAbsent(Client client) {
-        if (findByIdOptional(client.id()).isEmpty()) persist(ClientEntity.of(client, clock.instant()));
+    public boolean addIfAbsent(Client client) {
+        if (findByIdOptional(client.id()).isPresent()) return false;
+        var row = new ClientEntity();
+        row.createdAt = clock.instant();
+        row.set(client, row.createdAt);
+        persist(row);
+        return true;
+    }
+
+    @Override
+    public boolean replace(Client client) {
+        boolean there = QuarkusTransaction.joiningExisting().call(() -> {
+            Optional<ClientEntity> row = findByIdOptional(client.id());
+            row.ifPresent(found -> found.set(client, clock.instant()));
+            return row.isPresent();
+        });
+        cache.invalidate(client.id());
+        return there;
+    }
+
+    @Override
+    public boolean remove(String clientId) {
+        boolean there = QuarkusTransaction.joiningExisting().call(() -> deleteById(clientId));
+        cache.invalidate(clientId);
+        return there;
     }
 }

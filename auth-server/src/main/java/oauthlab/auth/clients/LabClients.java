@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import oauthlab.auth.ground.LabMode;
-import oauthlab.shared.protocol.ClientAuthMethod;
-import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
-import oauthlab.shared.secret.Digests;
 
 /** The clients of the lessons. Their secrets stand in the documentation, so they exist in lab mode only. */
 class LabClients {
@@ -30,67 +27,61 @@ class LabClients {
     }
 
     private static List<Client> all() {
-        return List.of(
-                confidential(
-                        "mcp-task-manager",
-                        "MCP task server",
-                        "mcp-secret-12345",
-                        Set.of(CLIENT_CREDENTIALS, TOKEN_EXCHANGE),
-                        AGENT_SCOPES,
-                        List.of(),
-                        null),
-                confidential(
-                        "ai-agent-assistant",
-                        "AI agent",
-                        "agent-secret-67890",
-                        Set.of(CLIENT_CREDENTIALS),
-                        AGENT_SCOPES,
-                        List.of(),
-                        null),
-                confidential(
-                        "web-app",
-                        "Demo web app",
-                        "webapp-secret-abcdef",
-                        Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN),
-                        USER_SCOPES,
-                        List.of("http://localhost:3000/callback"),
-                        null),
-                confidential(
-                        "task-api", "Task API", "task-api-secret-24680", Set.of(), Scopes.NONE, List.of(), "task-api"),
-                agentCli());
+        return List.of(mcpTaskManager(), agent(), webApp(), taskApi(), agentCli());
+    }
+
+    /** The MCP server: it gets tokens for the task API, its own and, by exchange, those of its callers. */
+    private static Client mcpTaskManager() {
+        return new ClientBuilder("mcp-task-manager")
+                .name("MCP task server")
+                .secret("mcp-secret-12345")
+                .grantTypes(CLIENT_CREDENTIALS, TOKEN_EXCHANGE)
+                .scopes(AGENT_SCOPES)
+                .servesResource(Optional.of("task-mcp"))
+                .rules(new ClientRules(
+                        true,
+                        false,
+                        false,
+                        false,
+                        new ClientRules.ExchangeRules(Set.of("task-mcp"), Set.of("task-api"), false)))
+                .build();
+    }
+
+    private static Client agent() {
+        return new ClientBuilder("ai-agent-assistant")
+                .name("AI agent")
+                .secret("agent-secret-67890")
+                .grantTypes(CLIENT_CREDENTIALS)
+                .scopes(AGENT_SCOPES)
+                .build();
+    }
+
+    private static Client webApp() {
+        return new ClientBuilder("web-app")
+                .name("Demo web app")
+                .secret("webapp-secret-abcdef")
+                .grantTypes(AUTHORIZATION_CODE, REFRESH_TOKEN)
+                .scopes(USER_SCOPES)
+                .redirectUris(List.of("http://localhost:3000/callback"))
+                .postLogoutRedirectUris(List.of("http://localhost:3000/signed-out"))
+                .build();
+    }
+
+    private static Client taskApi() {
+        return new ClientBuilder("task-api")
+                .name("Task API")
+                .secret("task-api-secret-24680")
+                .servesResource(Optional.of("task-api"))
+                .build();
     }
 
     /** A public client: a program on somebody's laptop, whose binary anybody can read. RFC 8252 section 8.4. */
     private static Client agentCli() {
-        return new Client(
-                "agent-cli",
-                "Agent command line",
-                Optional.empty(),
-                Set.of(ClientAuthMethod.NONE),
-                Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN, DEVICE_CODE),
-                USER_SCOPES,
-                List.of("http://127.0.0.1/callback", "http://localhost/callback"),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Client confidential(
-            String id,
-            String name,
-            String secret,
-            Set<GrantType> grantTypes,
-            Scopes scopes,
-            List<String> redirectUris,
-            String servesResource) {
-        return new Client(
-                id,
-                name,
-                Optional.of(Digests.sha256(secret)),
-                Set.of(ClientAuthMethod.CLIENT_SECRET_BASIC, ClientAuthMethod.CLIENT_SECRET_POST),
-                grantTypes,
-                scopes,
-                redirectUris,
-                Optional.empty(),
-                Optional.ofNullable(servesResource));
+        return new ClientBuilder("agent-cli")
+                .name("Agent command line")
+                .grantTypes(AUTHORIZATION_CODE, REFRESH_TOKEN, DEVICE_CODE)
+                .scopes(USER_SCOPES)
+                .redirectUris(List.of("http://127.0.0.1/callback", "http://localhost/callback"))
+                .build();
     }
 }

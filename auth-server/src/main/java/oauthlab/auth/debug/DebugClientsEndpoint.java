@@ -54,7 +54,9 @@ class DebugClientsEndpoint {
         members.put("client_type", client.isPublic() ? "public" : "confidential");
         members.put(
                 "auth_methods",
-                sorted(client.authMethods().stream().map(ClientAuthMethod::wire).toList()));
+                sorted(client.authentication().methods().stream()
+                        .map(ClientAuthMethod::wire)
+                        .toList()));
         members.put(
                 "grant_types",
                 sorted(client.grantTypes().stream().map(GrantType::wire).toList()));

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
-import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
@@ -48,16 +47,11 @@ class RedirectUrisTest {
     }
 
     private static Client client(GrantType grantType, String redirectUri) {
-        return new Client(
-                "c",
-                "C",
-                Optional.empty(),
-                Set.of(ClientAuthMethod.NONE),
-                Set.of(grantType),
-                Scopes.of("tasks:read"),
-                List.of(redirectUri),
-                Optional.empty(),
-                Optional.empty());
+        return new ClientBuilder("c")
+                .grantTypes(grantType)
+                .scopes(Scopes.of("tasks:read"))
+                .redirectUris(List.of(redirectUri))
+                .build();
     }
 
     /** A directory with a single entry. */
@@ -78,8 +72,18 @@ class RedirectUrisTest {
         }
 
         @Override
-        public void addIfAbsent(Client other) {
-            throw new IllegalStateException("this directory does not grow");
+        public boolean addIfAbsent(Client other) {
+            return false;
+        }
+
+        @Override
+        public boolean replace(Client other) {
+            return false;
+        }
+
+        @Override
+        public boolean remove(String clientId) {
+            return false;
         }
     }
 }

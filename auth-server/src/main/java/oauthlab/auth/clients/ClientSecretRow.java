@@ -1,0 +1,25 @@
+package oauthlab.auth.clients;
+
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A row of {@code client_secret}. */
+@Embeddable
+class ClientSecretRow {
+    String secretDigest;
+    Instant createdAt;
+    Instant expiresAt;
+
+    static ClientSecretRow of(ClientSecret secret, Instant now) {
+        var row = new ClientSecretRow();
+        row.secretDigest = secret.digest();
+        row.createdAt = now;
+        row.expiresAt = secret.expiresAt().orElse(null);
+        return row;
+    }
+
+    ClientSecret toSecret() {
+        return new ClientSecret(secretDigest, Optional.ofNullable(expiresAt));
+    }
+}

@@ -1,0 +1,25 @@
+package oauthlab.auth.clients;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a client's tokens look like. What is empty is as the server's settings say.
+ *
+ * @param format of its access tokens
+ * @param accessTokenLifetime how long an access token is good
+ * @param refreshTokenLifetime how long after the approval refresh tokens work, however often they are used
+ */
+public record TokenSettings(
+        Format format, Optional<Duration> accessTokenLifetime, Optional<Duration> refreshTokenLifetime) {
+
+    public static final TokenSettings USUAL = new TokenSettings(Format.JWT, Optional.empty(), Optional.empty());
+
+    /** How an access token is made. */
+    public enum Format {
+        /** Signed, readable by every resource server. RFC 9068. */
+        JWT,
+        /** A random value that only introspection explains. RFC 7662. */
+        OPAQUE
+    }
+}
