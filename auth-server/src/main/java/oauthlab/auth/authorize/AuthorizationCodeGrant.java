@@ -1,22 +1,25 @@
 package oauthlab.auth.authorize;
 
-import static oauthlab.shared.protocol.OAuthErrorCode.INVALID_TARGET;
 import static oauthlab.shared.protocol.ParameterNames.CODE;
 import static oauthlab.shared.protocol.ParameterNames.CODE_VERIFIER;
 import static oauthlab.shared.protocol.ParameterNames.REDIRECT_URI;
 import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.families.NewFamily;
+import oauthlab.auth.families.TokenFamilies;
+import oauthlab.auth.families.TokenFamily;
+import oauthlab.auth.issuance.AccessPolicy;
 import oauthlab.auth.issuance.GrantOutcome;
-import oauthlab.auth.issuance.RevokedTokens;
-import oauthlab.auth.issuance.TokenIssuer;
 import oauthlab.auth.token.Grant;
 import oauthlab.auth.token.TokenRequest;
 import oauthlab.shared.proof.CodeVerifier;
@@ -27,16 +30,13 @@ import oauthlab.shared.protocol.GrantType;
 class AuthorizationCodeGrant implements Grant {
 
     private final AuthorizationCodes codes;
-    private final RevokedTokens revoked;
-    private final TokenIssuer tokens;
+    private final TokenFamilies families;
     private final AuditLog audit;
     private final Clock clock;
 
-    AuthorizationCodeGrant(
-            AuthorizationCodes codes, RevokedTokens revoked, TokenIssuer tokens, AuditLog audit, Clock clock) {
+    AuthorizationCodeGrant(AuthorizationCodes codes, TokenFamilies families, AuditLog audit, Clock clock) {
         this.codes = codes;
-        this.revoked = revoked;
-        this.tokens = tokens;
+        this.families = families;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,15 +52,36 @@ class AuthorizationCodeGrant implements Grant {
         String value = form.require(CODE);
         AuthorizationCode code = codes.find(value).orElseThrow(() -> refused("unknown code"));
         if (!code.clientId().equals(request.client().id())) throw refused("the code was issued to another client");
-        if (code.tokenId() != null) throw replayed(code);
+        if (code.familyId().isPresent()) throw replayed(code);
         if (!clock.instant().isBefore(code.expiresAt())) throw refused("the code has expired");
         if (!isSameRedirectUri(code, form.get(REDIRECT_URI))) throw refused("another redirect_uri than in the request");
         if (!code.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
-        List<String> audience = narrowed(code.audience(), form.all(RESOURCE));
+        List<String> audience = AccessPolicy.narrowed(code.audience(), form.all(RESOURCE));
         // Only what passed every check uses the code up; of several that pass at once, the database lets one through.
-        String tokenId = TokenIssuer.newTokenId();
-        if (!codes.redeemOnce(value, tokenId)) throw replayed(codes.find(value).orElseThrow());
-        return new GrantOutcome.ForUser(code.userId(), code.authTime(), tokenId, code.scopes(), audience);
+        TokenFamily family = begin(value, code, request.client())
+                .orElseThrow(() -> replayed(codes.find(value).orElseThrow()));
+        return new GrantOutcome.ForUser(family, code.scopes(), audience);
+    }
+
+    /** In one transaction: a code that is used up has its family, whatever happens in between. */
+    private Optional<TokenFamily> begin(String value, AuthorizationCode code, Client client) {
+        String id = families.newId();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> codes.redeemOnce(value, id)
+                        ? Optional.of(families.start(id, newFamily(code, client)))
+                        : Optional.empty());
+    }
+
+    private static NewFamily newFamily(AuthorizationCode code, Client client) {
+        return new NewFamily(
+                code.clientId(),
+                code.userId(),
+                code.scopes(),
+                code.audience(),
+                code.authTime(),
+                client.tokens().refreshTokenLifetime(),
+                code.sessionId(),
+                code.keyThumbprint());
     }
 
     /** Section 4.1.3: named in the authorization request means named here, and the same. */
@@ -76,21 +97,12 @@ class AuthorizationCodeGrant implements Grant {
         }
     }
 
-    /** RFC 8707 section 2.2: the token request may choose among the approved resources, never add one. */
-    private static List<String> narrowed(List<String> approved, List<String> requested) {
-        if (requested.isEmpty()) return approved;
-        if (approved.containsAll(requested))
-            return requested.stream().distinct().toList();
-        throw OAuthException.of(
-                INVALID_TARGET,
-                "The user approved access to " + String.join(", ", approved)
-                        + " only; resource may not name another one.");
-    }
-
-    /** Section 4.1.2: a code that comes twice was stolen, by the first or by the second; so its token dies too. */
+    /** Section 4.1.2: a code that comes twice was stolen, by the first or by the second; so its tokens die too. */
     private OAuthException replayed(AuthorizationCode code) {
-        revoked.revoke(code.tokenId(), clock.instant().plus(tokens.lifetime()));
-        audit.write(AuditEvent.refused("code.replayed", code.clientId(), "invalid_grant", "its token is revoked"));
+        audit.write(AuditEvent.refused("code.replayed", code.clientId(), "invalid_grant", "its tokens are revoked"));
+        code.familyId()
+                .flatMap(families::find)
+                .ifPresent(family -> families.revoke(family, "its authorization code came back"));
         return refused("the code was used before");
     }
 

@@ -13,9 +13,9 @@ interface AuthorizationCodes {
     Optional<AuthorizationCode> find(String code);
 
     /**
-     * Uses the code up for the token with this id.
+     * Uses the code up for the tokens of this family.
      *
      * @return true for the first who asks, false for everybody after, however many ask at once
      */
-    boolean redeemOnce(String code, String tokenId);
+    boolean redeemOnce(String code, String familyId);
 }

@@ -37,6 +37,7 @@ class DatabaseAuthorizationCodes implements AuthorizationCodes, PanacheRepositor
         row.codeDigest = Digests.sha256(code);
         row.clientId = request.client().id();
         row.userId = session.user().id();
+        row.sessionId = session.id();
         row.redirectUri = request.redirectUri();
         row.redirectUriSent = request.redirectUriSent();
         row.scopes = request.scopes().toString();
@@ -57,11 +58,11 @@ class DatabaseAuthorizationCodes implements AuthorizationCodes, PanacheRepositor
     /** One statement: the database decides who was first. */
     @Override
     @Transactional
-    public boolean redeemOnce(String code, String tokenId) {
+    public boolean redeemOnce(String code, String familyId) {
         return update(
-                        "redeemedAt = ?1, tokenId = ?2 where codeDigest = ?3 and redeemedAt is null",
+                        "redeemedAt = ?1, familyId = ?2 where codeDigest = ?3 and redeemedAt is null",
                         clock.instant(),
-                        tokenId,
+                        familyId,
                         Digests.sha256(code))
                 == 1;
     }

@@ -62,7 +62,8 @@ public class ClientAuthenticator implements Announcement {
     public Map<String, Object> metadata() {
         return Map.of(
                 "token_endpoint_auth_methods_supported", ALL,
-                "introspection_endpoint_auth_methods_supported", WITH_SECRET);
+                "introspection_endpoint_auth_methods_supported", WITH_SECRET,
+                "revocation_endpoint_auth_methods_supported", ALL);
     }
 
     private static List<String> authorization(HttpHeaders headers) {

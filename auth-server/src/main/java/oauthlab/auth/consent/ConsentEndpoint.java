@@ -32,7 +32,11 @@ class ConsentEndpoint {
             "tasks:read", "See your tasks",
             "tasks:write", "Create, change and delete your tasks",
             "user:read", "See your name and e-mail address",
-            "user:write", "Change your name and e-mail address");
+            "user:write", "Change your name and e-mail address",
+            "openid", "Know who you are",
+            "profile", "Know your user name",
+            "email", "Know your e-mail address",
+            "offline_access", "Go on when you have signed out");
 
     private final ConsentSeeker seeker;
     private final Browser browser;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 class CrossOrigin {
 
-    private static final List<String> PATHS = List.of("/oauth/token", "/.well-known/*");
+    private static final List<String> PATHS = List.of("/oauth/token", "/oauth/revoke", "/.well-known/*");
     private static final int BEFORE_ALL_OTHERS = -1000;
 
     void allow(@Observes Router router) {

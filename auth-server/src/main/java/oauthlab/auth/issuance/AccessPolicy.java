@@ -5,8 +5,11 @@ import static oauthlab.shared.protocol.OAuthErrorCode.INVALID_TARGET;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuer.ResourceSettings;
 import oauthlab.auth.issuer.Resources;
@@ -14,24 +17,33 @@ import oauthlab.shared.protocol.Scopes;
 
 /** What a client may be granted: which scopes (RFC 6749 section 3.3) and for which resources (RFC 8707 section 2). */
 @ApplicationScoped
-public class AccessPolicy {
+public class AccessPolicy implements Announcement {
+
+    /** Scopes that are about the user and the session, not about a resource. OpenID Connect Core sections 5.4 and 11. */
+    private static final Scopes IDENTITY = Scopes.of("openid", "profile", "email", "offline_access");
 
     private final Resources resources;
+    private final Scopes forResources;
     private final Scopes supported;
 
     AccessPolicy(Resources resources, ResourceSettings settings) {
         this.resources = resources;
-        this.supported = Scopes.of(settings.scopes());
+        this.forResources = Scopes.of(settings.scopes());
+        this.supported = Scopes.of(Stream.concat(settings.scopes().stream(), IDENTITY.names().stream())
+                .toList());
     }
 
     /**
-     * The scopes asked for; when none are, all that the client may have.
+     * The scopes asked for; when none are, all that the client may have of resources. Who the user is, and access
+     * after the user has gone, must be asked for.
      *
      * @throws OAuthException {@code invalid_scope} that names what the client may not have
      */
     public Scopes scopes(Client client, Optional<String> requested) {
         Scopes allowed = client.scopes().narrow(supported);
-        Scopes wanted = requested.map(AccessPolicy::parse).orElse(allowed);
+        Scopes wanted = requested
+                .map(AccessPolicy::parse)
+                .orElseGet(() -> client.scopes().narrow(forResources));
         Scopes tooMuch = wanted.without(allowed);
         if (!tooMuch.isEmpty()) {
             throw OAuthException.of(
@@ -60,6 +72,39 @@ public class AccessPolicy {
         }
         if (!requested.isEmpty()) return requested.stream().distinct().toList();
         return List.of(resources.identifier(client.defaultResource().orElse(null)));
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of("scopes_supported", List.copyOf(supported.names()));
+    }
+
+    /**
+     * The scopes asked for out of those that a user approved; when none are, all of them. RFC 6749 section 6.
+     *
+     * @throws OAuthException {@code invalid_scope} for one that was not approved
+     */
+    public static Scopes narrowed(Scopes approved, Optional<String> requested) {
+        Scopes wanted = requested.map(AccessPolicy::parse).orElse(approved);
+        Scopes tooMuch = wanted.without(approved);
+        if (tooMuch.isEmpty()) return wanted;
+        throw OAuthException.of(
+                INVALID_SCOPE, "The user did not approve: " + tooMuch + ". Approved is: " + approved + ".");
+    }
+
+    /**
+     * The resources asked for out of those that a user approved; when none are, all of them. RFC 8707 section 2.2.
+     *
+     * @throws OAuthException {@code invalid_target} for one that was not approved
+     */
+    public static List<String> narrowed(List<String> approved, List<String> requested) {
+        if (requested.isEmpty()) return approved;
+        if (approved.containsAll(requested))
+            return requested.stream().distinct().toList();
+        throw OAuthException.of(
+                INVALID_TARGET,
+                "The user approved access to " + String.join(", ", approved)
+                        + " only; resource may not name another one.");
     }
 
     private static Scopes parse(String requested) {

@@ -2,11 +2,17 @@ package oauthlab.auth.issuance;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import oauthlab.shared.protocol.Scopes;
 
-/** An access token of ours, read and found good: its claims by RFC 9068 section 2.2. */
+/**
+ * An access token of ours, read and found good: its claims by RFC 9068 section 2.2.
+ *
+ * @param familyId the approval it comes from; empty when a client acts for itself
+ */
 public record AccessToken(
         String tokenId,
+        Optional<String> familyId,
         String subject,
         String clientId,
         List<String> audience,

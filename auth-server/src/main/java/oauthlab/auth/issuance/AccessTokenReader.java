@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.keys.SigningKey;
 import oauthlab.auth.keys.SigningKeys;
@@ -39,10 +40,14 @@ public class AccessTokenReader {
     public Optional<AccessToken> read(String token) {
         try {
             JwtClaims claims = verify(token);
-            return Optional.of(toAccessToken(claims)).filter(good -> !revoked.contains(good.tokenId()));
+            return Optional.of(toAccessToken(claims)).filter(good -> !revoked.containsAny(ids(good)));
         } catch (InvalidJwtException | MalformedClaimException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> ids(AccessToken token) {
+        return token.familyId().map(family -> List.of(token.tokenId(), family)).orElse(List.of(token.tokenId()));
     }
 
     /** The algorithm comes from our key, never from the token alone: else the token would choose how it is checked. */
@@ -76,6 +81,7 @@ public class AccessTokenReader {
     private static AccessToken toAccessToken(JwtClaims claims) throws MalformedClaimException {
         return new AccessToken(
                 claims.getJwtId(),
+                Optional.ofNullable(claims.getStringClaimValue(TokenIssuer.GRANT_ID)),
                 claims.getSubject(),
                 claims.getStringClaimValue("client_id"),
                 List.copyOf(claims.getAudience()),

@@ -1,7 +1,7 @@
 package oauthlab.auth.issuance;
 
-import java.time.Instant;
 import java.util.List;
+import oauthlab.auth.families.TokenFamily;
 import oauthlab.shared.protocol.Scopes;
 
 /** What a grant decided: for whom a token is, what it allows, and where. */
@@ -17,10 +17,13 @@ public sealed interface GrantOutcome {
     /**
      * The client acts for a user who approved it.
      *
-     * @param userId the token's subject
-     * @param authTime when the user signed in
-     * @param tokenId the id the token must get, chosen by the grant so that it can be revoked later
+     * @param family the approval; its user is the token's subject
+     * @param scopes of this token, which may be less than the user approved
      */
-    record ForUser(String userId, Instant authTime, String tokenId, Scopes scopes, List<String> audience)
-            implements GrantOutcome {}
+    record ForUser(TokenFamily family, Scopes scopes, List<String> audience) implements GrantOutcome {
+
+        public ForUser withFamily(TokenFamily other) {
+            return new ForUser(other, scopes, audience);
+        }
+    }
 }

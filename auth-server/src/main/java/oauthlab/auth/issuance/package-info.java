@@ -3,6 +3,6 @@
  *
  * <p>RFC 9068 (JWT access tokens). Read {@link oauthlab.auth.issuance.AccessPolicy}, {@link
  * oauthlab.auth.issuance.GrantOutcome}, {@link oauthlab.auth.issuance.TokenIssuer}, then the way back: {@link
- * oauthlab.auth.issuance.AccessTokenReader} and {@link oauthlab.auth.issuance.RevokedTokens}.
+ * oauthlab.auth.issuance.AccessTokenReader}.
  */
 package oauthlab.auth.issuance;

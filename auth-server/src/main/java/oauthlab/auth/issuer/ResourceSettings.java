@@ -16,6 +16,6 @@ public interface ResourceSettings {
     @WithName("default")
     String defaultName();
 
-    /** Every scope that this server can grant. */
+    /** Every scope that allows something at a resource. */
     List<String> scopes();
 }

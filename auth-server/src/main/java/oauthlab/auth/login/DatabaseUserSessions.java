@@ -6,25 +6,27 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import oauthlab.auth.families.Lifetimes;
+import oauthlab.auth.families.TokenFamilies;
 import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sessions in the database, so that every process knows them and none is lost with a restart. */
 @ApplicationScoped
 class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSessionEntity, String> {
 
     private final Users users;
+    private final TokenFamilies families;
     private final Clock clock;
     private final Duration lifetime;
 
-    DatabaseUserSessions(
-            Users users, Clock clock, @ConfigProperty(name = "oauthlab.session-lifetime") Duration lifetime) {
+    DatabaseUserSessions(Users users, TokenFamilies families, Clock clock, Lifetimes lifetimes) {
         this.users = users;
+        this.families = families;
         this.clock = clock;
-        this.lifetime = lifetime;
+        this.lifetime = lifetimes.session();
     }
 
     @Override
@@ -45,12 +47,14 @@ class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSe
     public Optional<UserSession> find(String secret) {
         return findByIdOptional(Digests.sha256(secret))
                 .filter(row -> clock.instant().isBefore(row.expiresAt))
-                .flatMap(row -> users.find(row.userId).map(user -> new UserSession(user, row.authTime)));
+                .flatMap(row ->
+                        users.find(row.userId).map(user -> new UserSession(row.sessionDigest, user, row.authTime)));
     }
 
     @Override
     @Transactional
     public void end(String secret) {
-        deleteById(Digests.sha256(secret));
+        String id = Digests.sha256(secret);
+        if (deleteById(id)) families.revokeSession(id, "the user signed out");
     }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.issuer.Issuer;
-import oauthlab.auth.issuer.ResourceSettings;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 import oauthlab.shared.wire.WellKnownUri;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,12 +28,10 @@ class DiscoveryEndpoint {
 
     private final AuthorizationServerMetadata document;
 
-    DiscoveryEndpoint(
-            @All List<Announcement> announcements, Issuer issuer, ResourceSettings settings, ObjectMapper json) {
+    DiscoveryEndpoint(@All List<Announcement> announcements, Issuer issuer, ObjectMapper json) {
         var members = new LinkedHashMap<String, Object>();
         announcements.forEach(announcement -> members.putAll(announcement.metadata()));
         members.put("issuer", issuer.identifier());
-        members.put("scopes_supported", settings.scopes());
         // An announcement that the record does not know is a mistake of ours, and is noticed at the first look.
         document = json.copy()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

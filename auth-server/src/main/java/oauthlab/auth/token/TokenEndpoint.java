@@ -69,6 +69,6 @@ class TokenEndpoint implements Announcement {
     }
 
     private static String user(GrantOutcome outcome) {
-        return outcome instanceof GrantOutcome.ForUser user ? user.userId() : null;
+        return outcome instanceof GrantOutcome.ForUser user ? user.family().userId() : null;
     }
 }

@@ -2,10 +2,9 @@ package oauthlab.auth.metadata;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,13 @@ class DiscoveryTest {
                 .body("token_endpoint", equalTo("http://localhost:4000/oauth/token"))
                 .body("introspection_endpoint", equalTo("http://localhost:4000/oauth/introspect"))
                 .body("jwks_uri", equalTo("http://localhost:4000/.well-known/jwks.json"))
-                .body("grant_types_supported", containsInAnyOrder("authorization_code", "client_credentials"))
+                .body("grant_types_supported", hasItems("authorization_code", "client_credentials", "refresh_token"))
                 .body("response_types_supported", contains("code"))
                 .body("code_challenge_methods_supported", contains("S256"))
                 .body("authorization_response_iss_parameter_supported", equalTo(true))
                 .body("scopes_supported", hasItem("tasks:read"))
-                .body("scopes_supported", not(hasItem("offline_access")));
+                .body("revocation_endpoint", equalTo("http://localhost:4000/oauth/revoke"))
+                .body("scopes_supported", hasItem("offline_access"));
     }
 
     @Test

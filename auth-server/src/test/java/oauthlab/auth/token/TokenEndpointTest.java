@@ -88,7 +88,7 @@ class TokenEndpointTest {
             value = {
                 "client_id=ai-agent-assistant&client_secret=agent-secret-67890 | 400 | invalid_request",
                 "grant_type=password&client_id=ai-agent-assistant&client_secret=agent-secret-67890 | 400 | unsupported_grant_type",
-                "grant_type=refresh_token&client_id=ai-agent-assistant&client_secret=agent-secret-67890 | 400 | unsupported_grant_type",
+                "grant_type=refresh_token&client_id=ai-agent-assistant&client_secret=agent-secret-67890 | 400 | unauthorized_client",
                 "grant_type=client_credentials | 401 | invalid_client",
                 "grant_type=client_credentials&client_id=nobody&client_secret=x | 401 | invalid_client",
                 "grant_type=client_credentials&client_id=ai-agent-assistant | 401 | invalid_client",

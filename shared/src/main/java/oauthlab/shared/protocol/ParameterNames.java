@@ -13,6 +13,7 @@ public final class ParameterNames {
     public static final String GRANT_TYPE = "grant_type";
     public static final String ISS = "iss";
     public static final String REDIRECT_URI = "redirect_uri";
+    public static final String REFRESH_TOKEN = "refresh_token";
     public static final String RESOURCE = "resource";
     public static final String RESPONSE_MODE = "response_mode";
     public static final String RESPONSE_TYPE = "response_type";

@@ -16,6 +16,7 @@ public record AuthorizationServerMetadata(
         @JsonProperty("authorization_endpoint") String authorizationEndpoint,
         @JsonProperty("token_endpoint") String tokenEndpoint,
         @JsonProperty("introspection_endpoint") String introspectionEndpoint,
+        @JsonProperty("revocation_endpoint") String revocationEndpoint,
         @JsonProperty("jwks_uri") String jwksUri,
         @JsonProperty("scopes_supported") List<String> scopesSupported,
         @JsonProperty("response_types_supported") List<String> responseTypesSupported,
@@ -27,6 +28,9 @@ public record AuthorizationServerMetadata(
 
         @JsonProperty("introspection_endpoint_auth_methods_supported")
         List<String> introspectionAuthMethods,
+
+        @JsonProperty("revocation_endpoint_auth_methods_supported")
+        List<String> revocationAuthMethods,
 
         @JsonProperty("code_challenge_methods_supported") List<String> codeChallengeMethodsSupported,
 

@@ -2,6 +2,8 @@ package oauthlab.shared.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import oauthlab.shared.protocol.Scopes;
 
 /**
  * The answer of the token endpoint. RFC 6749 section 5.1.
@@ -10,13 +12,28 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param expiresIn seconds from now
  * @param scope what was granted, which may be less than what was asked for
+ * @param refreshToken for the next access token (RFC 6749 section 6); null when there is none
+ * @param idToken who signed in (OpenID Connect Core section 3.1.3.3); null unless {@code openid} was asked for
+ * @param issuedTokenType what a token exchange brought (RFC 8693 section 2.2.1); null for every other grant
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokenResponse(
         @JsonProperty("access_token") String accessToken,
         @JsonProperty("token_type") String tokenType,
         @JsonProperty("expires_in") long expiresIn,
-        @JsonProperty("scope") String scope) {
+        @JsonProperty("scope") String scope,
+        @JsonProperty("refresh_token") String refreshToken,
+        @JsonProperty("id_token") String idToken,
+        @JsonProperty("issued_token_type") String issuedTokenType) {
+
+    /** An access token alone. */
+    public static TokenResponse bearer(String accessToken, Duration lifetime, Scopes scopes) {
+        return new TokenResponse(accessToken, "Bearer", lifetime.toSeconds(), scopes.toString(), null, null, null);
+    }
+
+    public TokenResponse withRefreshToken(String token) {
+        return new TokenResponse(accessToken, tokenType, expiresIn, scope, token, idToken, issuedTokenType);
+    }
 
     /** Leaves the token out: a record's own text would put it into the first log line that mentions it. */
     @Override

@@ -1,10 +1,11 @@
-package oauthlab.auth.issuance;
+package oauthlab.auth.families;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
@@ -16,20 +17,20 @@ class DatabaseRevokedTokens implements RevokedTokens, PanacheRepositoryBase<Revo
 
     /** Two replays may come at once; the second finds the work done. */
     @Override
-    public void revoke(String tokenId, Instant expiresAt) {
+    public void revoke(String id, Instant expiresAt) {
         var row = new RevokedTokenEntity();
-        row.tokenId = tokenId;
+        row.tokenId = id;
         row.expiresAt = expiresAt;
         try {
             QuarkusTransaction.requiringNew().run(() -> persistAndFlush(row));
         } catch (ConstraintViolationException alreadyRevoked) {
-            LOG.debugf("Token %s was revoked before.", tokenId);
+            LOG.debugf("%s was revoked before.", id);
         }
     }
 
     @Override
     @Transactional
-    public boolean contains(String tokenId) {
-        return findByIdOptional(tokenId).isPresent();
+    public boolean containsAny(Collection<String> ids) {
+        return count("tokenId in ?1", ids) > 0;
     }
 }

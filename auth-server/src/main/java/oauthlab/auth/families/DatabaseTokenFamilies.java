@@ -1,0 +1,93 @@
+package oauthlab.auth.families;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.shared.secret.RandomSecret;
+
+/** Families in the database, one row each, however often they are refreshed. */
+@ApplicationScoped
+class DatabaseTokenFamilies implements TokenFamilies, PanacheRepositoryBase<TokenFamilyEntity, String> {
+
+    private final Clock clock;
+    private final AuditLog audit;
+    private final RevokedTokens revoked;
+    private final Lifetimes lifetimes;
+
+    DatabaseTokenFamilies(Clock clock, AuditLog audit, RevokedTokens revoked, Lifetimes lifetimes) {
+        this.clock = clock;
+        this.audit = audit;
+        this.revoked = revoked;
+        this.lifetimes = lifetimes;
+    }
+
+    @Override
+    public String newId() {
+        return RandomSecret.generate(TokenFamily.ID_BYTES);
+    }
+
+    @Override
+    @Transactional
+    public TokenFamily start(String id, NewFamily family) {
+        Instant now = clock.instant();
+        Instant end = family.endsWithSession()
+                ? family.authTime().plus(lifetimes.session())
+                : now.plus(family.lifetime().orElse(lifetimes.family()));
+        var row = TokenFamilyEntity.of(id, family, now, end);
+        persist(row);
+        return row.toFamily();
+    }
+
+    @Override
+    @Transactional
+    public Optional<TokenFamily> find(String id) {
+        return findByIdOptional(id).map(TokenFamilyEntity::toFamily);
+    }
+
+    /** One statement: the database decides who was first. */
+    @Override
+    @Transactional
+    public Optional<TokenFamily> rotate(String id, int generation) {
+        int changed = update(
+                "generation = generation + 1, lastUsedAt = :now"
+                        + " where familyId = :id and generation = :generation and revokedAt is null",
+                Parameters.with("now", clock.instant()).and("id", id).and("generation", generation));
+        return changed == 1 ? find(id) : Optional.empty();
+    }
+
+    @Override
+    @Transactional
+    public void revoke(TokenFamily family, String because) {
+        revokeAll(list("familyId = ?1 and revokedAt is null", family.id()), because);
+    }
+
+    @Override
+    @Transactional
+    public void revokeAll(String userId, String clientId, String because) {
+        revokeAll(list("userId = ?1 and clientId = ?2 and revokedAt is null", userId, clientId), because);
+    }
+
+    @Override
+    @Transactional
+    public void revokeSession(String sessionId, String because) {
+        revokeAll(list("sessionId = ?1 and revokedAt is null", sessionId), because);
+    }
+
+    private void revokeAll(List<TokenFamilyEntity> rows, String because) {
+        Instant now = clock.instant();
+        for (TokenFamilyEntity row : rows) {
+            int changed = update("revokedAt = ?1 where familyId = ?2 and revokedAt is null", now, row.familyId);
+            if (changed == 0) continue; // somebody else was faster
+            // Its access tokens live on by their signatures; so the list says no until the last of them has expired.
+            revoked.revoke(row.familyId, now.plus(lifetimes.longestAccessToken()));
+            audit.write(AuditEvent.ok("family.revoked", row.clientId, row.userId, because));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package oauthlab.auth.refresh;
+
+import static oauthlab.shared.protocol.ParameterNames.REFRESH_TOKEN;
+import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
+import static oauthlab.shared.protocol.ParameterNames.SCOPE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.families.Lifetimes;
+import oauthlab.auth.families.RefreshToken;
+import oauthlab.auth.families.RefreshTokens;
+import oauthlab.auth.families.TokenFamilies;
+import oauthlab.auth.families.TokenFamily;
+import oauthlab.auth.issuance.AccessPolicy;
+import oauthlab.auth.issuance.GrantOutcome;
+import oauthlab.auth.token.Grant;
+import oauthlab.auth.token.TokenRequest;
+import oauthlab.shared.protocol.GrantType;
+
+/**
+ * A client trades its refresh token for new tokens, without the user. RFC 6749 section 6, RFC 9700 section 4.14.2.
+ *
+ * <p>Each refresh token works once. One that comes back was stolen, from the client or by it: nobody can tell, so the
+ * whole family ends, and the user is asked again.
+ */
+@ApplicationScoped
+class RefreshTokenGrant implements Grant {
+
+    private final RefreshTokens tokens;
+    private final TokenFamilies families;
+    private final Lifetimes lifetimes;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RefreshTokenGrant(RefreshTokens tokens, TokenFamilies families, Lifetimes lifetimes, AuditLog audit, Clock clock) {
+        this.tokens = tokens;
+        this.families = families;
+        this.lifetimes = lifetimes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.REFRESH_TOKEN;
+    }
+
+    @Override
+    public GrantOutcome redeem(TokenRequest request) {
+        RefreshToken token = tokens.read(request.form().require(REFRESH_TOKEN))
+                .orElseThrow(() -> refused("not a refresh token of ours"));
+        TokenFamily family =
+                families.find(token.familyId()).orElseThrow(() -> refused("its family is gone: " + token.familyId()));
+        checkMayRefresh(family, request.client());
+        var outcome = new GrantOutcome.ForUser(
+                family,
+                AccessPolicy.narrowed(family.scopes(), request.form().get(SCOPE)),
+                AccessPolicy.narrowed(family.audience(), request.form().all(RESOURCE)));
+        // Only what passed every check uses the token up; of several that pass at once, the database lets one through.
+        return families.rotate(family.id(), token.generation())
+                .or(() -> repeated(family, token))
+                .map(outcome::withFamily)
+                .orElseThrow(() -> replayed(token));
+    }
+
+    private void checkMayRefresh(TokenFamily family, Client client) {
+        if (!family.clientId().equals(client.id())) throw refused("it was issued to another client");
+        if (family.isRevoked()) throw refused("its family was revoked");
+        if (!clock.instant().isBefore(family.expiresAt())) throw refused("its family has expired");
+        if (isOlder(family, lifetimes.idleFamily())) throw refused("it was not used for too long");
+    }
+
+    /** The token before the present one, a moment later: the client did not get our answer, so it gets it again. */
+    private Optional<TokenFamily> repeated(TokenFamily before, RefreshToken token) {
+        return families.find(before.id())
+                .filter(family -> !family.isRevoked())
+                .filter(family -> token.generation() == family.generation() - 1)
+                .filter(family -> !isOlder(family, lifetimes.refreshGrace()));
+    }
+
+    private boolean isOlder(TokenFamily family, Duration age) {
+        return !clock.instant().isBefore(family.lastUsedAt().plus(age));
+    }
+
+    private OAuthException replayed(RefreshToken token) {
+        families.find(token.familyId()).ifPresent(family -> {
+            audit.write(AuditEvent.refused(
+                    "refresh_token.replayed",
+                    family.clientId(),
+                    "invalid_grant",
+                    "generation " + token.generation() + " came back, the present one is " + family.generation()));
+            families.revoke(family, "a used refresh token came back");
+        });
+        return refused("it was used before");
+    }
+
+    private static OAuthException refused(String reason) {
+        return OAuthException.invalidGrant(
+                "The refresh token is not valid: unknown, expired, used before, revoked, or issued to another client."
+                        + " Ask the user again with a new authorization request.",
+                reason);
+    }
+}
