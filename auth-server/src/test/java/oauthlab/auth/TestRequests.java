@@ -15,6 +15,7 @@ import oauthlab.shared.proof.CodeVerifier;
 public final class TestRequests {
 
     public static final String AGENT_CLI_REDIRECT = "http://127.0.0.1:7777/callback";
+    public static final String WEB_APP_REDIRECT = "http://localhost:3000/callback";
     public static final String TASK_API = "http://localhost:4001";
 
     private TestRequests() {}
@@ -90,5 +91,32 @@ public final class TestRequests {
                 .basic("task-api", "task-api-secret-24680")
                 .formParam("token", token)
                 .post("/oauth/introspect");
+    }
+
+    /** The parameters of an authorization request of the confidential client {@code web-app}. */
+    public static Map<String, String> webApp(CodeVerifier verifier) {
+        var parameters = authorization(verifier);
+        parameters.put("client_id", "web-app");
+        parameters.put("redirect_uri", WEB_APP_REDIRECT);
+        parameters.put("scope", "openid profile email tasks:read");
+        parameters.put("nonce", "n-0S6_WzA2Mj");
+        return parameters;
+    }
+
+    /** What {@code web-app} gets for a code. */
+    public static Response redeemAsWebApp(String code, CodeVerifier verifier) {
+        return token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "web-app",
+                "client_secret",
+                "webapp-secret-abcdef",
+                "code",
+                code,
+                "redirect_uri",
+                WEB_APP_REDIRECT,
+                "code_verifier",
+                verifier.value()));
     }
 }

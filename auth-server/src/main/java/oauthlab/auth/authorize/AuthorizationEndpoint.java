@@ -13,11 +13,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.codes.AuthorizationCodes;
+import oauthlab.auth.codes.NewCode;
 import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.ConsentSeeker;
+import oauthlab.auth.consent.Consents;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
@@ -41,21 +47,27 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     private final AuthorizationRequestChecks checks;
     private final Browser browser;
+    private final Consents consents;
     private final AuthorizationCodes codes;
     private final AuthorizationResponse response;
     private final Issuer issuer;
+    private final Clock clock;
 
     AuthorizationEndpoint(
             AuthorizationRequestChecks checks,
             Browser browser,
+            Consents consents,
             AuthorizationCodes codes,
             AuthorizationResponse response,
-            Issuer issuer) {
+            Issuer issuer,
+            Clock clock) {
         this.checks = checks;
         this.browser = browser;
+        this.consents = consents;
         this.codes = codes;
         this.response = response;
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     @GET
@@ -72,15 +84,67 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
         return next(FormParameters.orNone(form), headers);
     }
 
+    /** Sign in, ask, answer: each step only if it is needed. */
     private Response next(FormParameters parameters, HttpHeaders headers) {
-        checks.check(parameters);
-        String request = parameters.toQuery();
-        String page = browser.session(headers).isPresent()
-                ? "/consent?request=" + URLEncoder.encode(request, UTF_8)
-                : "/login?return_to=" + URLEncoder.encode("/oauth/authorize?" + request, UTF_8);
-        return Response.seeOther(URI.create(page))
-                .header("Cache-Control", "no-store")
-                .build();
+        AuthorizationRequest request = checks.check(parameters);
+        Optional<UserSession> session = browser.session(headers).filter(found -> isGoodFor(request, found));
+        if (session.isEmpty()) return signIn(request, parameters);
+        if (mustAsk(request, session.get())) return ask(request, parameters);
+        return response.code(request, issue(request, session.get()));
+    }
+
+    private boolean isGoodFor(AuthorizationRequest request, UserSession session) {
+        Instant now = clock.instant();
+        boolean isTooOld = request.maxAge()
+                .filter(age -> session.authTime().plus(age).isBefore(now))
+                .isPresent();
+        return !isTooOld && !request.demandsSignIn();
+    }
+
+    private Response signIn(AuthorizationRequest request, FormParameters parameters) {
+        if (request.mayShowNothing()) throw silent(request, OAuthErrorCode.LOGIN_REQUIRED, "Nobody is signed in.");
+        String returnTo = "/oauth/authorize?" + SignInDemands.met(parameters).toQuery();
+        String hint =
+                request.loginHint().map(name -> "&login_hint=" + encode(name)).orElse("");
+        return goTo("/login?return_to=" + encode(returnTo) + hint);
+    }
+
+    private Response ask(AuthorizationRequest request, FormParameters parameters) {
+        if (request.mayShowNothing())
+            throw silent(request, OAuthErrorCode.CONSENT_REQUIRED, "The user has not approved this yet.");
+        return goTo("/consent?request=" + encode(parameters.toQuery()));
+    }
+
+    /**
+     * A public client on a loopback address can be anybody: whoever runs a program there. So its user is asked every
+     * time. RFC 6749 section 10.2, RFC 8252 section 8.6.
+     */
+    private boolean mustAsk(AuthorizationRequest request, UserSession session) {
+        Client client = request.client();
+        if (client.rules().firstParty()) return false;
+        boolean isProven = !client.isPublic() || request.redirectUri().startsWith("https:");
+        if (request.demandsConsent() || !isProven) return true;
+        return !consents.covers(session.user().id(), client.id(), request.scopes(), request.audience());
+    }
+
+    private static RejectedRequest silent(AuthorizationRequest request, OAuthErrorCode code, String description) {
+        return new RejectedRequest.RedirectWithError(
+                request.redirectUri(), request.state(), code, description + " prompt=none forbids to ask.");
+    }
+
+    private String issue(AuthorizationRequest request, UserSession session) {
+        return codes.issue(new NewCode(
+                request.client().id(),
+                session.user().id(),
+                Optional.of(session.id()),
+                request.redirectUri(),
+                request.redirectUriSent(),
+                request.scopes(),
+                request.audience(),
+                request.codeChallenge(),
+                request.nonce(),
+                Optional.empty(),
+                session.authTime()));
     }
 
     @Override
@@ -95,7 +159,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     @Override
     public Response approved(String request, UserSession session) {
         AuthorizationRequest checked = checks.check(parse(request));
-        return response.code(checked, codes.issue(checked, session));
+        return response.code(checked, issue(checked, session));
     }
 
     @Override
@@ -112,6 +176,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                 "response_types_supported", List.of("code"),
                 "response_modes_supported", List.of("query"),
                 "code_challenge_methods_supported", List.of(CodeChallenge.S256),
+                "prompt_values_supported", List.of("none", "login", "consent", "select_account"),
                 "authorization_response_iss_parameter_supported", true);
     }
 
@@ -121,5 +186,15 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
         } catch (OAuthException malformed) {
             throw new RejectedRequest.ShowPage(malformed.description());
         }
+    }
+
+    private static Response goTo(String page) {
+        return Response.seeOther(URI.create(page))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -1,7 +1,9 @@
 package oauthlab.auth.authorize;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import oauthlab.auth.clients.Client;
 import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.protocol.Scopes;
@@ -9,6 +11,9 @@ import oauthlab.shared.protocol.Scopes;
 /**
  * An authorization request that passed every check. RFC 6749 section 4.1.1.
  *
+ * @param prompts what the user must, or must not, be shown. OpenID Connect Core section 3.1.2.1
+ * @param maxAge how long ago the user may have signed in
+ * @param loginHint who the client thinks will sign in
  * @param redirectUriSent whether the request named its redirect URI; then the token request must name it too
  */
 record AuthorizationRequest(
@@ -18,4 +23,23 @@ record AuthorizationRequest(
         Optional<String> state,
         Scopes scopes,
         List<String> audience,
-        CodeChallenge codeChallenge) {}
+        CodeChallenge codeChallenge,
+        Optional<String> nonce,
+        Set<String> prompts,
+        Optional<Duration> maxAge,
+        Optional<String> loginHint) {
+
+    /** {@code prompt=none}: show the user nothing. */
+    boolean mayShowNothing() {
+        return prompts.contains("none");
+    }
+
+    /** The user must sign in now, whatever happened before. */
+    boolean demandsSignIn() {
+        return prompts.contains("login") || prompts.contains("select_account");
+    }
+
+    boolean demandsConsent() {
+        return prompts.contains("consent");
+    }
+}

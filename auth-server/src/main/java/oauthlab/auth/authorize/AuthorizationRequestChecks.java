@@ -7,6 +7,8 @@ import static oauthlab.shared.protocol.OAuthErrorCode.UNSUPPORTED_RESPONSE_TYPE;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
 import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE;
 import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE_METHOD;
+import static oauthlab.shared.protocol.ParameterNames.LOGIN_HINT;
+import static oauthlab.shared.protocol.ParameterNames.NONCE;
 import static oauthlab.shared.protocol.ParameterNames.REDIRECT_URI;
 import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
 import static oauthlab.shared.protocol.ParameterNames.RESPONSE_MODE;
@@ -64,7 +66,11 @@ class AuthorizationRequestChecks {
                     parameters.get(STATE),
                     policy.scopes(client, parameters.get(SCOPE)),
                     policy.audience(client, parameters.all(RESOURCE)),
-                    challenge(parameters));
+                    challenge(parameters),
+                    parameters.get(NONCE),
+                    SignInDemands.prompts(parameters),
+                    SignInDemands.maxAge(parameters),
+                    parameters.get(LOGIN_HINT));
         } catch (OAuthException refusal) {
             throw new RejectedRequest.RedirectWithError(
                     redirectUri, singleState(parameters), refusal.code(), refusal.description());

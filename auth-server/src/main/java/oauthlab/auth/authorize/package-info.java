@@ -3,7 +3,7 @@
  *
  * <p>RFC 6749 section 4.1 as OAuth 2.1 tightened it, with PKCE (RFC 7636) and the issuer in the answer (RFC 9207). Read
  * {@link oauthlab.auth.authorize.AuthorizationEndpoint}, then {@link
- * oauthlab.auth.authorize.AuthorizationRequestChecks}, whose list of checks is the heart of it, then {@link
- * oauthlab.auth.authorize.AuthorizationCodes} and {@link oauthlab.auth.authorize.AuthorizationCodeGrant}.
+ * oauthlab.auth.authorize.AuthorizationRequestChecks}, whose list of checks is the heart of it. What becomes of the code stands in
+ * {@link oauthlab.auth.codes}.
  */
 package oauthlab.auth.authorize;

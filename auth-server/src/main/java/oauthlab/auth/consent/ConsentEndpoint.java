@@ -39,12 +39,14 @@ class ConsentEndpoint {
             "offline_access", "Go on when you have signed out");
 
     private final ConsentSeeker seeker;
+    private final Consents consents;
     private final Browser browser;
     private final BrowserForms forms;
     private final AuditLog audit;
 
-    ConsentEndpoint(ConsentSeeker seeker, Browser browser, BrowserForms forms, AuditLog audit) {
+    ConsentEndpoint(ConsentSeeker seeker, Consents consents, Browser browser, BrowserForms forms, AuditLog audit) {
         this.seeker = seeker;
+        this.consents = consents;
         this.browser = browser;
         this.forms = forms;
         this.audit = audit;
@@ -77,6 +79,7 @@ class ConsentEndpoint {
                         question.clientId(),
                         session.user().id(),
                         question.scopes().toString()));
+                consents.remember(session.user().id(), question.clientId(), question.scopes(), question.resources());
                 yield seeker.approved(request, session);
             }
             case "deny" -> seeker.denied(request, session);

@@ -3,6 +3,7 @@ package oauthlab.auth.consent;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Map;
 
 /** The page of this package; its template stands in {@code templates/consent}. */
 @CheckedTemplate(basePath = "consent")
@@ -15,4 +16,13 @@ final class ConsentPage {
 
     static native TemplateInstance form(
             ConsentQuestion question, List<Permission> permissions, String username, String csrf, String request);
+
+    /**
+     * What one client was allowed.
+     *
+     * @param scopes by resource
+     */
+    record Application(String clientId, String name, Map<String, List<String>> scopes) {}
+
+    static native TemplateInstance list(List<Application> applications, String username, String csrf);
 }

@@ -83,6 +83,14 @@ public final class FormParameters {
         return this;
     }
 
+    /** The same with this value; without the parameter when it is empty. */
+    public FormParameters with(String name, String value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.remove(name);
+        if (!value.isEmpty()) changed.put(name, List.of(value));
+        return new FormParameters(changed);
+    }
+
     /** The parameters as a query again, in their order. */
     public String toQuery() {
         return values.entrySet().stream()

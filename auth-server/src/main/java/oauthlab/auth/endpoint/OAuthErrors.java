@@ -39,7 +39,14 @@ class OAuthErrors {
         }
         int status = refusal.code().status();
         if (isBrowser(headers)) return Page.refusal(status, refusal.description());
-        return answer(status, refusal.code(), refusal.description());
+        Response answer = answer(status, refusal.code(), refusal.description());
+        return refusal.challenge().map(value -> challenged(answer, value)).orElse(answer);
+    }
+
+    private static Response challenged(Response answer, String challenge) {
+        Response copy = Response.fromResponse(answer).build();
+        copy.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        return copy;
     }
 
     /** What the HTTP layer refused: no such path, method or media type. */

@@ -1,6 +1,9 @@
 package oauthlab.auth.endpoint;
 
+import java.util.Map;
+import java.util.Optional;
 import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.shared.wire.BearerChallenge;
 
 /**
  * A refusal. It carries the code and text for the wire, and apart from them the inner reason for the audit log.
@@ -13,10 +16,17 @@ public final class OAuthException extends RuntimeException {
     private final OAuthErrorCode code;
     private final transient String description;
 
+    private final transient String challenge;
+
     private OAuthException(OAuthErrorCode code, String description, String reason) {
+        this(code, description, reason, null);
+    }
+
+    private OAuthException(OAuthErrorCode code, String description, String reason, String challenge) {
         super(reason, null, false, false);
         this.code = code;
         this.description = description;
+        this.challenge = challenge;
     }
 
     /** A parameter is missing, malformed or doubled. */
@@ -46,6 +56,22 @@ public final class OAuthException extends RuntimeException {
     /** For the codes that need no inner reason. */
     public static OAuthException of(OAuthErrorCode code, String description) {
         return new OAuthException(code, description, description);
+    }
+
+    /** A protected endpoint of ours refuses a token, with the challenge that goes with it. RFC 6750 section 3. */
+    public static OAuthException refusedToken(OAuthErrorCode code, String description) {
+        var challenge = new BearerChallenge(Map.of()).withError(code, description);
+        return new OAuthException(code, description, description, challenge.toString());
+    }
+
+    /** There only was no token: the challenge names no error. RFC 6750 section 3.1. */
+    public static OAuthException noToken(String description) {
+        return new OAuthException(OAuthErrorCode.INVALID_TOKEN, description, description, "Bearer realm=\"oauth-lab\"");
+    }
+
+    /** The value of {@code WWW-Authenticate}, where it is not the one for clients. */
+    public Optional<String> challenge() {
+        return Optional.ofNullable(challenge);
     }
 
     public OAuthErrorCode code() {

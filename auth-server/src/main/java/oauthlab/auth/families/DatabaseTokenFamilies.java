@@ -76,6 +76,12 @@ class DatabaseTokenFamilies implements TokenFamilies, PanacheRepositoryBase<Toke
 
     @Override
     @Transactional
+    public void moveSession(String from, String to) {
+        update("sessionId = ?1 where sessionId = ?2", to, from);
+    }
+
+    @Override
+    @Transactional
     public void revokeSession(String sessionId, String because) {
         revokeAll(list("sessionId = ?1 and revokedAt is null", sessionId), because);
     }

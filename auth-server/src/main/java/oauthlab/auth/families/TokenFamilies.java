@@ -27,6 +27,9 @@ public interface TokenFamilies {
     /** Ends all families that this user allowed this client. */
     void revokeAll(String userId, String clientId, String because);
 
+    /** The user signed in anew: what was to last as long as the old session lasts as long as the new one. */
+    void moveSession(String from, String to);
+
     /** Ends the families that were to last as long as this browser session. */
     void revokeSession(String sessionId, String because);
 }

@@ -1,6 +1,7 @@
 package oauthlab.auth.issuance;
 
 import java.util.List;
+import java.util.Optional;
 import oauthlab.auth.families.TokenFamily;
 import oauthlab.shared.protocol.Scopes;
 
@@ -19,11 +20,13 @@ public sealed interface GrantOutcome {
      *
      * @param family the approval; its user is the token's subject
      * @param scopes of this token, which may be less than the user approved
+     * @param nonce for the id_token, if the client sent one
      */
-    record ForUser(TokenFamily family, Scopes scopes, List<String> audience) implements GrantOutcome {
+    record ForUser(TokenFamily family, Scopes scopes, List<String> audience, Optional<String> nonce)
+            implements GrantOutcome {
 
         public ForUser withFamily(TokenFamily other) {
-            return new ForUser(other, scopes, audience);
+            return new ForUser(other, scopes, audience, nonce);
         }
     }
 }

@@ -7,16 +7,11 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.RefreshTokens;
 import oauthlab.auth.issuer.Issuer;
-import oauthlab.auth.keys.SigningKey;
-import oauthlab.auth.keys.SigningKeys;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.secret.RandomSecret;
 import oauthlab.shared.wire.TokenResponse;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwx.HeaderParameterNames;
-import org.jose4j.lang.JoseException;
 
 /**
  * Makes access tokens: JWTs of RFC 9068, signed with the active key.
@@ -39,31 +34,41 @@ public class TokenIssuer {
     private static final int TOKEN_ID_BYTES = 16;
 
     private final Issuer issuer;
-    private final SigningKeys keys;
+    private final Signer signer;
     private final Clock clock;
     private final Lifetimes lifetimes;
     private final RefreshTokens refreshTokens;
+    private final IdTokens idTokens;
 
-    TokenIssuer(Issuer issuer, SigningKeys keys, Clock clock, Lifetimes lifetimes, RefreshTokens refreshTokens) {
+    TokenIssuer(
+            Issuer issuer,
+            Signer signer,
+            Clock clock,
+            Lifetimes lifetimes,
+            RefreshTokens refreshTokens,
+            IdTokens idTokens) {
         this.issuer = issuer;
-        this.keys = keys;
+        this.signer = signer;
         this.clock = clock;
         this.lifetimes = lifetimes;
         this.refreshTokens = refreshTokens;
+        this.idTokens = idTokens;
     }
 
     /** The answer to a token request. */
     public TokenResponse issue(Client client, GrantOutcome outcome) {
         Duration lifetime = client.tokens().accessTokenLifetime().orElse(lifetimes.accessToken());
-        String token = sign(claims(client, outcome, lifetime));
-        return TokenResponse.bearer(token, lifetime, outcome.scopes()).withRefreshToken(refreshToken(client, outcome));
+        String token = signer.sign(TYPE, claims(client, outcome, lifetime));
+        TokenResponse answer = TokenResponse.bearer(token, lifetime, outcome.scopes());
+        return outcome instanceof GrantOutcome.ForUser user ? forUser(client, user, answer) : answer;
     }
 
-    /** Only who acts for a user gets one, and only if the client is registered to use it. */
-    private String refreshToken(Client client, GrantOutcome outcome) {
-        return outcome instanceof GrantOutcome.ForUser user && client.mayUse(GrantType.REFRESH_TOKEN)
-                ? refreshTokens.write(user.family())
-                : null;
+    /** Who acts for a user may get a refresh token, and learn who the user is. */
+    private TokenResponse forUser(Client client, GrantOutcome.ForUser outcome, TokenResponse answer) {
+        String refreshToken = client.mayUse(GrantType.REFRESH_TOKEN) ? refreshTokens.write(outcome.family()) : null;
+        String idToken =
+                outcome.scopes().contains("openid") ? idTokens.make(client, outcome, answer.accessToken()) : null;
+        return answer.with(refreshToken, idToken);
     }
 
     private JwtClaims claims(Client client, GrantOutcome outcome, Duration lifetime) {
@@ -84,20 +89,5 @@ public class TokenIssuer {
             claims.setClaim(GRANT_ID, user.family().id());
         }
         return claims;
-    }
-
-    private String sign(JwtClaims claims) {
-        SigningKey key = keys.active();
-        var signature = new JsonWebSignature();
-        signature.setKeyIdHeaderValue(key.kid());
-        signature.setHeader(HeaderParameterNames.TYPE, TYPE);
-        signature.setAlgorithmHeaderValue(key.algorithm().getAlgorithm());
-        signature.setKey(key.privateKey());
-        signature.setPayload(claims.toJson());
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException fault) {
-            throw new IllegalStateException("the key " + key.kid() + " cannot sign", fault);
-        }
     }
 }

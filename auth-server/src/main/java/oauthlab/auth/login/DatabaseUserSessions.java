@@ -31,7 +31,7 @@ class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSe
 
     @Override
     @Transactional
-    public String start(User user) {
+    public String start(User user, Optional<String> before) {
         String secret = RandomSecret.generate(32);
         var row = new UserSessionEntity();
         row.sessionDigest = Digests.sha256(secret);
@@ -39,7 +39,14 @@ class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSe
         row.authTime = clock.instant();
         row.expiresAt = row.authTime.plus(lifetime);
         persist(row);
+        before.flatMap(old -> findByIdOptional(Digests.sha256(old))).ifPresent(old -> replace(old, row));
         return secret;
+    }
+
+    private void replace(UserSessionEntity old, UserSessionEntity present) {
+        if (old.userId.equals(present.userId)) families.moveSession(old.sessionDigest, present.sessionDigest);
+        else families.revokeSession(old.sessionDigest, "somebody else signed in");
+        delete(old);
     }
 
     @Override

@@ -47,7 +47,9 @@ class LoginEndpoint {
     @GET
     @Operation(summary = "The sign-in page")
     public Response show(
-            @QueryParam("return_to") @DefaultValue(ReturnTo.DEFAULT) String returnTo, @Context HttpHeaders headers) {
+            @QueryParam("return_to") @DefaultValue(ReturnTo.DEFAULT) String returnTo,
+            @QueryParam("login_hint") @DefaultValue("") String loginHint,
+            @Context HttpHeaders headers) {
         var target = new ReturnTo(returnTo);
         var ticket = forms.ticket(headers);
         Optional<UserSession> session = browser.session(headers);
@@ -57,7 +59,7 @@ class LoginEndpoint {
                     .cookie(ticket.cookie())
                     .build();
         }
-        return form(200, ticket, target, "", null);
+        return form(200, ticket, target, loginHint, null);
     }
 
     @POST
@@ -73,10 +75,10 @@ class LoginEndpoint {
             audit.write(AuditEvent.refused("user.sign_in", null, "denied", "wrong name or password: " + username));
             return form(401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
         }
-        browser.cookie(headers, Browser.SESSION).ifPresent(sessions::end);
+        String secret = sessions.start(user.get(), browser.cookie(headers, Browser.SESSION));
         audit.write(AuditEvent.ok("user.sign_in", null, user.get().id(), "password"));
         return Response.seeOther(URI.create(target.path()))
-                .cookie(browser.set(Browser.SESSION, sessions.start(user.get())))
+                .cookie(browser.set(Browser.SESSION, secret))
                 .build();
     }
 

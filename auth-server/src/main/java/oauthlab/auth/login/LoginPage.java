@@ -12,5 +12,8 @@ final class LoginPage {
     /** @param problem what to say about the last try, or null */
     static native TemplateInstance form(String csrf, String returnTo, String username, String problem, boolean lab);
 
+    /** @param request the parameters of the logout request, for the form to bring back */
+    static native TemplateInstance signOut(String username, String csrf, String request);
+
     static native TemplateInstance signedIn(String username, String csrf);
 }

@@ -8,41 +8,98 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.Page;
+import oauthlab.auth.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /logout}: asks, then ends the session. Only the form ends it, so that no other site can sign a user out. */
+/**
+ * {@code /logout}: asks, then ends the session and what was to last as long as it.
+ *
+ * <p>Only a form of ours ends it at once, or a client that shows an ID token of this very user (OpenID Connect
+ * RP-Initiated Logout section 2): otherwise any site could sign a user out with an image.
+ */
 @Path("/logout")
 @Tag(name = "Pages")
-class LogoutEndpoint {
+class LogoutEndpoint implements Announcement {
 
+    private final LogoutRequest.Checks checks;
     private final UserSessions sessions;
     private final Browser browser;
     private final BrowserForms forms;
+    private final AuditLog audit;
+    private final Issuer issuer;
 
-    LogoutEndpoint(UserSessions sessions, Browser browser, BrowserForms forms) {
+    LogoutEndpoint(
+            LogoutRequest.Checks checks,
+            UserSessions sessions,
+            Browser browser,
+            BrowserForms forms,
+            AuditLog audit,
+            Issuer issuer) {
+        this.checks = checks;
         this.sessions = sessions;
         this.browser = browser;
         this.forms = forms;
+        this.audit = audit;
+        this.issuer = issuer;
     }
 
-    /** The sign-in page says who is signed in, and has the button. */
     @GET
-    @Operation(summary = "The page with the sign-out button")
-    public Response ask() {
-        return Response.seeOther(URI.create("/login")).build();
+    @Operation(summary = "Sign out (OpenID Connect RP-Initiated Logout)")
+    public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
+        FormParameters parameters =
+                FormParameters.parse(uri.getRequestUri().getRawQuery()).requireSingleValues();
+        LogoutRequest request = checks.check(parameters);
+        Optional<UserSession> session = browser.session(headers);
+        if (session.isEmpty()) return goTo(request);
+        if (isAbout(request, session.get())) return end(headers, request);
+        var ticket = forms.ticket(headers);
+        var page = LoginPage.signOut(session.get().user().username(), ticket.value(), parameters.toQuery());
+        return Page.of(200, page).cookie(ticket.cookie()).build();
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Sign out")
     public Response signOut(@Context HttpHeaders headers, FormParameters body) {
-        forms.require(headers, FormParameters.orNone(body));
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        forms.require(headers, form);
+        return end(
+                headers, checks.check(FormParameters.parse(form.get("request").orElse(""))));
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of("end_session_endpoint", issuer.endpoint("/logout"));
+    }
+
+    private static boolean isAbout(LogoutRequest request, UserSession session) {
+        return request.hint()
+                .filter(hint -> hint.subject().equals(session.user().id()))
+                .isPresent();
+    }
+
+    private Response end(HttpHeaders headers, LogoutRequest request) {
+        browser.session(headers)
+                .ifPresent(session -> audit.write(
+                        AuditEvent.ok("user.sign_out", null, session.user().id(), null)));
         browser.cookie(headers, Browser.SESSION).ifPresent(sessions::end);
-        return Response.seeOther(URI.create("/login"))
+        return Response.fromResponse(goTo(request))
                 .cookie(browser.remove(Browser.SESSION))
+                .build();
+    }
+
+    private static Response goTo(LogoutRequest request) {
+        return Response.seeOther(request.returnTo())
+                .header("Cache-Control", "no-store")
                 .build();
     }
 }

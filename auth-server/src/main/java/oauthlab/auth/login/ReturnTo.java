@@ -1,6 +1,8 @@
 package oauthlab.auth.login;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
 import oauthlab.auth.endpoint.OAuthException;
 
 /**
@@ -13,21 +15,24 @@ record ReturnTo(String path) {
 
     static final String DEFAULT = "/login";
 
-    private static final String AUTHORIZE = "/oauth/authorize?";
+    /** The pages that send a user here to sign in; an authorization request is not one without its parameters. */
+    private static final Set<String> PAGES = Set.of(DEFAULT, "/consents", "/device");
 
-    /** @throws OAuthException {@code invalid_request} when it is not our authorization endpoint */
+    /** @throws OAuthException {@code invalid_request} when it is none of our pages */
     ReturnTo {
-        if (!path.equals(DEFAULT) && !isAuthorizationRequest(path)) {
-            throw OAuthException.invalidRequest(
-                    "return_to must be an authorization request on this server, '" + AUTHORIZE + "...'.");
+        if (!isOurs(path)) {
+            throw OAuthException.invalidRequest("return_to must be a page of this server that needs a signed-in user,"
+                    + " such as '/oauth/authorize?...' or '/consents'.");
         }
     }
 
-    private static boolean isAuthorizationRequest(String path) {
-        if (!path.startsWith(AUTHORIZE)) return false;
+    private static boolean isOurs(String path) {
         try {
-            return URI.create(path).getRawPath().equals("/oauth/authorize");
-        } catch (IllegalArgumentException malformed) {
+            URI uri = new URI(path);
+            if (uri.isAbsolute() || uri.getRawAuthority() != null) return false;
+            return PAGES.contains(uri.getRawPath())
+                    || uri.getRawPath().equals("/oauth/authorize") && uri.getRawQuery() != null;
+        } catch (URISyntaxException malformed) {
             return false;
         }
     }

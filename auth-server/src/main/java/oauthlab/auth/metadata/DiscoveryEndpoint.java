@@ -18,11 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * {@code GET /.well-known/oauth-authorization-server}. RFC 8414 section 3.
+ * {@code GET /.well-known/oauth-authorization-server}, RFC 8414 section 3, and {@code openid-configuration}, which is
+ * the same document.
  *
  * <p>It lists what the other packages announced, and adds what is true of the server as a whole.
  */
-@Path("/.well-known/" + WellKnownUri.AUTHORIZATION_SERVER)
+@Path("/.well-known")
 @Tag(name = "Discovery")
 class DiscoveryEndpoint {
 
@@ -32,6 +33,9 @@ class DiscoveryEndpoint {
         var members = new LinkedHashMap<String, Object>();
         announcements.forEach(announcement -> members.putAll(announcement.metadata()));
         members.put("issuer", issuer.identifier());
+        members.put("claims_parameter_supported", false);
+        members.put("request_parameter_supported", false);
+        members.put("request_uri_parameter_supported", false);
         // An announcement that the record does not know is a mistake of ours, and is noticed at the first look.
         document = json.copy()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -39,11 +43,21 @@ class DiscoveryEndpoint {
     }
 
     @GET
+    @Path(WellKnownUri.AUTHORIZATION_SERVER)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What this server can do, and where (RFC 8414)")
     public Response metadata() {
         return Response.ok(document)
                 .header("Cache-Control", "public, max-age=60")
                 .build();
+    }
+
+    /** The same document at the older address. */
+    @GET
+    @Path(WellKnownUri.OPENID_CONFIGURATION)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The same, where OpenID Connect clients look (OpenID Connect Discovery 4)")
+    public Response openIdConfiguration() {
+        return metadata();
     }
 }

@@ -61,7 +61,8 @@ class RefreshTokenGrant implements Grant {
         var outcome = new GrantOutcome.ForUser(
                 family,
                 AccessPolicy.narrowed(family.scopes(), request.form().get(SCOPE)),
-                AccessPolicy.narrowed(family.audience(), request.form().all(RESOURCE)));
+                AccessPolicy.narrowed(family.audience(), request.form().all(RESOURCE)),
+                Optional.empty());
         // Only what passed every check uses the token up; of several that pass at once, the database lets one through.
         return families.rotate(family.id(), token.generation())
                 .or(() -> repeated(family, token))

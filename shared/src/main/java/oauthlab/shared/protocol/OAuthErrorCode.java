@@ -15,6 +15,8 @@ public enum OAuthErrorCode {
     INVALID_TARGET("invalid_target", 400, "RFC 8707 2"),
     INVALID_TOKEN("invalid_token", 401, "RFC 6750 3.1"),
     INSUFFICIENT_SCOPE("insufficient_scope", 403, "RFC 6750 3.1"),
+    LOGIN_REQUIRED("login_required", 400, "OpenID Connect Core 3.1.2.6"),
+    CONSENT_REQUIRED("consent_required", 400, "OpenID Connect Core 3.1.2.6"),
     REQUEST_NOT_SUPPORTED("request_not_supported", 400, "OpenID Connect Core 3.1.2.6"),
     REQUEST_URI_NOT_SUPPORTED("request_uri_not_supported", 400, "OpenID Connect Core 3.1.2.6");
 

@@ -12,6 +12,10 @@ public final class ParameterNames {
     public static final String ERROR_DESCRIPTION = "error_description";
     public static final String GRANT_TYPE = "grant_type";
     public static final String ISS = "iss";
+    public static final String LOGIN_HINT = "login_hint";
+    public static final String MAX_AGE = "max_age";
+    public static final String NONCE = "nonce";
+    public static final String PROMPT = "prompt";
     public static final String REDIRECT_URI = "redirect_uri";
     public static final String REFRESH_TOKEN = "refresh_token";
     public static final String RESOURCE = "resource";

@@ -17,6 +17,8 @@ public record AuthorizationServerMetadata(
         @JsonProperty("token_endpoint") String tokenEndpoint,
         @JsonProperty("introspection_endpoint") String introspectionEndpoint,
         @JsonProperty("revocation_endpoint") String revocationEndpoint,
+        @JsonProperty("userinfo_endpoint") String userinfoEndpoint,
+        @JsonProperty("end_session_endpoint") String endSessionEndpoint,
         @JsonProperty("jwks_uri") String jwksUri,
         @JsonProperty("scopes_supported") List<String> scopesSupported,
         @JsonProperty("response_types_supported") List<String> responseTypesSupported,
@@ -31,6 +33,19 @@ public record AuthorizationServerMetadata(
 
         @JsonProperty("revocation_endpoint_auth_methods_supported")
         List<String> revocationAuthMethods,
+
+        @JsonProperty("subject_types_supported") List<String> subjectTypesSupported,
+
+        @JsonProperty("id_token_signing_alg_values_supported")
+        List<String> idTokenSigningAlgorithms,
+
+        @JsonProperty("acr_values_supported") List<String> acrValuesSupported,
+        @JsonProperty("claims_supported") List<String> claimsSupported,
+        @JsonProperty("prompt_values_supported") List<String> promptValuesSupported,
+
+        @JsonProperty("claims_parameter_supported") Boolean claimsParameterSupported,
+        @JsonProperty("request_parameter_supported") Boolean requestParameterSupported,
+        @JsonProperty("request_uri_parameter_supported") Boolean requestUriParameterSupported,
 
         @JsonProperty("code_challenge_methods_supported") List<String> codeChallengeMethodsSupported,
 

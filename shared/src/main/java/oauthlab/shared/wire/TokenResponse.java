@@ -31,8 +31,10 @@ public record TokenResponse(
         return new TokenResponse(accessToken, "Bearer", lifetime.toSeconds(), scopes.toString(), null, null, null);
     }
 
-    public TokenResponse withRefreshToken(String token) {
-        return new TokenResponse(accessToken, tokenType, expiresIn, scope, token, idToken, issuedTokenType);
+    /** The same with a refresh token and an id_token; null for none. */
+    public TokenResponse with(String newRefreshToken, String newIdToken) {
+        return new TokenResponse(
+                accessToken, tokenType, expiresIn, scope, newRefreshToken, newIdToken, issuedTokenType);
     }
 
     /** Leaves the token out: a record's own text would put it into the first log line that mentions it. */

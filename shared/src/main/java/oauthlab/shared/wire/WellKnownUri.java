@@ -10,6 +10,7 @@ import java.net.URI;
  */
 public final class WellKnownUri {
     public static final String AUTHORIZATION_SERVER = "oauth-authorization-server";
+    public static final String OPENID_CONFIGURATION = "openid-configuration";
     public static final String PROTECTED_RESOURCE = "oauth-protected-resource";
 
     private WellKnownUri() {}

@@ -1,4 +1,4 @@
-package oauthlab.auth.authorize;
+package oauthlab.auth.codes;
 
 import static oauthlab.shared.protocol.ParameterNames.CODE;
 import static oauthlab.shared.protocol.ParameterNames.CODE_VERIFIER;
@@ -51,42 +51,44 @@ class AuthorizationCodeGrant implements Grant {
         FormParameters form = request.form();
         String value = form.require(CODE);
         AuthorizationCode code = codes.find(value).orElseThrow(() -> refused("unknown code"));
-        if (!code.clientId().equals(request.client().id())) throw refused("the code was issued to another client");
+        NewCode approval = code.approval();
+        if (!approval.clientId().equals(request.client().id())) throw refused("the code was issued to another client");
         if (code.familyId().isPresent()) throw replayed(code);
         if (!clock.instant().isBefore(code.expiresAt())) throw refused("the code has expired");
-        if (!isSameRedirectUri(code, form.get(REDIRECT_URI))) throw refused("another redirect_uri than in the request");
-        if (!code.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
-        List<String> audience = AccessPolicy.narrowed(code.audience(), form.all(RESOURCE));
+        if (!isSameRedirectUri(approval, form.get(REDIRECT_URI)))
+            throw refused("another redirect_uri than in the request");
+        if (!approval.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
+        List<String> audience = AccessPolicy.narrowed(approval.audience(), form.all(RESOURCE));
         // Only what passed every check uses the code up; of several that pass at once, the database lets one through.
-        TokenFamily family = begin(value, code, request.client())
+        TokenFamily family = begin(value, approval, request.client())
                 .orElseThrow(() -> replayed(codes.find(value).orElseThrow()));
-        return new GrantOutcome.ForUser(family, code.scopes(), audience);
+        return new GrantOutcome.ForUser(family, approval.scopes(), audience, approval.nonce());
     }
 
     /** In one transaction: a code that is used up has its family, whatever happens in between. */
-    private Optional<TokenFamily> begin(String value, AuthorizationCode code, Client client) {
+    private Optional<TokenFamily> begin(String value, NewCode approval, Client client) {
         String id = families.newId();
         return QuarkusTransaction.requiringNew()
                 .call(() -> codes.redeemOnce(value, id)
-                        ? Optional.of(families.start(id, newFamily(code, client)))
+                        ? Optional.of(families.start(id, newFamily(approval, client)))
                         : Optional.empty());
     }
 
-    private static NewFamily newFamily(AuthorizationCode code, Client client) {
+    private static NewFamily newFamily(NewCode approval, Client client) {
         return new NewFamily(
-                code.clientId(),
-                code.userId(),
-                code.scopes(),
-                code.audience(),
-                code.authTime(),
+                approval.clientId(),
+                approval.userId(),
+                approval.scopes(),
+                approval.audience(),
+                approval.authTime(),
                 client.tokens().refreshTokenLifetime(),
-                code.sessionId(),
-                code.keyThumbprint());
+                approval.sessionId(),
+                approval.keyThumbprint());
     }
 
     /** Section 4.1.3: named in the authorization request means named here, and the same. */
-    private static boolean isSameRedirectUri(AuthorizationCode code, Optional<String> redirectUri) {
-        return redirectUri.map(code.redirectUri()::equals).orElse(!code.redirectUriSent());
+    private static boolean isSameRedirectUri(NewCode approval, Optional<String> redirectUri) {
+        return redirectUri.map(approval.redirectUri()::equals).orElse(!approval.redirectUriSent());
     }
 
     private static CodeVerifier verifier(FormParameters form) {
@@ -99,7 +101,8 @@ class AuthorizationCodeGrant implements Grant {
 
     /** Section 4.1.2: a code that comes twice was stolen, by the first or by the second; so its tokens die too. */
     private OAuthException replayed(AuthorizationCode code) {
-        audit.write(AuditEvent.refused("code.replayed", code.clientId(), "invalid_grant", "its tokens are revoked"));
+        audit.write(AuditEvent.refused(
+                "code.replayed", code.approval().clientId(), "invalid_grant", "its tokens are revoked"));
         code.familyId()
                 .flatMap(families::find)
                 .ifPresent(family -> families.revoke(family, "its authorization code came back"));

@@ -1,4 +1,4 @@
-package oauthlab.auth.authorize;
+package oauthlab.auth.codes;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import oauthlab.auth.login.UserSession;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,19 +30,10 @@ class DatabaseAuthorizationCodes implements AuthorizationCodes, PanacheRepositor
 
     @Override
     @Transactional
-    public String issue(AuthorizationRequest request, UserSession session) {
+    public String issue(NewCode approval) {
         String code = RandomSecret.generate(32);
-        var row = new AuthorizationCodeEntity();
+        AuthorizationCodeEntity row = AuthorizationCodeEntity.of(approval);
         row.codeDigest = Digests.sha256(code);
-        row.clientId = request.client().id();
-        row.userId = session.user().id();
-        row.sessionId = session.id();
-        row.redirectUri = request.redirectUri();
-        row.redirectUriSent = request.redirectUriSent();
-        row.scopes = request.scopes().toString();
-        row.audience = String.join(" ", request.audience());
-        row.codeChallenge = request.codeChallenge().value();
-        row.authTime = session.authTime();
         row.expiresAt = clock.instant().plus(lifetime);
         persist(row);
         return code;

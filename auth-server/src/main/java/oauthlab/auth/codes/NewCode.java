@@ -1,4 +1,4 @@
-package oauthlab.auth.authorize;
+package oauthlab.auth.codes;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,15 +7,15 @@ import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.protocol.Scopes;
 
 /**
- * What a code stands for: who approved what, for which client, under which challenge. RFC 6749 section 4.1.2.
+ * What a code is to stand for: who approved what, for which client, under which challenge. RFC 6749 section 4.1.2.
  *
  * @param redirectUri the one that was used
- * @param keyThumbprint the key that must be proven when it is redeemed (RFC 9449 section 10), if any
+ * @param redirectUriSent whether the request named it; then the token request must name it too
  * @param sessionId the browser session in which the user approved
  * @param nonce the client's value for the id_token (OpenID Connect Core section 3.1.2.1), if it sent one
- * @param familyId the tokens it was redeemed for; empty while it has not been
+ * @param keyThumbprint the key that must be proven when the code is redeemed (RFC 9449 section 10), if any
  */
-record AuthorizationCode(
+public record NewCode(
         String clientId,
         String userId,
         Optional<String> sessionId,
@@ -26,6 +26,4 @@ record AuthorizationCode(
         CodeChallenge codeChallenge,
         Optional<String> nonce,
         Optional<String> keyThumbprint,
-        Instant authTime,
-        Instant expiresAt,
-        Optional<String> familyId) {}
+        Instant authTime) {}

@@ -1,13 +1,12 @@
-package oauthlab.auth.authorize;
+package oauthlab.auth.codes;
 
 import java.util.Optional;
-import oauthlab.auth.login.UserSession;
 
 /** The codes that are out, each good for one token. RFC 6749 section 4.1.2. */
-interface AuthorizationCodes {
+public interface AuthorizationCodes {
 
     /** Makes a code and returns it; kept is its digest. */
-    String issue(AuthorizationRequest request, UserSession session);
+    String issue(NewCode approval);
 
     /** What this code stands for, whether redeemed or not. */
     Optional<AuthorizationCode> find(String code);

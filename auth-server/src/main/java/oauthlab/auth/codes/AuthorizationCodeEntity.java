@@ -1,4 +1,4 @@
-package oauthlab.auth.authorize;
+package oauthlab.auth.codes;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -30,8 +30,24 @@ class AuthorizationCodeEntity {
     Instant redeemedAt;
     String familyId;
 
+    static AuthorizationCodeEntity of(NewCode approval) {
+        var row = new AuthorizationCodeEntity();
+        row.clientId = approval.clientId();
+        row.userId = approval.userId();
+        row.sessionId = approval.sessionId().orElse(null);
+        row.redirectUri = approval.redirectUri();
+        row.redirectUriSent = approval.redirectUriSent();
+        row.scopes = approval.scopes().toString();
+        row.audience = String.join(" ", approval.audience());
+        row.codeChallenge = approval.codeChallenge().value();
+        row.nonce = approval.nonce().orElse(null);
+        row.keyThumbprint = approval.keyThumbprint().orElse(null);
+        row.authTime = approval.authTime();
+        return row;
+    }
+
     AuthorizationCode toCode() {
-        return new AuthorizationCode(
+        var approval = new NewCode(
                 clientId,
                 userId,
                 Optional.ofNullable(sessionId),
@@ -42,8 +58,7 @@ class AuthorizationCodeEntity {
                 new CodeChallenge(codeChallenge),
                 Optional.ofNullable(nonce),
                 Optional.ofNullable(keyThumbprint),
-                authTime,
-                expiresAt,
-                Optional.ofNullable(familyId));
+                authTime);
+        return new AuthorizationCode(approval, expiresAt, Optional.ofNullable(familyId));
     }
 }
