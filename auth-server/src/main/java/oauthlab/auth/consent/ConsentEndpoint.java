@@ -9,8 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
@@ -27,16 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/consent")
 @Tag(name = "Pages")
 class ConsentEndpoint {
-
-    private static final Map<String, String> MEANINGS = Map.of(
-            "tasks:read", "See your tasks",
-            "tasks:write", "Create, change and delete your tasks",
-            "user:read", "See your name and e-mail address",
-            "user:write", "Change your name and e-mail address",
-            "openid", "Know who you are",
-            "profile", "Know your user name",
-            "email", "Know your e-mail address",
-            "offline_access", "Go on when you have signed out");
 
     private final ConsentSeeker seeker;
     private final Consents consents;
@@ -58,8 +46,8 @@ class ConsentEndpoint {
         ConsentQuestion question = seeker.question(Optional.ofNullable(request).orElse(""));
         UserSession session = requireSession(headers);
         var ticket = forms.ticket(headers);
-        var page =
-                ConsentPage.form(question, permissions(question), session.user().username(), ticket.value(), request);
+        var page = ConsentPage.form(
+                question, Permission.of(question.scopes()), session.user().username(), ticket.value(), request);
         return Page.of(200, page).cookie(ticket.cookie()).build();
     }
 
@@ -91,11 +79,5 @@ class ConsentEndpoint {
         return browser.session(headers)
                 .orElseThrow(() -> OAuthException.invalidRequest(
                         "Nobody is signed in here any more. Go back to the application and start again."));
-    }
-
-    private static List<ConsentPage.Permission> permissions(ConsentQuestion question) {
-        return question.scopes().names().stream()
-                .map(scope -> new ConsentPage.Permission(scope, MEANINGS.getOrDefault(scope, scope)))
-                .toList();
     }
 }

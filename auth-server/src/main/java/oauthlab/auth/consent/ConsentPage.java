@@ -11,9 +11,6 @@ final class ConsentPage {
 
     private ConsentPage() {}
 
-    /** One line of what is asked for. */
-    record Permission(String scope, String meaning) {}
-
     static native TemplateInstance form(
             ConsentQuestion question, List<Permission> permissions, String username, String csrf, String request);
 

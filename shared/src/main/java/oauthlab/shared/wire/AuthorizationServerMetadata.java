@@ -17,6 +17,14 @@ public record AuthorizationServerMetadata(
         @JsonProperty("token_endpoint") String tokenEndpoint,
         @JsonProperty("introspection_endpoint") String introspectionEndpoint,
         @JsonProperty("revocation_endpoint") String revocationEndpoint,
+        @JsonProperty("device_authorization_endpoint") String deviceAuthorizationEndpoint,
+
+        @JsonProperty("pushed_authorization_request_endpoint")
+        String pushedRequestEndpoint,
+
+        @JsonProperty("require_pushed_authorization_requests")
+        Boolean requiresPushedRequests,
+
         @JsonProperty("userinfo_endpoint") String userinfoEndpoint,
         @JsonProperty("end_session_endpoint") String endSessionEndpoint,
         @JsonProperty("jwks_uri") String jwksUri,

@@ -1,0 +1,149 @@
+package oauthlab.auth.device;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.Clients;
+import oauthlab.auth.consent.Consents;
+import oauthlab.auth.consent.Permission;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.endpoint.Page;
+import oauthlab.auth.login.Browser;
+import oauthlab.auth.login.BrowserForms;
+import oauthlab.auth.login.UserSession;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * {@code /device}: the user types the code from the other device, sees who asks, and decides. RFC 8628 section 3.3.
+ *
+ * <p>A code that comes with the address is filled in and still has to be sent by hand: somebody else may have sent the
+ * link (section 5.4, remote phishing). So the page shows the code, to be compared with the device.
+ */
+@Path("/device")
+@Tag(name = "Pages")
+class DevicePageEndpoint {
+
+    private static final String UNKNOWN = "This code is unknown, or its time is over. Look at your device again.";
+
+    private final DeviceRequests requests;
+    private final Clients clients;
+    private final Consents consents;
+    private final Browser browser;
+    private final BrowserForms forms;
+    private final AuditLog audit;
+
+    DevicePageEndpoint(
+            DeviceRequests requests,
+            Clients clients,
+            Consents consents,
+            Browser browser,
+            BrowserForms forms,
+            AuditLog audit) {
+        this.requests = requests;
+        this.clients = clients;
+        this.consents = consents;
+        this.browser = browser;
+        this.forms = forms;
+        this.audit = audit;
+    }
+
+    @GET
+    @Operation(summary = "Type the code of a device")
+    public Response show(@QueryParam("user_code") @DefaultValue("") String typed, @Context HttpHeaders headers) {
+        Optional<UserSession> session = browser.session(headers);
+        if (session.isEmpty()) return signIn(typed);
+        return type(200, headers, session.get(), UserCode.typed(typed), null);
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Send the code, then the decision")
+    public Response send(@Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        forms.require(headers, form);
+        UserCode code = UserCode.typed(form.get("user_code").orElse(""));
+        Optional<UserSession> session = browser.session(headers);
+        if (session.isEmpty()) return signIn(code.value());
+        Optional<DeviceRequest> request = requests.findPending(code.value());
+        if (request.isEmpty()) return unknown(headers, session.get(), code);
+        return form.get("decision")
+                .map(decision -> decide(decision, session.get(), code, request.get()))
+                .orElseGet(() -> confirm(headers, session.get(), code, request.get()));
+    }
+
+    private static Response signIn(String typed) {
+        String returnTo = typed.isEmpty() ? "/device" : "/device?user_code=" + URLEncoder.encode(typed, UTF_8);
+        return Response.seeOther(URI.create("/login?return_to=" + URLEncoder.encode(returnTo, UTF_8)))
+                .build();
+    }
+
+    private Response unknown(HttpHeaders headers, UserSession session, UserCode code) {
+        audit.write(AuditEvent.refused(
+                "device.code_unknown",
+                null,
+                "denied",
+                "typed by " + session.user().id()));
+        return type(400, headers, session, code, UNKNOWN);
+    }
+
+    private Response type(int status, HttpHeaders headers, UserSession session, UserCode code, String problem) {
+        var ticket = forms.ticket(headers);
+        var page = DevicePage.type(session.user().username(), ticket.value(), code.shown(), problem);
+        return Page.of(status, page).cookie(ticket.cookie()).build();
+    }
+
+    private Response confirm(HttpHeaders headers, UserSession session, UserCode code, DeviceRequest request) {
+        var ticket = forms.ticket(headers);
+        var page = DevicePage.confirm(
+                session.user().username(),
+                ticket.value(),
+                code.shown(),
+                clients.find(request.clientId()).map(Client::name).orElse(request.clientId()),
+                request.clientId(),
+                Permission.of(request.scopes()),
+                request.audience());
+        return Page.of(200, page).cookie(ticket.cookie()).build();
+    }
+
+    private Response decide(String decision, UserSession session, UserCode code, DeviceRequest request) {
+        boolean approve = decision.equals("approve");
+        if (!approve && !decision.equals("deny"))
+            throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
+        boolean decided = QuarkusTransaction.requiringNew().call(() -> {
+            if (!requests.decide(code.value(), session, approve)) return false;
+            record(session, request, approve);
+            return true;
+        });
+        if (!decided) throw OAuthException.invalidRequest(UNKNOWN);
+        return Page.of(200, DevicePage.done(approve)).build();
+    }
+
+    private void record(UserSession session, DeviceRequest request, boolean approve) {
+        String userId = session.user().id();
+        if (approve) consents.remember(userId, request.clientId(), request.scopes(), request.audience());
+        audit.write(new AuditEvent(
+                approve ? "consent.given" : "consent.denied",
+                request.clientId(),
+                userId,
+                approve ? "ok" : "access_denied",
+                "on the device page: " + request.scopes()));
+    }
+}
