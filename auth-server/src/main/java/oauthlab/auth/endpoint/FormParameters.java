@@ -15,13 +15,14 @@ import java.util.stream.Collectors;
  * The parameters of a request, from a form body, a query or (our convenience, not the standard) a JSON object.
  *
  * <p>RFC 6749 sections 3.1 and 3.2: a parameter without a value counts as absent, an unknown one is ignored, and none
- * may be sent twice. {@code resource} alone may (RFC 8707 section 2).
+ * may be sent twice. {@code resource} alone may (RFC 8707 section 2), and {@code audience} (RFC 8693 section
+ * 2.1).
  */
 public final class FormParameters {
 
     public static final FormParameters NONE = new FormParameters(Map.of());
 
-    private static final Set<String> MAY_REPEAT = Set.of("resource");
+    private static final Set<String> MAY_REPEAT = Set.of("resource", "audience");
 
     private final Map<String, List<String>> values;
 

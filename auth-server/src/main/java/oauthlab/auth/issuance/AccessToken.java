@@ -8,6 +8,8 @@ import oauthlab.shared.protocol.Scopes;
 /**
  * An access token of ours, read and found good: its claims by RFC 9068 section 2.2.
  *
+ * @param actor who acts for the subject, if somebody does
+ * @param mayAct the only one who may come to act for the subject (RFC 8693 section 4.4); empty when that is not said
  * @param familyId the approval it comes from; empty when a client acts for itself
  */
 public record AccessToken(
@@ -17,5 +19,7 @@ public record AccessToken(
         String clientId,
         List<String> audience,
         Scopes scopes,
+        Optional<Actor> actor,
+        Optional<String> mayAct,
         Instant issuedAt,
         Instant expiresAt) {}

@@ -68,6 +68,8 @@ public class AccessTokenReader {
                 claims.getStringClaimValue("client_id"),
                 List.copyOf(claims.getAudience()),
                 Scopes.parse(claims.getStringClaimValue("scope")),
+                Actor.fromClaim(claims.getClaimValue("act")),
+                Actor.fromClaim(claims.getClaimValue("may_act")).map(Actor::subject),
                 Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }

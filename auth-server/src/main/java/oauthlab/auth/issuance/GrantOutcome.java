@@ -29,4 +29,13 @@ public sealed interface GrantOutcome {
             return new ForUser(other, scopes, audience, nonce);
         }
     }
+
+    /**
+     * One token for another: the same subject, another client, never more than the first one allowed. RFC 8693.
+     *
+     * @param subject the token that was brought
+     * @param actor who acts for the subject; empty when the client may act as if it were the subject
+     */
+    record Exchanged(AccessToken subject, Optional<Actor> actor, Scopes scopes, List<String> audience)
+            implements GrantOutcome {}
 }

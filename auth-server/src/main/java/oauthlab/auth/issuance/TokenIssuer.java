@@ -3,11 +3,16 @@ package oauthlab.auth.issuance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.RefreshTokens;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.issuer.Resources;
 import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.protocol.TokenTypeUri;
 import oauthlab.shared.secret.RandomSecret;
 import oauthlab.shared.wire.TokenResponse;
 import org.jose4j.jwt.JwtClaims;
@@ -39,6 +44,7 @@ public class TokenIssuer {
     private final Lifetimes lifetimes;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
+    private final Resources resources;
 
     TokenIssuer(
             Issuer issuer,
@@ -46,21 +52,35 @@ public class TokenIssuer {
             Clock clock,
             Lifetimes lifetimes,
             RefreshTokens refreshTokens,
-            IdTokens idTokens) {
+            IdTokens idTokens,
+            Resources resources) {
         this.issuer = issuer;
         this.signer = signer;
         this.clock = clock;
         this.lifetimes = lifetimes;
         this.refreshTokens = refreshTokens;
         this.idTokens = idTokens;
+        this.resources = resources;
     }
 
     /** The answer to a token request. */
     public TokenResponse issue(Client client, GrantOutcome outcome) {
-        Duration lifetime = client.tokens().accessTokenLifetime().orElse(lifetimes.accessToken());
-        String token = signer.sign(TYPE, claims(client, outcome, lifetime));
-        TokenResponse answer = TokenResponse.bearer(token, lifetime, outcome.scopes());
-        return outcome instanceof GrantOutcome.ForUser user ? forUser(client, user, answer) : answer;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant end = end(client, outcome, now);
+        String token = signer.sign(TYPE, claims(client, outcome, now, end));
+        TokenResponse answer = TokenResponse.bearer(token, Duration.between(now, end), outcome.scopes());
+        if (outcome instanceof GrantOutcome.ForUser user) return forUser(client, user, answer);
+        if (outcome instanceof GrantOutcome.Exchanged) return answer.withIssuedTokenType(TokenTypeUri.ACCESS_TOKEN);
+        return answer;
+    }
+
+    /** A token that was got for another one does not outlive it. */
+    private Instant end(Client client, GrantOutcome outcome, Instant now) {
+        Instant end = now.plus(client.tokens().accessTokenLifetime().orElse(lifetimes.accessToken()));
+        return outcome instanceof GrantOutcome.Exchanged exchanged
+                        && exchanged.subject().expiresAt().isBefore(end)
+                ? exchanged.subject().expiresAt()
+                : end;
     }
 
     /** Who acts for a user may get a refresh token, and learn who the user is. */
@@ -71,23 +91,32 @@ public class TokenIssuer {
         return answer.with(refreshToken, idToken);
     }
 
-    private JwtClaims claims(Client client, GrantOutcome outcome, Duration lifetime) {
-        NumericDate now = NumericDate.fromSeconds(clock.instant().getEpochSecond());
-        NumericDate end = NumericDate.fromSeconds(now.getValue() + lifetime.toSeconds());
+    private JwtClaims claims(Client client, GrantOutcome outcome, Instant now, Instant end) {
         var claims = new JwtClaims();
         claims.setIssuer(issuer.identifier());
-        claims.setIssuedAt(now);
-        claims.setExpirationTime(end);
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
         claims.setClaim("client_id", client.id());
         claims.setClaim("scope", outcome.scopes().toString());
         claims.setAudience(outcome.audience());
         claims.setSubject(client.id());
         claims.setJwtId(RandomSecret.generate(TOKEN_ID_BYTES));
-        if (outcome instanceof GrantOutcome.ForUser user) {
-            claims.setSubject(user.family().userId());
-            claims.setClaim("auth_time", user.family().authTime().getEpochSecond());
-            claims.setClaim(GRANT_ID, user.family().id());
-        }
+        if (outcome instanceof GrantOutcome.ForUser user) addUser(claims, user);
+        if (outcome instanceof GrantOutcome.Exchanged exchanged) addSubject(claims, exchanged);
         return claims;
+    }
+
+    private void addUser(JwtClaims claims, GrantOutcome.ForUser user) {
+        claims.setSubject(user.family().userId());
+        claims.setClaim("auth_time", user.family().authTime().getEpochSecond());
+        claims.setClaim(GRANT_ID, user.family().id());
+        resources.actorFor(user.audience()).ifPresent(client -> claims.setClaim("may_act", Map.of("sub", client)));
+    }
+
+    /** The approval it goes back to stays the same, so it ends with that. */
+    private static void addSubject(JwtClaims claims, GrantOutcome.Exchanged exchanged) {
+        claims.setSubject(exchanged.subject().subject());
+        exchanged.subject().familyId().ifPresent(family -> claims.setClaim(GRANT_ID, family));
+        exchanged.actor().ifPresent(actor -> claims.setClaim("act", actor.claim()));
     }
 }

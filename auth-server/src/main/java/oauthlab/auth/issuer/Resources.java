@@ -3,6 +3,8 @@ package oauthlab.auth.issuer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The protected resources that tokens can be for: the values of {@code resource} in a request and {@code aud} in a
@@ -13,11 +15,14 @@ public class Resources {
 
     private final Map<String, String> identifiers;
     private final String fallback;
+    private final Map<String, String> actors;
 
     Resources(ResourceSettings settings) {
         identifiers = Map.copyOf(settings.identifiers());
         fallback = settings.defaultName();
         identifier(fallback);
+        actors = settings.actors().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(entry -> identifier(entry.getKey()), Map.Entry::getValue));
     }
 
     /** The identifier of the resource with this short name; null means the default one. */
@@ -28,6 +33,11 @@ public class Resources {
                     "no resource is named '" + name + "': add oauthlab.resources.identifiers." + name);
         }
         return identifier;
+    }
+
+    /** The client that may act for those whose tokens are for this one resource. */
+    public Optional<String> actorFor(List<String> audience) {
+        return audience.size() == 1 ? Optional.ofNullable(actors.get(audience.get(0))) : Optional.empty();
     }
 
     public boolean isKnown(String identifier) {

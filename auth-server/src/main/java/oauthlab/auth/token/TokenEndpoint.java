@@ -69,6 +69,9 @@ class TokenEndpoint implements Announcement {
     }
 
     private static String user(GrantOutcome outcome) {
-        return outcome instanceof GrantOutcome.ForUser user ? user.family().userId() : null;
+        if (outcome instanceof GrantOutcome.ForUser user) return user.family().userId();
+        return outcome instanceof GrantOutcome.Exchanged exchanged
+                ? exchanged.subject().subject()
+                : null;
     }
 }

@@ -37,6 +37,11 @@ public record TokenResponse(
                 accessToken, tokenType, expiresIn, scope, newRefreshToken, newIdToken, issuedTokenType);
     }
 
+    /** The same with the kind of token that an exchange brought. */
+    public TokenResponse withIssuedTokenType(String type) {
+        return new TokenResponse(accessToken, tokenType, expiresIn, scope, refreshToken, idToken, type);
+    }
+
     /** Leaves the token out: a record's own text would put it into the first log line that mentions it. */
     @Override
     public String toString() {
