@@ -13,20 +13,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.auth.clients.Client;
+import oauthlab.auth.authorize.AuthorizationRequestSource.Brought;
 import oauthlab.auth.codes.AuthorizationCodes;
 import oauthlab.auth.codes.NewCode;
 import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.ConsentSeeker;
-import oauthlab.auth.consent.Consents;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
-import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.UserSession;
@@ -45,35 +42,35 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Pages")
 class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
+    private final AuthorizationRequestSource source;
     private final AuthorizationRequestChecks checks;
     private final Browser browser;
-    private final Consents consents;
+    private final UserInvolvement user;
     private final AuthorizationCodes codes;
     private final AuthorizationResponse response;
     private final Issuer issuer;
-    private final Clock clock;
 
     AuthorizationEndpoint(
+            AuthorizationRequestSource source,
             AuthorizationRequestChecks checks,
             Browser browser,
-            Consents consents,
+            UserInvolvement user,
             AuthorizationCodes codes,
             AuthorizationResponse response,
-            Issuer issuer,
-            Clock clock) {
+            Issuer issuer) {
+        this.source = source;
         this.checks = checks;
         this.browser = browser;
-        this.consents = consents;
+        this.user = user;
         this.codes = codes;
         this.response = response;
         this.issuer = issuer;
-        this.clock = clock;
     }
 
     @GET
     @Operation(summary = "Ask a user for approval (RFC 6749 section 4.1.1)")
     public Response authorize(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return next(parse(Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("")), headers);
+        return next(source.read(uri.getRequestUri().getRawQuery()), headers);
     }
 
     /** Section 3.1 allows POST as well; the parameters become a query, so that the pages that follow are the same. */
@@ -81,50 +78,43 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "The same, with the parameters as a form")
     public Response authorizeByForm(FormParameters form, @Context HttpHeaders headers) {
-        return next(FormParameters.orNone(form), headers);
+        return next(source.read(FormParameters.orNone(form).toQuery()), headers);
     }
 
     /** Sign in, ask, answer: each step only if it is needed. */
-    private Response next(FormParameters parameters, HttpHeaders headers) {
-        AuthorizationRequest request = checks.check(parameters);
-        Optional<UserSession> session = browser.session(headers).filter(found -> isGoodFor(request, found));
-        if (session.isEmpty()) return signIn(request, parameters);
-        if (mustAsk(request, session.get())) return ask(request, parameters);
-        return response.code(request, issue(request, session.get()));
+    private Response next(Brought brought, HttpHeaders headers) {
+        AuthorizationRequest request = check(brought);
+        Optional<UserSession> session =
+                browser.session(headers).filter(found -> user.hasSignedInAsDemanded(request, found));
+        if (session.isEmpty()) return signIn(request, brought);
+        if (user.mustAsk(request, session.get())) return ask(request, brought);
+        return answer(request, brought, session.get());
     }
 
-    private boolean isGoodFor(AuthorizationRequest request, UserSession session) {
-        Instant now = clock.instant();
-        boolean isTooOld = request.maxAge()
-                .filter(age -> session.authTime().plus(age).isBefore(now))
-                .isPresent();
-        return !isTooOld && !request.demandsSignIn();
+    private AuthorizationRequest check(Brought brought) {
+        return checks.check(brought.demanded(), brought.requestUri().isPresent());
     }
 
-    private Response signIn(AuthorizationRequest request, FormParameters parameters) {
+    private Response answer(AuthorizationRequest request, Brought brought, UserSession session) {
+        source.requireFirstUse(brought);
+        return response.code(request, issue(request, session));
+    }
+
+    private Response signIn(AuthorizationRequest request, Brought brought) {
         if (request.mayShowNothing()) throw silent(request, OAuthErrorCode.LOGIN_REQUIRED, "Nobody is signed in.");
-        String returnTo = "/oauth/authorize?" + SignInDemands.met(parameters).toQuery();
+        boolean isDemanded = request.demandsSignIn()
+                || request.maxAge().filter(Duration::isZero).isPresent();
+        FormParameters outer = isDemanded ? SignInDemands.markAsMet(brought.outer()) : brought.outer();
+        String returnTo = "/oauth/authorize?" + outer.toQuery();
         String hint =
                 request.loginHint().map(name -> "&login_hint=" + encode(name)).orElse("");
         return goTo("/login?return_to=" + encode(returnTo) + hint);
     }
 
-    private Response ask(AuthorizationRequest request, FormParameters parameters) {
+    private Response ask(AuthorizationRequest request, Brought brought) {
         if (request.mayShowNothing())
             throw silent(request, OAuthErrorCode.CONSENT_REQUIRED, "The user has not approved this yet.");
-        return goTo("/consent?request=" + encode(parameters.toQuery()));
-    }
-
-    /**
-     * A public client on a loopback address can be anybody: whoever runs a program there. So its user is asked every
-     * time. RFC 6749 section 10.2, RFC 8252 section 8.6.
-     */
-    private boolean mustAsk(AuthorizationRequest request, UserSession session) {
-        Client client = request.client();
-        if (client.rules().firstParty()) return false;
-        boolean isProven = !client.isPublic() || request.redirectUri().startsWith("https:");
-        if (request.demandsConsent() || !isProven) return true;
-        return !consents.covers(session.user().id(), client.id(), request.scopes(), request.audience());
+        return goTo("/consent?request=" + encode(brought.outer().toQuery()));
     }
 
     private static RejectedRequest silent(AuthorizationRequest request, OAuthErrorCode code, String description) {
@@ -149,7 +139,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     @Override
     public ConsentQuestion question(String request) {
-        AuthorizationRequest checked = checks.check(parse(request));
+        AuthorizationRequest checked = check(source.read(request));
         String host =
                 Optional.ofNullable(URI.create(checked.redirectUri()).getHost()).orElse(checked.redirectUri());
         return new ConsentQuestion(
@@ -158,13 +148,15 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     @Override
     public Response approved(String request, UserSession session) {
-        AuthorizationRequest checked = checks.check(parse(request));
-        return response.code(checked, issue(checked, session));
+        Brought brought = source.read(request);
+        return answer(check(brought), brought, session);
     }
 
     @Override
     public Response denied(String request, UserSession session) {
-        AuthorizationRequest checked = checks.check(parse(request));
+        Brought brought = source.read(request);
+        AuthorizationRequest checked = check(brought);
+        source.requireFirstUse(brought);
         throw new RejectedRequest.RedirectWithError(
                 checked.redirectUri(), checked.state(), OAuthErrorCode.ACCESS_DENIED, "The user said no.");
     }
@@ -178,14 +170,6 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                 "code_challenge_methods_supported", List.of(CodeChallenge.S256),
                 "prompt_values_supported", List.of("none", "login", "consent", "select_account"),
                 "authorization_response_iss_parameter_supported", true);
-    }
-
-    private static FormParameters parse(String query) {
-        try {
-            return FormParameters.parse(query);
-        } catch (OAuthException malformed) {
-            throw new RejectedRequest.ShowPage(malformed.description());
-        }
     }
 
     private static Response goTo(String page) {

@@ -16,7 +16,7 @@ import oauthlab.shared.protocol.Scopes;
  * @param loginHint who the client thinks will sign in
  * @param redirectUriSent whether the request named its redirect URI; then the token request must name it too
  */
-record AuthorizationRequest(
+public record AuthorizationRequest(
         Client client,
         String redirectUri,
         boolean redirectUriSent,

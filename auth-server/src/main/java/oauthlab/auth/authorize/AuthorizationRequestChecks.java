@@ -10,6 +10,7 @@ import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE_METHOD;
 import static oauthlab.shared.protocol.ParameterNames.LOGIN_HINT;
 import static oauthlab.shared.protocol.ParameterNames.NONCE;
 import static oauthlab.shared.protocol.ParameterNames.REDIRECT_URI;
+import static oauthlab.shared.protocol.ParameterNames.REQUEST_URI;
 import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
 import static oauthlab.shared.protocol.ParameterNames.RESPONSE_MODE;
 import static oauthlab.shared.protocol.ParameterNames.RESPONSE_TYPE;
@@ -30,7 +31,7 @@ import oauthlab.shared.protocol.GrantType;
 
 /** The checks of an authorization request, in the order that matters. RFC 6749 section 4.1.2.1, RFC 7636 section 4.4.1. */
 @ApplicationScoped
-class AuthorizationRequestChecks {
+public class AuthorizationRequestChecks {
 
     private final Clients clients;
     private final AccessPolicy policy;
@@ -51,13 +52,15 @@ class AuthorizationRequestChecks {
     /**
      * The request, if all is well with it.
      *
+     * @param isPushed whether the client itself sent it, proven and not through a browser
      * @throws RejectedRequest otherwise, in the way that is safe at that point
      */
-    AuthorizationRequest check(FormParameters parameters) {
+    public AuthorizationRequest check(FormParameters parameters, boolean isPushed) {
         Client client = knownClient(parameters);
         String redirectUri = provenRedirectUri(parameters, client);
         // From here on the redirect URI is proven to belong to the client, so errors travel back to it.
         try {
+            if (client.rules().requiresPushedRequests() && !isPushed) throw mustBePushed();
             CHECKS.forEach(check -> check.accept(parameters, client));
             return new AuthorizationRequest(
                     client,
@@ -75,6 +78,11 @@ class AuthorizationRequestChecks {
             throw new RejectedRequest.RedirectWithError(
                     redirectUri, singleState(parameters), refusal.code(), refusal.description());
         }
+    }
+
+    private static OAuthException mustBePushed() {
+        return OAuthException.invalidRequest(
+                "This client must push its authorization requests (RFC 9126): POST them to /oauth/par first.");
     }
 
     private Client knownClient(FormParameters parameters) {
@@ -137,8 +145,8 @@ class AuthorizationRequestChecks {
         if (parameters.has("request")) {
             throw OAuthException.of(REQUEST_NOT_SUPPORTED, "Request objects are not supported.");
         }
-        if (parameters.has("request_uri")) {
-            throw OAuthException.of(REQUEST_URI_NOT_SUPPORTED, "request_uri is not supported.");
+        if (parameters.has(REQUEST_URI)) {
+            throw OAuthException.of(REQUEST_URI_NOT_SUPPORTED, "A request_uri cannot stand in what was pushed.");
         }
     }
 

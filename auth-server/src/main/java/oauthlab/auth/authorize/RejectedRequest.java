@@ -9,7 +9,7 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * <p>RFC 6749 section 4.1.2.1: as long as the redirect URI has not been proven to belong to the client, the user gets a
  * page. Only after that may the browser be sent back to the client with an error.
  */
-abstract sealed class RejectedRequest extends RuntimeException {
+public abstract sealed class RejectedRequest extends RuntimeException {
 
     private final OAuthErrorCode code;
     private final transient String description;
@@ -20,11 +20,11 @@ abstract sealed class RejectedRequest extends RuntimeException {
         this.description = description;
     }
 
-    OAuthErrorCode code() {
+    public OAuthErrorCode code() {
         return code;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 

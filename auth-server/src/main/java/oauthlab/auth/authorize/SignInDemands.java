@@ -15,6 +15,12 @@ import oauthlab.auth.endpoint.OAuthException;
 /** What a client demands of the sign-in. OpenID Connect Core section 3.1.2.1. */
 final class SignInDemands {
 
+    /**
+     * Ours, and no secret: who adds it by hand skips a sign-in in the own browser, and the client sees that in {@code
+     * auth_time}.
+     */
+    private static final String SIGNED_IN = "signed_in";
+
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
     private static final Set<String> MET_BY_SIGN_IN = Set.of("login", "select_account");
 
@@ -39,6 +45,15 @@ final class SignInDemands {
         if (seconds.isEmpty()) return Optional.empty();
         if (seconds.get().matches("\\d{1,9}")) return Optional.of(Duration.ofSeconds(Long.parseLong(seconds.get())));
         throw OAuthException.invalidRequest("max_age must be a number of seconds, such as 3600.");
+    }
+
+    /** Marks a request that goes through the sign-in page, so that it is not sent there again. */
+    static FormParameters markAsMet(FormParameters outer) {
+        return outer.with(SIGNED_IN, "1");
+    }
+
+    static boolean areMet(FormParameters outer) {
+        return outer.has(SIGNED_IN);
     }
 
     /** The request as it goes on once the user has signed in: what that met is demanded no more. */

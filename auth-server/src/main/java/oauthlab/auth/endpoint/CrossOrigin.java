@@ -14,7 +14,12 @@ import java.util.List;
 class CrossOrigin {
 
     private static final List<String> PATHS = List.of(
-            "/oauth/token", "/oauth/revoke", "/oauth/device_authorization", "/oauth/userinfo", "/.well-known/*");
+            "/oauth/token",
+            "/oauth/revoke",
+            "/oauth/par",
+            "/oauth/device_authorization",
+            "/oauth/userinfo",
+            "/.well-known/*");
     private static final int BEFORE_ALL_OTHERS = -1000;
 
     void allow(@Observes Router router) {

@@ -129,8 +129,7 @@ class AuthorizationRequestTest {
         "code_challenge_method, , invalid_request",
         "scope, tasks:delete, invalid_scope",
         "resource, http://elsewhere, invalid_target",
-        "request, eyJ, request_not_supported",
-        "request_uri, urn:x, request_uri_not_supported"
+        "request, eyJ, request_not_supported"
     })
     void every_other_fault_goes_back_to_the_client_with_state_and_issuer(String name, String value, String error) {
         request.remove(name);
@@ -174,5 +173,16 @@ class AuthorizationRequestTest {
         assertEquals("http://localhost:4000", TestBrowser.locationParameter(answer, "iss"));
         assertTrue(TestBrowser.locationParameter(answer, "error_description").length() > 20);
         assertNull(TestBrowser.locationParameter(answer, "code"));
+    }
+
+    /** Nothing beside request_uri is believed, so there is no proven address to send the browser to. */
+    @Test
+    void a_request_uri_that_nobody_pushed_is_shown_to_the_user() {
+        request.put("request_uri", "urn:x");
+        browser.get(TestRequests.path(request))
+                .then()
+                .statusCode(400)
+                .header("Location", org.hamcrest.Matchers.nullValue())
+                .body(containsString("request_uri"));
     }
 }

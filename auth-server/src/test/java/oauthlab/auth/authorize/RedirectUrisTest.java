@@ -43,7 +43,7 @@ class RedirectUrisTest {
         var checks = new AuthorizationRequestChecks(new OneClient(client), null);
         return assertThrows(
                 RejectedRequest.RedirectWithError.class,
-                () -> checks.check(FormParameters.parse("client_id=c&redirect_uri=http://127.0.0.1/cb")));
+                () -> checks.check(FormParameters.parse("client_id=c&redirect_uri=http://127.0.0.1/cb"), false));
     }
 
     private static Client client(GrantType grantType, String redirectUri) {

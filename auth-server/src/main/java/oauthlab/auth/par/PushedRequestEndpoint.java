@@ -1,0 +1,101 @@
+package oauthlab.auth.par;
+
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_SECRET;
+import static oauthlab.shared.protocol.ParameterNames.REQUEST_URI;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import oauthlab.auth.authorize.AuthorizationRequestChecks;
+import oauthlab.auth.authorize.RejectedRequest;
+import oauthlab.auth.clientauth.ClientAuthenticator;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.Announcement;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.NoStore;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.issuer.Issuer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * {@code POST /oauth/par}: a client sends its authorization request ahead. RFC 9126 section 2.
+ *
+ * <pre>201 {"request_uri":"urn:ietf:params:oauth:request_uri:...","expires_in":90}</pre>
+ *
+ * <p>The client is proven here, and nobody between it and us can read or change the request; the browser carries only
+ * its name.
+ */
+@Path("/oauth/par")
+@Tag(name = "Tokens")
+class PushedRequestEndpoint implements Announcement {
+
+    private final ClientAuthenticator authenticator;
+    private final AuthorizationRequestChecks checks;
+    private final DatabasePushedRequests requests;
+    private final Issuer issuer;
+    private final Duration lifetime;
+
+    PushedRequestEndpoint(
+            ClientAuthenticator authenticator,
+            AuthorizationRequestChecks checks,
+            DatabasePushedRequests requests,
+            Issuer issuer,
+            @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
+        this.authenticator = authenticator;
+        this.checks = checks;
+        this.requests = requests;
+        this.issuer = issuer;
+        this.lifetime = lifetime;
+    }
+
+    @POST
+    @NoStore
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Send an authorization request ahead (RFC 9126)")
+    public Response push(@Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        Client client = authenticator.authenticate(headers, form);
+        if (form.has(REQUEST_URI))
+            throw OAuthException.invalidRequest("request_uri cannot be pushed; it is what you get for a request.");
+        FormParameters request = form.with(CLIENT_SECRET, "").with(CLIENT_ID, client.id());
+        check(request);
+        return Response.status(Response.Status.CREATED)
+                .entity(new Answer(requests.push(client.id(), request), lifetime.toSeconds()))
+                .build();
+    }
+
+    /** Section 2.1: what would be refused at the authorization endpoint is refused here, without a browser. */
+    private void check(FormParameters request) {
+        try {
+            checks.check(request, true);
+        } catch (RejectedRequest rejected) {
+            throw OAuthException.of(rejected.code(), rejected.description());
+        }
+    }
+
+    /** {@code expires_in} is in seconds. */
+    record Answer(
+            @JsonProperty("request_uri") String requestUri,
+            @JsonProperty("expires_in") long expiresIn) {}
+
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of(
+                "pushed_authorization_request_endpoint",
+                issuer.endpoint("/oauth/par"),
+                "require_pushed_authorization_requests",
+                false);
+    }
+}
