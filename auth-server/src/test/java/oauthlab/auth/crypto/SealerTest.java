@@ -33,7 +33,9 @@ class SealerTest {
     @Test
     void a_seal_that_was_changed_does_not_open() {
         String sealed = sealer.seal("secret", "row-1");
-        String changed = (sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1);
+        int first = sealed.indexOf('.') + 1;
+        String changed =
+                sealed.substring(0, first) + (sealed.charAt(first) == 'A' ? 'B' : 'A') + sealed.substring(first + 1);
         assertThrows(IllegalStateException.class, () -> sealer.open(changed, "row-1"));
     }
 }

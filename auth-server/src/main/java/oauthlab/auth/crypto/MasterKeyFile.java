@@ -1,0 +1,42 @@
+package oauthlab.auth.crypto;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import oauthlab.shared.secret.RandomSecret;
+
+/** Lab mode's own master key: made at the first start, kept in a file that only its owner can read. */
+final class MasterKeyFile {
+
+    private MasterKeyFile() {}
+
+    /** Created whole or not at all, and by one process only: whoever comes second reads what the first one wrote. */
+    static String readOrCreate(Path file) {
+        try {
+            if (Files.notExists(file)) create(file.toAbsolutePath());
+            return Files.readString(file);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot read or create the master key in " + file, fault);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path draft = Files.createTempFile(file.getParent(), "master", ".draft");
+        try {
+            if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(draft, RandomSecret.generate(MasterKey.BYTES), StandardOpenOption.SYNC);
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException another) {
+            return; // another process was first; its key counts
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}
