@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import oauthlab.auth.endpoint.Announcement;
@@ -15,11 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /**
  * The public keys: {@code {"keys":[{"kty":"EC","kid":"...","use":"sig","alg":"ES256",...}]}}. RFC 7517 section 5.
  *
- * <p>Whoever has a token checks its signature with these and need not ask us.
+ * <p>Whoever has a token checks its signature with these and need not ask us. The next key is among them before it is
+ * used, and a retired one as long as a token of it may be good: so nobody has to be told of a change of keys.
  */
 @Path("/.well-known/jwks.json")
 @Tag(name = "Discovery")
 class JwksEndpoint implements Announcement {
+
+    /** How long others may keep their copy; a new key is published for longer than that before it signs. */
+    static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     private final SigningKeys keys;
     private final Issuer issuer;
@@ -34,10 +39,10 @@ class JwksEndpoint implements Announcement {
     @Operation(summary = "The public keys that verify our tokens (RFC 7517)")
     public Response keys() {
         String document = keys.published().stream()
-                .map(KeyPairs::publicJwk)
+                .map(key -> KeyPairs.publicHalf(key.jwk()))
                 .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
         return Response.ok(document)
-                .header("Cache-Control", "public, max-age=60")
+                .header("Cache-Control", "public, max-age=" + MAX_AGE.toSeconds())
                 .build();
     }
 

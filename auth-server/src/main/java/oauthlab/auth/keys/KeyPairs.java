@@ -16,7 +16,7 @@ final class KeyPairs {
 
     private KeyPairs() {}
 
-    static SigningKey generate(SignatureAlgorithm algorithm) {
+    static PublicJsonWebKey generate(SignatureAlgorithm algorithm) {
         try {
             PublicJsonWebKey jwk = switch (algorithm) {
                 case ES256 -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -29,24 +29,23 @@ final class KeyPairs {
             jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
             jwk.setUse("sig");
             jwk.setAlgorithm(algorithm.getAlgorithm());
-            return new SigningKey(jwk.getKeyId(), algorithm, jwk);
+            return jwk;
         } catch (JoseException fault) {
             throw new IllegalStateException("cannot make a key pair for " + algorithm.getAlgorithm(), fault);
         }
     }
 
-    static String publicJwk(SigningKey key) {
-        return key.jwk().toJson(OutputControlLevel.PUBLIC_ONLY);
+    static String publicHalf(PublicJsonWebKey jwk) {
+        return jwk.toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
-    static String privateJwk(SigningKey key) {
-        return key.jwk().toJson(OutputControlLevel.INCLUDE_PRIVATE);
+    static String bothHalves(PublicJsonWebKey jwk) {
+        return jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }
 
-    static SigningKey read(String jwk) {
+    static PublicJsonWebKey read(String jwk) {
         try {
-            PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(jwk);
-            return new SigningKey(key.getKeyId(), SignatureAlgorithm.fromAlgorithm(key.getAlgorithm()), key);
+            return PublicJsonWebKey.Factory.newPublicJwk(jwk);
         } catch (JoseException fault) {
             throw new IllegalStateException("a stored key cannot be read", fault);
         }

@@ -2,22 +2,26 @@ package oauthlab.auth.keys;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.security.PrivateKey;
+import java.time.Instant;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
- * A key pair for signatures.
+ * A key for signatures.
  *
  * @param kid its name in the key set: the thumbprint of the public half (RFC 7638), so that equal names are equal keys
- * @param jwk both halves; only the public one is ever shown
+ * @param since when it came into this state
+ * @param jwk the public half, and in the state {@code ACTIVE} the private one too; only the public one is ever shown
  */
-public record SigningKey(String kid, SignatureAlgorithm algorithm, PublicJsonWebKey jwk) {
+public record SigningKey(
+        String kid, SignatureAlgorithm algorithm, KeyState state, Instant since, PublicJsonWebKey jwk) {
 
+    /** What signs; null unless this key is {@code ACTIVE}. */
     public PrivateKey privateKey() {
         return jwk.getPrivateKey();
     }
 
     @Override
     public String toString() {
-        return "SigningKey[" + algorithm + " " + kid + "]";
+        return "SigningKey[" + state + " " + algorithm + " " + kid + "]";
     }
 }

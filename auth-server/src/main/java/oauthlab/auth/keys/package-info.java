@@ -1,7 +1,9 @@
 /**
- * The keys that sign tokens, and the document through which everybody else learns the public halves.
+ * The keys that sign tokens, how they are changed, and the document through which everybody else learns the public halves.
  *
- * <p>RFC 7517 (JWK) and RFC 7638 (a key's name is its own thumbprint). Read {@link oauthlab.auth.keys.SigningKey}, then
- * {@link oauthlab.auth.keys.SigningKeys}, then {@link oauthlab.auth.keys.JwksEndpoint}.
+ * <p>RFC 7517 (JWK) and RFC 7638 (a key's name is its own thumbprint); NIST SP 800-57 part 1 section 5.3 for the life of
+ * a key. Read {@link oauthlab.auth.keys.SigningKey} with {@link oauthlab.auth.keys.KeyState}, then {@link
+ * oauthlab.auth.keys.SigningKeys}, {@link oauthlab.auth.keys.JwksEndpoint} and {@link oauthlab.auth.keys.KeyRotation};
+ * {@code KeyStore} last.
  */
 package oauthlab.auth.keys;
