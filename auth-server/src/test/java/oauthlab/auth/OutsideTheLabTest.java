@@ -28,6 +28,8 @@ class OutsideTheLabTest {
     @Test
     void the_debug_page_is_not_there() {
         given().get("/debug/clients").then().statusCode(404);
+        given().get("/debug/keys").then().statusCode(404);
+        given().formParam("reason", "early").post("/debug/keys/rotate").then().statusCode(404);
     }
 
     @Test
