@@ -20,6 +20,13 @@ public class TestBrowser {
     private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final Map<String, String> cookies = new HashMap<>();
+    private String address = "192.0.2.1";
+
+    /** Counts where the server believes a proxy in front of it ({@code quarkus.http.proxy}). */
+    public TestBrowser from(String networkAddress) {
+        address = networkAddress;
+        return this;
+    }
 
     public Response get(String path) {
         return keepCookies(request().urlEncodingEnabled(false).get(path));
@@ -73,6 +80,7 @@ public class TestBrowser {
     private RequestSpecification request() {
         return given().config(RestAssuredConfig.config()
                         .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
+                .header("X-Forwarded-For", address)
                 .accept("text/html")
                 .cookies(cookies);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Where the present request comes from, and to which trace it belongs. */
 @ApplicationScoped
-class RequestOrigin {
+public class RequestOrigin {
 
     /** W3C Trace Context section 3.2: version, trace id, parent id, flags. */
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -25,7 +25,7 @@ class RequestOrigin {
     }
 
     /** The address of the sender, or null when nobody sent anything: the server acts by itself. */
-    String ip() {
+    public String ip() {
         RoutingContext request = current();
         return request == null || request.request().remoteAddress() == null
                 ? null

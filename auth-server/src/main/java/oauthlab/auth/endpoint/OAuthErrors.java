@@ -9,6 +9,7 @@ import java.util.UUID;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditUnavailable;
+import oauthlab.auth.ratelimit.RateLimited;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.jboss.logging.Logger;
@@ -22,6 +23,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class OAuthErrors {
 
     private static final Logger LOG = Logger.getLogger(OAuthErrors.class);
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final AuditLog audit;
 
@@ -61,6 +64,24 @@ class OAuthErrors {
         return allow == null
                 ? answer
                 : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /** Status 429 is of RFC 6585 section 4; OAuth has no code for it, and this one comes nearest. */
+    @ServerExceptionMapper
+    Response refused(RateLimited limited, UriInfo uri, HttpHeaders headers) {
+        OAuthErrorCode code = OAuthErrorCode.TEMPORARILY_UNAVAILABLE;
+        try {
+            String reason = uri.getPath() + ": " + limited.getMessage();
+            audit.write(AuditEvent.refused("request.limited", null, code.wire(), reason));
+        } catch (AuditUnavailable full) {
+            return refused(full);
+        }
+        Response answer = isBrowser(headers)
+                ? Page.tooMany(limited.description())
+                : answer(TOO_MANY_REQUESTS, code, limited.description());
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, limited.retryAfterSeconds())
+                .build();
     }
 
     /** Without a trace nothing is given out, so for the client the server is down. */

@@ -30,11 +30,18 @@ public final class Page {
         return of(status, Templates.refusal(description)).build();
     }
 
+    /** The page for somebody who has to wait. */
+    public static Response tooMany(String description) {
+        return of(429, Templates.tooMany(description)).build();
+    }
+
     @CheckedTemplate(basePath = "endpoint")
     static final class Templates {
 
         private Templates() {}
 
         static native TemplateInstance refusal(String description);
+
+        static native TemplateInstance tooMany(String description);
     }
 }

@@ -20,6 +20,8 @@ import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.issuance.GrantOutcome;
 import oauthlab.auth.issuance.TokenIssuer;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.ratelimit.RateLimit;
+import oauthlab.auth.ratelimit.RateLimits;
 import oauthlab.shared.wire.TokenResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,13 +38,21 @@ class TokenEndpoint implements Announcement {
     private final ClientAuthenticator authenticator;
     private final Grants grants;
     private final TokenIssuer tokens;
+    private final RateLimits limits;
     private final AuditLog audit;
     private final Issuer issuer;
 
-    TokenEndpoint(ClientAuthenticator authenticator, Grants grants, TokenIssuer tokens, AuditLog audit, Issuer issuer) {
+    TokenEndpoint(
+            ClientAuthenticator authenticator,
+            Grants grants,
+            TokenIssuer tokens,
+            RateLimits limits,
+            AuditLog audit,
+            Issuer issuer) {
         this.authenticator = authenticator;
         this.grants = grants;
         this.tokens = tokens;
+        this.limits = limits;
         this.audit = audit;
         this.issuer = issuer;
     }
@@ -53,8 +63,11 @@ class TokenEndpoint implements Announcement {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Get a token (RFC 6749 section 3.2)")
     public TokenResponse token(@Context HttpHeaders headers, FormParameters body) {
+        limits.requireBySender(RateLimit.TOKEN_BY_ADDRESS);
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         Client client = authenticator.authenticate(headers, form);
+        // Not before: whoever merely says a client's name must not use its limit up.
+        limits.require(RateLimit.TOKEN_BY_CLIENT, client.id());
         Grant grant = grants.find(form.require(GRANT_TYPE), client);
         GrantOutcome outcome = grant.redeem(new TokenRequest(client, form));
         TokenResponse answer = tokens.issue(client, outcome);

@@ -1,0 +1,77 @@
+package oauthlab.auth.ratelimit;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import oauthlab.shared.secret.Digests;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Failures in the table {@code failed_attempt}, by digest of whose they are. */
+@ApplicationScoped
+class DatabaseFailedAttempts implements FailedAttempts, PanacheRepositoryBase<FailedAttemptEntity, String> {
+
+    private final AttemptSettings settings;
+    private final Clock clock;
+
+    DatabaseFailedAttempts(AttemptSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        for (AttemptLimit limit : AttemptLimit.values()) {
+            if (!settings.limits().containsKey(limit))
+                throw new IllegalStateException("oauthlab.failed-attempts says nothing about " + limit);
+        }
+    }
+
+    @Override
+    public void begin(AttemptLimit limit, String key) {
+        Duration wait = count(limit, digest(limit, key));
+        if (!wait.isZero()) throw RateLimited.tooManyFailures(limit, wait);
+    }
+
+    @Override
+    public void forget(AttemptLimit limit, String key) {
+        QuarkusTransaction.requiringNew().call(() -> deleteById(digest(limit, key)));
+    }
+
+    @Override
+    public void takeBack(AttemptLimit limit, String key) {
+        QuarkusTransaction.requiringNew()
+                .call(() -> update(
+                        "failures = failures - 1, nextAt = ?1 where keyDigest = ?2 and failures > 0",
+                        clock.instant(),
+                        digest(limit, key)));
+    }
+
+    /** Two first failures may come at once; the second then finds the row of the first. */
+    private Duration count(AttemptLimit limit, String digest) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> countOnce(limit, digest));
+        } catch (ConstraintViolationException another) {
+            return QuarkusTransaction.requiringNew().call(() -> countOnce(limit, digest));
+        }
+    }
+
+    /** The row is locked meanwhile, so that of many attempts at once each sees the ones before it. */
+    private Duration countOnce(AttemptLimit limit, String digest) {
+        Instant now = clock.instant();
+        FailedAttemptEntity row = findById(digest, LockModeType.PESSIMISTIC_WRITE);
+        boolean isNew = row == null;
+        if (isNew) {
+            row = new FailedAttemptEntity();
+            row.keyDigest = digest;
+        } else if (now.isBefore(row.nextAt)) {
+            return Duration.between(now, row.nextAt);
+        }
+        row.fail(now, settings.limits().get(limit));
+        if (isNew) persistAndFlush(row);
+        return Duration.ZERO;
+    }
+
+    private static String digest(AttemptLimit limit, String key) {
+        return Digests.sha256(limit + "\n" + key);
+    }
+}

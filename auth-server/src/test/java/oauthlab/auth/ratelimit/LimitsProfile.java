@@ -1,0 +1,22 @@
+package oauthlab.auth.ratelimit;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Low limits that hold in the lab too, and a proxy in front that says from where a request came. */
+public class LimitsProfile implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", "jdbc:h2:mem:limits;DB_CLOSE_DELAY=-1",
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "oauthlab.rate-limits.token-by-client.requests", "3",
+                "oauthlab.rate-limits.token-by-client.in-lab-mode", "true",
+                "oauthlab.rate-limits.token-by-address.requests", "10",
+                "oauthlab.rate-limits.token-by-address.in-lab-mode", "true",
+                "oauthlab.rate-limits.login-by-address.in-lab-mode", "true",
+                "oauthlab.rate-limits.login-by-address.requests", "12",
+                "oauthlab.failed-attempts.login-by-address.free", "8");
+    }
+}
