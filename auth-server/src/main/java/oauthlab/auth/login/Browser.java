@@ -3,8 +3,11 @@ package oauthlab.auth.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
 import java.util.Optional;
+import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.shared.secret.RandomSecret;
 
 /**
  * The cookies we set, and reading them back.
@@ -17,18 +20,44 @@ public class Browser {
 
     static final String SESSION = "oauthlab_session";
     static final String FORMS = "oauthlab_forms";
+    static final String KNOWN = "oauthlab_browser";
+
+    private static final Duration KNOWN_FOR = Duration.ofDays(180);
+    private static final int NAME_BYTES = 16;
 
     private final Issuer issuer;
     private final UserSessions sessions;
+    private final Authenticator authenticator;
 
-    Browser(Issuer issuer, UserSessions sessions) {
+    Browser(Issuer issuer, UserSessions sessions, Authenticator authenticator) {
         this.issuer = issuer;
         this.sessions = sessions;
+        this.authenticator = authenticator;
     }
 
     /** Who is signed in at the browser that sent this request. */
     public Optional<UserSession> session(HttpHeaders headers) {
         return cookie(headers, SESSION).flatMap(sessions::find);
+    }
+
+    /**
+     * The name of this browser, if this user has signed in here before, however long ago. It signs nobody in; it only says
+     * that the one who types is probably no stranger.
+     */
+    Optional<String> knownFor(HttpHeaders headers, String username) {
+        return cookie(headers, KNOWN)
+                .map(value -> value.split("\\.", 2))
+                .filter(parts -> parts.length == 2)
+                .filter(parts -> authenticator.isMark(parts[1], KNOWN, parts[0] + '\n' + username))
+                .map(parts -> parts[0]);
+    }
+
+    /** The cookie by which this browser is known from now on: a random name, and our mark on that and the user's. */
+    NewCookie remember(String username) {
+        String name = RandomSecret.generate(NAME_BYTES);
+        return cookie(KNOWN, name + '.' + authenticator.mark(KNOWN, name + '\n' + username))
+                .maxAge((int) KNOWN_FOR.toSeconds())
+                .build();
     }
 
     Optional<String> cookie(HttpHeaders headers, String name) {
@@ -37,17 +66,21 @@ public class Browser {
                 .filter(value -> !value.isEmpty());
     }
 
+    /** Goes when the browser is closed. */
     NewCookie set(String name, String value) {
+        return cookie(name, value).build();
+    }
+
+    NewCookie remove(String name) {
+        return new NewCookie.Builder(name).value("").path("/").maxAge(0).build();
+    }
+
+    private NewCookie.Builder cookie(String name, String value) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .httpOnly(true)
                 .secure(issuer.isSecure())
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
-    }
-
-    NewCookie remove(String name) {
-        return new NewCookie.Builder(name).value("").path("/").maxAge(0).build();
+                .sameSite(NewCookie.SameSite.LAX);
     }
 }

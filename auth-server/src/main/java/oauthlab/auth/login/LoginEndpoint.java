@@ -31,15 +31,23 @@ class LoginEndpoint {
     private final UserSessions sessions;
     private final Browser browser;
     private final BrowserForms forms;
+    private final LoginThrottle throttle;
     private final AuditLog audit;
     private final LabMode lab;
 
     LoginEndpoint(
-            Users users, UserSessions sessions, Browser browser, BrowserForms forms, AuditLog audit, LabMode lab) {
+            Users users,
+            UserSessions sessions,
+            Browser browser,
+            BrowserForms forms,
+            LoginThrottle throttle,
+            AuditLog audit,
+            LabMode lab) {
         this.users = users;
         this.sessions = sessions;
         this.browser = browser;
         this.forms = forms;
+        this.throttle = throttle;
         this.audit = audit;
         this.lab = lab;
     }
@@ -70,6 +78,7 @@ class LoginEndpoint {
         forms.require(headers, form);
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         String username = form.get("username").orElse("");
+        var attempt = throttle.begin(headers, username);
         Optional<User> user = users.authenticate(username, form.get("password").orElse(""));
         if (user.isEmpty()) {
             audit.write(AuditEvent.refused("user.sign_in", null, "denied", "wrong name or password: " + username));
@@ -79,6 +88,7 @@ class LoginEndpoint {
         audit.write(AuditEvent.ok("user.sign_in", null, user.get().id(), "password"));
         return Response.seeOther(URI.create(target.path()))
                 .cookie(browser.set(Browser.SESSION, secret))
+                .cookie(throttle.succeeded(attempt))
                 .build();
     }
 

@@ -1,0 +1,108 @@
+package oauthlab.auth.login;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import oauthlab.auth.TestBrowser;
+import oauthlab.auth.TestClock;
+import oauthlab.auth.ratelimit.LimitsProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A guesser becomes slow; the owner of the name gets in. Addresses differ from test to test. */
+@QuarkusTest
+@TestProfile(LimitsProfile.class)
+class LoginThrottleTest {
+
+    private static final int FREE = 5;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void letBucketsFill() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void after_some_wrong_passwords_even_the_right_one_has_to_wait_a_moment() {
+        var browser = new TestBrowser().from("203.0.113.1");
+        guess(browser, "alice", FREE);
+        browser.signIn("alice").then().statusCode(429).header("Retry-After", equalTo("1"));
+        clock.advance(Duration.ofSeconds(1));
+        browser.signIn("alice").then().statusCode(303);
+        guess(new TestBrowser().from("203.0.113.1"), "alice", 1);
+    }
+
+    @Test
+    void a_guesser_does_not_keep_the_owner_out_who_comes_from_another_address() {
+        guess(new TestBrowser().from("203.0.113.2"), "bob", FREE);
+        new TestBrowser().from("203.0.113.2").signIn("bob").then().statusCode(429);
+        new TestBrowser().from("203.0.113.3").signIn("bob").then().statusCode(303);
+    }
+
+    @Test
+    void a_browser_in_which_the_owner_has_signed_in_before_works_even_beside_the_guesser() {
+        var owners = new TestBrowser().from("203.0.113.4");
+        owners.signIn("bob").then().statusCode(303);
+        guess(new TestBrowser().from("203.0.113.4"), "bob", FREE);
+        new TestBrowser().from("203.0.113.4").signIn("bob").then().statusCode(429);
+        owners.submit(owners.get("/login"), "/logout", Map.of());
+        owners.signIn("bob").then().statusCode(303);
+    }
+
+    @Test
+    void a_known_browser_has_its_own_count() {
+        var browser = new TestBrowser().from("203.0.113.5");
+        browser.signIn("bob");
+        browser.putCookie(Browser.SESSION, "ended");
+        guess(browser, "bob", FREE);
+        browser.signIn("bob").then().statusCode(429);
+    }
+
+    @Test
+    void a_browser_is_known_for_one_user_and_by_our_mark() {
+        var browser = new TestBrowser().from("203.0.113.6");
+        browser.signIn("alice");
+        guess(new TestBrowser().from("203.0.113.6"), "bob", FREE);
+        browser.signIn("bob").then().statusCode(429);
+        var forged = new TestBrowser().from("203.0.113.6");
+        forged.putCookie(Browser.KNOWN, "made-up.mark");
+        forged.signIn("bob").then().statusCode(429);
+    }
+
+    @Test
+    void many_names_from_one_address_become_slow_too() {
+        var browser = new TestBrowser().from("203.0.113.7");
+        for (int i = 0; i < 8; i++) guess(browser, "name-" + i, 1);
+        browser.signIn("alice").then().statusCode(429).body(containsString("Too many attempts that failed"));
+        new TestBrowser().from("203.0.113.8").signIn("alice").then().statusCode(303);
+    }
+
+    @Test
+    void the_cookie_tells_nobody_who_signed_in() {
+        var browser = new TestBrowser().from("203.0.113.9");
+        Response answer = browser.signIn("demo-user");
+        var cookie = answer.getDetailedCookie(Browser.KNOWN);
+        assertFalse(cookie.getValue().contains("demo"));
+        assertEquals(Duration.ofDays(180).toSeconds(), cookie.getMaxAge());
+        assertEquals(true, cookie.isHttpOnly());
+    }
+
+    private static void guess(TestBrowser browser, String username, int times) {
+        Response page = browser.get("/login");
+        for (int i = 0; i < times; i++) {
+            browser.submit(page, "/login", Map.of("username", username, "password", "guess-" + i))
+                    .then()
+                    .statusCode(401);
+        }
+    }
+}

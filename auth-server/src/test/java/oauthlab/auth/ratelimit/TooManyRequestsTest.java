@@ -1,0 +1,97 @@
+package oauthlab.auth.ratelimit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import oauthlab.auth.TestBrowser;
+import oauthlab.auth.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a sender sees that asks too often. */
+@QuarkusTest
+@TestProfile(LimitsProfile.class)
+class TooManyRequestsTest {
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void letBucketsFill() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_client_that_asks_too_often_is_told_when_to_come_back_and_may_then() {
+        for (int i = 0; i < 3; i++) token("192.0.2.1", "agent-secret-67890").statusCode(200);
+        token("192.0.2.1", "agent-secret-67890")
+                .statusCode(429)
+                .contentType("application/json")
+                .header("Retry-After", equalTo("20"))
+                .header("Cache-Control", "no-store")
+                .body("error", equalTo("temporarily_unavailable"))
+                .body("error_description", containsString("Try again in 20 seconds."));
+        clock.advance(Duration.ofSeconds(20));
+        token("192.0.2.1", "agent-secret-67890").statusCode(200);
+    }
+
+    @Test
+    void another_address_does_not_help_a_client() {
+        for (int i = 0; i < 3; i++) token("192.0.2." + i, "agent-secret-67890").statusCode(200);
+        token("192.0.2.9", "agent-secret-67890").statusCode(429);
+    }
+
+    @Test
+    void whoever_only_says_a_clients_name_does_not_use_its_limit_up() {
+        for (int i = 0; i < 9; i++) token("198.51.100.7", "wrong").statusCode(401);
+        token("192.0.2.1", "agent-secret-67890").statusCode(200);
+    }
+
+    @Test
+    void an_address_that_asks_too_often_is_refused_whatever_it_asks() {
+        for (int i = 0; i < 10; i++) token("198.51.100.8", "wrong").statusCode(401);
+        token("198.51.100.8", "wrong").statusCode(429).header("Retry-After", equalTo("6"));
+        token("198.51.100.9", "wrong").statusCode(401);
+    }
+
+    @Test
+    void a_browser_sees_a_page() {
+        var browser = new TestBrowser().from("198.51.100.10");
+        var page = browser.get("/login");
+        for (int i = 0; i < 12; i++) browser.submit(page, "/login", Map.of("username", "name-" + i, "password", "x"));
+        browser.submit(page, "/login", Map.of("username", "alice", "password", "alice-password"))
+                .then()
+                .statusCode(429)
+                .contentType(startsWith("text/html"))
+                .header("Retry-After", not(equalTo("0")))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .body(containsString("Try again in"));
+    }
+
+    @Test
+    void a_refusal_is_in_the_audit_trail() {
+        for (int i = 0; i < 4; i++) token("192.0.2.1", "agent-secret-67890");
+        given().get("/debug/audit?type=request.limited&limit=1")
+                .then()
+                .body("events[0].reason", equalTo("/oauth/token: TOKEN_BY_CLIENT of ai-agent-assistant"));
+    }
+
+    private static ValidatableResponse token(String address, String secret) {
+        return given().header("X-Forwarded-For", address)
+                .auth()
+                .preemptive()
+                .basic("ai-agent-assistant", secret)
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .then();
+    }
+}
