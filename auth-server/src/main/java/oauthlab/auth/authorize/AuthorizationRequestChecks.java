@@ -88,9 +88,17 @@ public class AuthorizationRequestChecks {
     private Client knownClient(FormParameters parameters) {
         String clientId = singleOrPage(parameters, CLIENT_ID)
                 .orElseThrow(() -> new RejectedRequest.ShowPage("The application did not say who it is (client_id)."));
-        return clients.find(clientId)
+        return find(clientId)
                 .orElseThrow(
                         () -> new RejectedRequest.ShowPage("No application '" + clientId + "' is registered here."));
+    }
+
+    private Optional<Client> find(String clientId) {
+        try {
+            return clients.find(clientId);
+        } catch (OAuthException badDescription) {
+            throw new RejectedRequest.ShowPage(badDescription.description());
+        }
     }
 
     /** RFC 6749 section 3.1.2.3: may be left out only by a client that has registered exactly one. */

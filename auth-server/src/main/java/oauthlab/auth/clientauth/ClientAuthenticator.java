@@ -3,6 +3,7 @@ package oauthlab.auth.clientauth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,19 @@ import oauthlab.shared.protocol.ClientAuthMethod;
 @ApplicationScoped
 public class ClientAuthenticator implements Announcement {
 
-    private static final List<String> WITH_SECRET =
-            List.of(ClientAuthMethod.CLIENT_SECRET_BASIC.wire(), ClientAuthMethod.CLIENT_SECRET_POST.wire());
     private static final List<String> ALL =
-            List.of(WITH_SECRET.get(0), WITH_SECRET.get(1), ClientAuthMethod.NONE.wire());
+            Arrays.stream(ClientAuthMethod.values()).map(ClientAuthMethod::wire).toList();
+    private static final List<String> PROVEN = ALL.stream()
+            .filter(method -> !method.equals(ClientAuthMethod.NONE.wire()))
+            .toList();
 
     private final Clients clients;
+    private final ClientAssertions assertions;
     private final Clock clock;
 
-    ClientAuthenticator(Clients clients, Clock clock) {
+    ClientAuthenticator(Clients clients, ClientAssertions assertions, Clock clock) {
         this.clients = clients;
+        this.assertions = assertions;
         this.clock = clock;
     }
 
@@ -43,11 +47,21 @@ public class ClientAuthenticator implements Announcement {
             throw OAuthException.invalidClient(
                     client.id() + " may not use " + credentials.method().wire());
         }
-        if (credentials.method() != ClientAuthMethod.NONE
-                && !client.authentication().hasSecret(credentials.secret(), clock.instant())) {
-            throw OAuthException.invalidClient("wrong secret for " + client.id());
-        }
+        prove(client, credentials);
         return client;
+    }
+
+    private void prove(Client client, ClientCredentials credentials) {
+        switch (credentials.method()) {
+            case NONE -> {
+                // It only says its name; what protects its tokens is PKCE, and rotation.
+            }
+            case PRIVATE_KEY_JWT -> assertions.require(client, credentials.secret());
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> {
+                if (!client.authentication().hasSecret(credentials.secret(), clock.instant()))
+                    throw OAuthException.invalidClient("wrong secret for " + client.id());
+            }
+        }
     }
 
     /** As {@link #authenticate}, for endpoints where saying a name is not enough. */
@@ -62,8 +76,9 @@ public class ClientAuthenticator implements Announcement {
     public Map<String, Object> metadata() {
         return Map.of(
                 "token_endpoint_auth_methods_supported", ALL,
-                "introspection_endpoint_auth_methods_supported", WITH_SECRET,
-                "revocation_endpoint_auth_methods_supported", ALL);
+                "introspection_endpoint_auth_methods_supported", PROVEN,
+                "revocation_endpoint_auth_methods_supported", ALL,
+                "token_endpoint_auth_signing_alg_values_supported", ClientAssertions.ALGORITHMS);
     }
 
     private static List<String> authorization(HttpHeaders headers) {

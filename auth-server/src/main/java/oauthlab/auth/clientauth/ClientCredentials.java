@@ -1,5 +1,7 @@
 package oauthlab.auth.clientauth;
 
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ASSERTION;
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ASSERTION_TYPE;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_SECRET;
 
@@ -10,11 +12,14 @@ import java.util.List;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.shared.protocol.ClientAuthMethod;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
  * What a client says about itself in a request: name, secret, and by which of the methods it says so.
  *
- * @param secret null with the method {@code none}
+ * @param secret the secret or the assertion; null with the method {@code none}
  */
 record ClientCredentials(String clientId, String secret, ClientAuthMethod method) {
 
@@ -26,12 +31,46 @@ record ClientCredentials(String clientId, String secret, ClientAuthMethod method
     static ClientCredentials from(List<String> authorization, FormParameters form) {
         if (authorization.size() > 1)
             throw OAuthException.invalidRequest("Send one Authorization header, not several.");
+        if (form.has(CLIENT_ASSERTION) || form.has(CLIENT_ASSERTION_TYPE)) return fromAssertion(authorization, form);
         if (!authorization.isEmpty()) return fromBasic(authorization.get(0), form);
         String clientId = form.get(CLIENT_ID)
                 .orElseThrow(() -> OAuthException.invalidClient("no Authorization header and no client_id"));
         return form.get(CLIENT_SECRET)
                 .map(secret -> new ClientCredentials(clientId, secret, ClientAuthMethod.CLIENT_SECRET_POST))
                 .orElseGet(() -> new ClientCredentials(clientId, null, ClientAuthMethod.NONE));
+    }
+
+    /**
+     * RFC 7523 section 2.2. The assertion says who the client is; {@code client_id} may say it too. Nothing in it is
+     * believed here, it only tells whose keys to look for.
+     */
+    private static ClientCredentials fromAssertion(List<String> authorization, FormParameters form) {
+        if (!authorization.isEmpty() || form.has(CLIENT_SECRET))
+            throw OAuthException.invalidRequest(
+                    "Two ways of client authentication in one request: client_assertion and a secret. Use one.");
+        if (!form.require(CLIENT_ASSERTION_TYPE).equals(ClientAssertions.TYPE))
+            throw OAuthException.invalidRequest("client_assertion_type must be " + ClientAssertions.TYPE + ".");
+        String assertion = form.require(CLIENT_ASSERTION);
+        String subject = unverifiedSubject(assertion);
+        if (form.get(CLIENT_ID).filter(other -> !other.equals(subject)).isPresent())
+            throw OAuthException.invalidRequest("The client_id is another one than in the client_assertion.");
+        return new ClientCredentials(subject, assertion, ClientAuthMethod.PRIVATE_KEY_JWT);
+    }
+
+    private static String unverifiedSubject(String assertion) {
+        try {
+            String subject = new JwtConsumerBuilder()
+                    .setSkipAllValidators()
+                    .setDisableRequireSignature()
+                    .setSkipSignatureVerification()
+                    .build()
+                    .processToClaims(assertion)
+                    .getSubject();
+            if (subject != null) return subject;
+        } catch (InvalidJwtException | MalformedClaimException notOne) {
+            // refused below
+        }
+        throw OAuthException.invalidClient("the client_assertion is no JWT with a sub");
     }
 
     /** RFC 6749 section 2.3.1: both parts are form-encoded before they go into the header, so both are decoded here. */

@@ -2,6 +2,7 @@ package oauthlab.auth.clients;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
@@ -23,13 +24,15 @@ class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, St
     private static final int LONGEST_ID = 255;
 
     private final Clock clock;
+    private final List<ForeignClients> foreign;
     private final Cache<String, Client> cache = Caffeine.newBuilder()
             .maximumSize(CACHED)
             .expireAfterWrite(SEEN_WITHIN)
             .build();
 
-    DatabaseClients(Clock clock) {
+    DatabaseClients(Clock clock, @All List<ForeignClients> foreign) {
         this.clock = clock;
+        this.foreign = foreign;
     }
 
     /** Only clients that exist are cached: unknown ids are endless, and a client added a moment ago must be found. */
@@ -40,7 +43,10 @@ class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, St
         if (clientId.length() > LONGEST_ID) return Optional.empty();
         Optional<Client> found = QuarkusTransaction.joiningExisting()
                 .call(() -> findByIdOptional(clientId).map(ClientEntity::toClient))
-                .filter(client -> client.rules().enabled());
+                .filter(client -> client.rules().enabled())
+                .or(() -> foreign.stream()
+                        .flatMap(others -> others.find(clientId).stream())
+                        .findFirst());
         found.ifPresent(client -> cache.put(clientId, client));
         return found;
     }

@@ -16,6 +16,8 @@ class CrossOrigin {
     private static final List<String> PATHS = List.of(
             "/oauth/token",
             "/oauth/revoke",
+            "/oauth/register",
+            "/oauth/register/*",
             "/oauth/par",
             "/oauth/device_authorization",
             "/oauth/userinfo",
@@ -26,6 +28,8 @@ class CrossOrigin {
         CorsHandler cors = CorsHandler.create()
                 .allowedMethod(HttpMethod.GET)
                 .allowedMethod(HttpMethod.POST)
+                .allowedMethod(HttpMethod.PUT)
+                .allowedMethod(HttpMethod.DELETE)
                 .allowedHeader("authorization")
                 .allowedHeader("content-type")
                 .exposedHeader("www-authenticate");

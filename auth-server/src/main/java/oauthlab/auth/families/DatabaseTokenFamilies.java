@@ -76,6 +76,12 @@ class DatabaseTokenFamilies implements TokenFamilies, PanacheRepositoryBase<Toke
 
     @Override
     @Transactional
+    public void revokeClient(String clientId, String because) {
+        revokeAll(list("clientId = ?1 and revokedAt is null", clientId), because);
+    }
+
+    @Override
+    @Transactional
     public void moveSession(String from, String to) {
         update("sessionId = ?1 where sessionId = ?2", to, from);
     }

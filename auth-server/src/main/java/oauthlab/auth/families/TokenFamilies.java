@@ -27,6 +27,9 @@ public interface TokenFamilies {
     /** Ends all families that this user allowed this client. */
     void revokeAll(String userId, String clientId, String because);
 
+    /** Ends all families of this client. */
+    void revokeClient(String clientId, String because);
+
     /** The user signed in anew: what was to last as long as the old session lasts as long as the new one. */
     void moveSession(String from, String to);
 

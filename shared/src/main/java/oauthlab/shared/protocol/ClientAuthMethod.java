@@ -9,6 +9,8 @@ public enum ClientAuthMethod {
     CLIENT_SECRET_BASIC("client_secret_basic"),
     /** Identifier and secret as form parameters. RFC 6749 section 2.3.1. */
     CLIENT_SECRET_POST("client_secret_post"),
+    /** The client signs a statement with its private key; nothing secret travels. RFC 7523 section 2.2. */
+    PRIVATE_KEY_JWT("private_key_jwt"),
     /** A public client has no secret: it only names itself, and PKCE protects its codes. RFC 6749 section 2.1. */
     NONE("none");
 

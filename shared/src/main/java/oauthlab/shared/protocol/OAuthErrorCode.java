@@ -18,6 +18,8 @@ public enum OAuthErrorCode {
     AUTHORIZATION_PENDING("authorization_pending", 400, "RFC 8628 3.5"),
     SLOW_DOWN("slow_down", 400, "RFC 8628 3.5"),
     EXPIRED_TOKEN("expired_token", 400, "RFC 8628 3.5"),
+    INVALID_REDIRECT_URI("invalid_redirect_uri", 400, "RFC 7591 3.2.2"),
+    INVALID_CLIENT_METADATA("invalid_client_metadata", 400, "RFC 7591 3.2.2"),
     LOGIN_REQUIRED("login_required", 400, "OpenID Connect Core 3.1.2.6"),
     CONSENT_REQUIRED("consent_required", 400, "OpenID Connect Core 3.1.2.6"),
     REQUEST_NOT_SUPPORTED("request_not_supported", 400, "OpenID Connect Core 3.1.2.6"),

@@ -5,6 +5,8 @@ public final class ParameterNames {
     public static final String ACTOR_TOKEN = "actor_token";
     public static final String ACTOR_TOKEN_TYPE = "actor_token_type";
     public static final String AUDIENCE = "audience";
+    public static final String CLIENT_ASSERTION = "client_assertion";
+    public static final String CLIENT_ASSERTION_TYPE = "client_assertion_type";
     public static final String CLIENT_ID = "client_id";
     public static final String CLIENT_SECRET = "client_secret";
     public static final String CODE = "code";

@@ -16,6 +16,7 @@ public record AuthorizationServerMetadata(
         @JsonProperty("authorization_endpoint") String authorizationEndpoint,
         @JsonProperty("token_endpoint") String tokenEndpoint,
         @JsonProperty("introspection_endpoint") String introspectionEndpoint,
+        @JsonProperty("registration_endpoint") String registrationEndpoint,
         @JsonProperty("revocation_endpoint") String revocationEndpoint,
         @JsonProperty("device_authorization_endpoint") String deviceAuthorizationEndpoint,
 
@@ -35,6 +36,12 @@ public record AuthorizationServerMetadata(
 
         @JsonProperty("token_endpoint_auth_methods_supported")
         List<String> tokenAuthMethods,
+
+        @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
+        List<String> tokenAuthSigningAlgorithms,
+
+        @JsonProperty("client_id_metadata_document_supported")
+        Boolean clientIdMetadataDocumentSupported,
 
         @JsonProperty("introspection_endpoint_auth_methods_supported")
         List<String> introspectionAuthMethods,

@@ -1,0 +1,105 @@
+package oauthlab.auth.cimd;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import oauthlab.auth.clientmetadata.BadClientMetadata;
+import oauthlab.auth.clientmetadata.ClientMetadata;
+import oauthlab.auth.clientmetadata.ClientMetadataRules;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.ForeignClients;
+import oauthlab.auth.endpoint.Announcement;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.outbound.FetchFailed;
+import oauthlab.auth.outbound.FetchedDocument;
+import oauthlab.auth.outbound.OutboundFetch;
+import oauthlab.shared.protocol.ClientAuthMethod;
+
+/**
+ * Clients whose id is an address: there they publish who they are. OAuth Client ID Metadata Document sections 3 and 4.
+ *
+ * <p>Nobody registers, and nobody can pretend: whoever wants to be {@code https://app.example/client.json} must be able to
+ * publish there.
+ */
+@ApplicationScoped
+class MetadataDocumentClients implements ForeignClients, Announcement {
+
+    /** Section 6.6 recommends 5 KB; keys and a long list of addresses fit as well. */
+    private static final int MOST_BYTES = 10 * 1024;
+
+    private static final int MOST_CLIENTS = 10_000;
+
+    /** Without a secret between us there is nothing to compare: only keys, or nothing. Section 4.1. */
+    private static final Set<ClientAuthMethod> METHODS =
+            Set.of(ClientAuthMethod.NONE, ClientAuthMethod.PRIVATE_KEY_JWT);
+
+    private final OutboundFetch fetch;
+    private final ClientMetadataRules rules;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Cache<String, Known> cache =
+            Caffeine.newBuilder().maximumSize(MOST_CLIENTS).build();
+
+    MetadataDocumentClients(OutboundFetch fetch, ClientMetadataRules rules, ObjectMapper json, Clock clock) {
+        this.fetch = fetch;
+        this.rules = rules;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Known(Client client, Instant goodUntil) {}
+
+    @Override
+    public Optional<Client> find(String clientId) {
+        if (!ClientIdUrl.isOne(clientId)) return Optional.empty();
+        Known known = cache.getIfPresent(clientId);
+        if (known == null || !clock.instant().isBefore(known.goodUntil())) known = fetched(clientId);
+        return Optional.of(known.client());
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of("client_id_metadata_document_supported", true);
+    }
+
+    private Known fetched(String clientId) {
+        try {
+            FetchedDocument document = fetch.json(URI.create(clientId), MOST_BYTES);
+            var fresh =
+                    new Known(accept(clientId, document.text()), clock.instant().plus(document.goodFor()));
+            cache.put(clientId, fresh);
+            return fresh;
+        } catch (FetchFailed | BadClientMetadata bad) {
+            throw OAuthException.badMetadataDocument(
+                    "The description of the application at " + clientId + " cannot be used: " + bad.getMessage());
+        }
+    }
+
+    private Client accept(String clientId, String document) {
+        ClientMetadata metadata = parse(document);
+        if (!clientId.equals(metadata.clientId()))
+            throw BadClientMetadata.of("its client_id must be the address it is at, character by character.");
+        ClientAuthMethod method = ClientMetadataRules.method(metadata, ClientAuthMethod.NONE);
+        if (metadata.clientSecret() != null || !METHODS.contains(method))
+            throw BadClientMetadata.of("it is public, so it cannot have a secret; use none or private_key_jwt.");
+        return rules.accept(clientId, metadata, method, Optional.empty());
+    }
+
+    private ClientMetadata parse(String document) {
+        try {
+            ClientMetadata metadata = json.readValue(document, ClientMetadata.class);
+            if (metadata != null) return metadata;
+        } catch (JsonProcessingException notJson) {
+            // refused below
+        }
+        throw BadClientMetadata.of("it is no JSON object with the members of RFC 7591.");
+    }
+}

@@ -1,0 +1,98 @@
+package oauthlab.auth.clientauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.replay.UsedOnce;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+/**
+ * Checks the statement with which a client proves who it is: {@code private_key_jwt}. RFC 7523 section 3.
+ *
+ * <pre>{"iss":"CLIENT","sub":"CLIENT","aud":"http://localhost:4000","exp":1,"jti":"..."}</pre>
+ *
+ * <p>It works once, for a few minutes, and here only: a statement for another server is worth nothing to whoever steals
+ * it there.
+ */
+@ApplicationScoped
+class ClientAssertions {
+
+    /** Only with the client's public key: {@code none} proves nothing, and HS256 would need a secret. */
+    static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA");
+
+    static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int CLOCK_DIFFERENCE_SECONDS = 30;
+
+    private final ClientKeys keys;
+    private final UsedOnce used;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    ClientAssertions(ClientKeys keys, UsedOnce used, Issuer issuer, Clock clock) {
+        this.keys = keys;
+        this.used = used;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** @throws OAuthException {@code invalid_client} unless this client made the assertion, now, for us */
+    void require(Client client, String assertion) {
+        try {
+            JwtClaims claims = verify(client, assertion);
+            requireOneAudience(claims.getAudience());
+            Instant end = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            if (end.isAfter(clock.instant().plus(LONGEST)))
+                throw OAuthException.invalidClient("the assertion of " + client.id() + " lives for too long (exp)");
+            if (!used.first(
+                    "assertion of " + client.id(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
+                throw OAuthException.invalidClient("the assertion of " + client.id() + " was used before (jti)");
+        } catch (InvalidJwtException | MalformedClaimException bad) {
+            throw OAuthException.invalidClient("the assertion of " + client.id() + " is not good: " + reason(bad));
+        }
+    }
+
+    private JwtClaims verify(Client client, String assertion) throws InvalidJwtException {
+        return new JwtConsumerBuilder()
+                .setVerificationKeyResolver(keys.of(client))
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)))
+                .setExpectedIssuer(client.id())
+                .setExpectedSubject(client.id())
+                .setExpectedAudience(issuer.identifier(), issuer.endpoint("/oauth/token"))
+                .setRequireExpirationTime()
+                .setRequireJwtId()
+                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .setAllowedClockSkewInSeconds(CLOCK_DIFFERENCE_SECONDS)
+                .build()
+                .processToClaims(assertion);
+    }
+
+    /** With several audiences another server could use it here. */
+    private static void requireOneAudience(List<String> audience) {
+        if (Set.copyOf(audience).size() != 1)
+            throw OAuthException.invalidClient("the assertion names several audiences");
+    }
+
+    /** The library's own words may quote the assertion; its error codes do not. */
+    private static String reason(Exception bad) {
+        return bad instanceof InvalidJwtException invalid
+                ? invalid.getErrorDetails().stream()
+                        .map(error -> String.valueOf(error.getErrorCode()))
+                        .toList()
+                        .toString()
+                : "a claim has the wrong type";
+    }
+}

@@ -1,0 +1,151 @@
+package oauthlab.auth.clientmetadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.ClientAuthentication;
+import oauthlab.auth.clients.ClientBuilder;
+import oauthlab.auth.clients.ClientRules;
+import oauthlab.auth.clients.ClientSecret;
+import oauthlab.shared.protocol.ClientAuthMethod;
+import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.protocol.Scopes;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/** Turns what an application says about itself into a client, or says what is wrong with it. RFC 7591 section 2. */
+@ApplicationScoped
+public class ClientMetadataRules {
+
+    private static final Set<GrantType> POSSIBLE = Set.of(
+            GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
+    private static final int LONGEST_NAME = 200;
+
+    private final RegistrationSettings settings;
+
+    ClientMetadataRules(RegistrationSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The client that this description makes.
+     *
+     * @param secret its secret, if it is to have one
+     * @throws BadClientMetadata with what is wrong and what would be right
+     */
+    public Client accept(
+            String clientId, ClientMetadata metadata, ClientAuthMethod method, Optional<ClientSecret> secret) {
+        Set<GrantType> grants = grants(metadata, method);
+        List<String> redirectUris = orEmpty(metadata.redirectUris());
+        checkRedirectUris(redirectUris, grants);
+        RedirectUriRules.check(orEmpty(metadata.postLogoutRedirectUris()));
+        return new ClientBuilder(clientId)
+                .name(name(metadata, clientId))
+                .authentication(authentication(metadata, method, secret))
+                .grantTypes(grants)
+                .scopes(scopes(metadata))
+                .redirectUris(redirectUris)
+                .postLogoutRedirectUris(orEmpty(metadata.postLogoutRedirectUris()))
+                .rules(rules(metadata))
+                .build();
+    }
+
+    /** How it will prove who it is; {@code unsaid} when it does not say. */
+    public static ClientAuthMethod method(ClientMetadata metadata, ClientAuthMethod unsaid) {
+        if (metadata.authMethod() == null) return unsaid;
+        return ClientAuthMethod.fromWire(metadata.authMethod())
+                .orElseThrow(() -> BadClientMetadata.of(
+                        "token_endpoint_auth_method '" + metadata.authMethod() + "' is not supported."));
+    }
+
+    private static Set<GrantType> grants(ClientMetadata metadata, ClientAuthMethod method) {
+        List<String> wanted =
+                metadata.grantTypes() == null ? List.of(GrantType.AUTHORIZATION_CODE.wire()) : metadata.grantTypes();
+        Set<GrantType> grants = wanted.stream()
+                .map(name -> GrantType.fromWire(String.valueOf(name))
+                        .filter(POSSIBLE::contains)
+                        .orElseThrow(() -> BadClientMetadata.of("grant_types: '" + name + "' cannot be registered.")))
+                .collect(Collectors.toUnmodifiableSet());
+        if (grants.contains(GrantType.CLIENT_CREDENTIALS) && method == ClientAuthMethod.NONE)
+            throw BadClientMetadata.of(
+                    "client_credentials needs a client that can prove who it is; the method is none.");
+        boolean wantsCode = grants.contains(GrantType.AUTHORIZATION_CODE);
+        List<String> types =
+                metadata.responseTypes() == null && wantsCode ? List.of("code") : orEmpty(metadata.responseTypes());
+        if (!types.equals(wantsCode ? List.of("code") : List.of()))
+            throw BadClientMetadata.of("response_types must be [\"code\"] with authorization_code, else empty.");
+        return grants;
+    }
+
+    private static void checkRedirectUris(List<String> uris, Set<GrantType> grants) {
+        if (uris.isEmpty() && grants.contains(GrantType.AUTHORIZATION_CODE))
+            throw BadClientMetadata.of("redirect_uris is missing; authorization_code needs at least one.");
+        RedirectUriRules.check(uris);
+    }
+
+    private static String name(ClientMetadata metadata, String clientId) {
+        if (metadata.name() == null || metadata.name().isBlank()) return clientId;
+        if (metadata.name().length() > LONGEST_NAME)
+            throw BadClientMetadata.of("client_name is longer than " + LONGEST_NAME + " characters.");
+        if (metadata.name().codePoints().anyMatch(Character::isISOControl))
+            throw BadClientMetadata.of("client_name has a control character in it.");
+        return metadata.name();
+    }
+
+    private Scopes scopes(ClientMetadata metadata) {
+        Scopes possible = Scopes.of(settings.scopes());
+        if (metadata.scope() == null) return possible;
+        try {
+            Scopes wanted = Scopes.parse(metadata.scope());
+            if (possible.containsAll(wanted)) return wanted;
+            throw BadClientMetadata.of(
+                    "scope: '" + wanted.without(possible) + "' cannot be registered; possible are '" + possible + "'.");
+        } catch (IllegalArgumentException malformed) {
+            throw BadClientMetadata.of("scope: " + malformed.getMessage() + ".");
+        }
+    }
+
+    private static ClientAuthentication authentication(
+            ClientMetadata metadata, ClientAuthMethod method, Optional<ClientSecret> secret) {
+        Optional<String> jwks = Optional.ofNullable(metadata.jwks()).map(ClientMetadataRules::publicKeys);
+        Optional<String> jwksUri = Optional.ofNullable(metadata.jwksUri());
+        if (jwks.isPresent() && jwksUri.isPresent())
+            throw BadClientMetadata.of("jwks and jwks_uri cannot both be there.");
+        if (method == ClientAuthMethod.PRIVATE_KEY_JWT && jwks.isEmpty() && jwksUri.isEmpty())
+            throw BadClientMetadata.of("private_key_jwt needs jwks or jwks_uri.");
+        return new ClientAuthentication(Set.of(method), secret.map(List::of).orElse(List.of()), jwks, jwksUri);
+    }
+
+    /** A private key in a description is everybody's key now; whoever sent it has to know. */
+    private static String publicKeys(JsonNode jwks) {
+        try {
+            for (JsonWebKey key : new JsonWebKeySet(jwks.toString()).getJsonWebKeys()) {
+                if (!(key instanceof PublicJsonWebKey pair) || pair.getPrivateKey() != null)
+                    throw BadClientMetadata.of(
+                            "jwks must hold public keys only. If it held a private one, replace that.");
+            }
+            return jwks.toString();
+        } catch (JoseException notKeys) {
+            throw BadClientMetadata.of("jwks is no set of keys (RFC 7517).");
+        }
+    }
+
+    private static ClientRules rules(ClientMetadata metadata) {
+        return new ClientRules(
+                true,
+                false,
+                Boolean.TRUE.equals(metadata.requiresPushedRequests()),
+                Boolean.TRUE.equals(metadata.requiresDpop()),
+                ClientRules.ExchangeRules.NONE);
+    }
+
+    private static List<String> orEmpty(List<String> values) {
+        return values == null ? List.of() : values;
+    }
+}

@@ -1,0 +1,64 @@
+package oauthlab.auth.clientmetadata;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which redirect URIs a stranger may bring. RFC 9700 section 4.1, RFC 8252 section 7.
+ *
+ * <p>https on the web; http only to the user's own machine; a scheme of its own for an app on a device, with a dot in it
+ * as in a reversed domain name. Everything else ends in a browser that runs it ({@code javascript:}) or in somebody
+ * else's hands.
+ */
+final class RedirectUriRules {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final int MOST = 10;
+    private static final int LONGEST = 1000;
+
+    private RedirectUriRules() {}
+
+    static void check(List<String> uris) {
+        if (uris.size() > MOST) throw BadClientMetadata.of("At most " + MOST + " redirect URIs can be registered.");
+        uris.forEach(RedirectUriRules::check);
+    }
+
+    private static void check(String uri) {
+        if (uri == null || uri.length() > LONGEST)
+            throw BadClientMetadata.redirectUri("...", "it is longer than " + LONGEST + " characters");
+        URI parsed = parse(uri);
+        if (parsed.getScheme() == null) throw BadClientMetadata.redirectUri(uri, "it has no scheme");
+        if (parsed.getRawFragment() != null) throw BadClientMetadata.redirectUri(uri, "it has a fragment");
+        if (parsed.getRawUserInfo() != null) throw BadClientMetadata.redirectUri(uri, "it has a user name in it");
+        if (uri.contains("*")) throw BadClientMetadata.redirectUri(uri, "there are no wildcards");
+        switch (parsed.getScheme()) {
+            case "https" -> requireHost(uri, parsed);
+            case "http" -> requireLoopback(uri, parsed);
+            default -> requirePrivateScheme(uri, parsed);
+        }
+    }
+
+    private static URI parse(String uri) {
+        try {
+            return new URI(uri);
+        } catch (URISyntaxException malformed) {
+            throw BadClientMetadata.redirectUri(uri, "it is malformed");
+        }
+    }
+
+    private static void requireHost(String uri, URI parsed) {
+        if (parsed.getHost() == null) throw BadClientMetadata.redirectUri(uri, "it has no host");
+    }
+
+    private static void requireLoopback(String uri, URI parsed) {
+        if (parsed.getHost() == null || !LOOPBACK.contains(parsed.getHost()))
+            throw BadClientMetadata.redirectUri(uri, "http is for 127.0.0.1, [::1] and localhost only; use https");
+    }
+
+    private static void requirePrivateScheme(String uri, URI parsed) {
+        if (!parsed.getScheme().contains("."))
+            throw BadClientMetadata.redirectUri(uri, "a scheme of your own must have a dot, as in com.example.app");
+    }
+}

@@ -1,0 +1,79 @@
+package oauthlab.auth.outbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import oauthlab.auth.ground.LabMode;
+
+/**
+ * Where we go: to hosts that everybody can reach, over TLS. In lab mode also to this machine itself, without TLS.
+ *
+ * <p>A name is looked up once, and the connection goes to the very address that was checked here: a name that points
+ * elsewhere a moment later (DNS rebinding) changes nothing.
+ */
+@ApplicationScoped
+public class PublicAddresses {
+
+    private final LabMode lab;
+
+    PublicAddresses(LabMode lab) {
+        this.lab = lab;
+    }
+
+    /** @throws FetchFailed when the address is none that we go to */
+    InetAddress resolve(URI uri) {
+        String host = uri.getHost();
+        if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null)
+            throw new FetchFailed("the address must have a host, and neither user nor fragment");
+        InetAddress address = lookUp(host);
+        if (lab.isOn() && address.isLoopbackAddress()) return address;
+        if (!"https".equals(uri.getScheme())) throw new FetchFailed("the address must be https");
+        if (!isPublic(address)) throw new FetchFailed("the host " + host + " is not on the public internet");
+        return address;
+    }
+
+    /** All addresses of a name must do: who mixes a private one in means no good. */
+    private InetAddress lookUp(String host) {
+        try {
+            InetAddress[] all = InetAddress.getAllByName(host);
+            for (InetAddress address : all) {
+                boolean good = isPublic(address) || lab.isOn() && address.isLoopbackAddress();
+                if (!good) throw new FetchFailed("the host " + host + " is not on the public internet");
+            }
+            return all[0];
+        } catch (UnknownHostException unknown) {
+            throw new FetchFailed("the host " + host + " is unknown");
+        }
+    }
+
+    static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) return false;
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6((Inet6Address) address, bytes);
+    }
+
+    /** The special blocks of RFC 6890 that the JDK has no question for. */
+    private static boolean isPublic4(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        boolean sharedByProviders = first == 100 && second >= 64 && second < 128;
+        boolean forProtocols = first == 192 && second == 0;
+        boolean forBenchmarks = first == 198 && (second == 18 || second == 19);
+        return first != 0 && first < 224 && !sharedByProviders && !forProtocols && !forBenchmarks;
+    }
+
+    /** Only global unicast, and none that hides an IPv4 address: mapped, 6to4, Teredo, NAT64. */
+    private static boolean isPublic6(Inet6Address address, byte[] bytes) {
+        boolean global = (bytes[0] & 0xe0) == 0x20;
+        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
+        boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+        return global && !sixToFour && !teredo && !address.isIPv4CompatibleAddress();
+    }
+}

@@ -1,0 +1,127 @@
+package oauthlab.auth.register;
+
+import static oauthlab.shared.protocol.OAuthErrorCode.INVALID_TOKEN;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import oauthlab.auth.clientmetadata.ClientMetadata;
+import oauthlab.auth.clientmetadata.RegistrationSettings;
+import oauthlab.auth.endpoint.Announcement;
+import oauthlab.auth.endpoint.NoStore;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.ground.LabMode;
+import oauthlab.auth.issuer.Issuer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * {@code POST /oauth/register}: an application registers itself (RFC 7591 section 3); with the token that it gets then, it
+ * looks at its registration, changes it and ends it at {@code /oauth/register/CLIENT_ID} (RFC 7592 section 2).
+ *
+ * <p>In lab mode anybody may register. Otherwise only who brings the initial access token, unless a setting opens it.
+ */
+@Path("/oauth/register")
+@Tag(name = "Clients")
+@Produces(MediaType.APPLICATION_JSON)
+class RegistrationEndpoint implements Announcement {
+
+    private final RegistrationRequests requests;
+    private final Registrations registrations;
+    private final RegistrationSettings settings;
+    private final LabMode lab;
+    private final Issuer issuer;
+
+    RegistrationEndpoint(
+            RegistrationRequests requests,
+            Registrations registrations,
+            RegistrationSettings settings,
+            LabMode lab,
+            Issuer issuer) {
+        this.requests = requests;
+        this.registrations = registrations;
+        this.settings = settings;
+        this.lab = lab;
+        this.issuer = issuer;
+    }
+
+    @POST
+    @NoStore
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Register an application (RFC 7591)")
+    public Response register(@Context HttpHeaders headers, byte[] body) {
+        requireMayRegister(headers);
+        ClientMetadata metadata = requests.parse(headers, body);
+        return Response.status(Response.Status.CREATED)
+                .entity(requests.register(metadata))
+                .build();
+    }
+
+    @GET
+    @NoStore
+    @Path("/{clientId}")
+    @Operation(summary = "What is registered (RFC 7592 section 2.1)")
+    public RegistrationResponse read(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+        return requests.shown(own(clientId, headers), bearer(headers));
+    }
+
+    @PUT
+    @NoStore
+    @Path("/{clientId}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Change it as a whole (RFC 7592 section 2.2)")
+    public RegistrationResponse replace(
+            @PathParam("clientId") String clientId, @Context HttpHeaders headers, byte[] body) {
+        Registration before = own(clientId, headers);
+        return requests.replace(before, requests.parse(headers, body), bearer(headers));
+    }
+
+    @DELETE
+    @Path("/{clientId}")
+    @Operation(summary = "End it, and all tokens that came of it (RFC 7592 section 2.3)")
+    public Response remove(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+        registrations.remove(own(clientId, headers).clientId());
+        return Response.noContent().header("Cache-Control", "no-store").build();
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of("registration_endpoint", issuer.endpoint("/oauth/register"));
+    }
+
+    private void requireMayRegister(HttpHeaders headers) {
+        if (lab.isOn() || settings.open()) return;
+        String expected = settings.initialAccessToken()
+                .orElseThrow(() -> OAuthException.refusedToken(INVALID_TOKEN, "Registration is closed here."));
+        if (!MessageDigest.isEqual(expected.getBytes(), bearer(headers).getBytes()))
+            throw OAuthException.refusedToken(INVALID_TOKEN, "This is not the initial access token.");
+    }
+
+    /** One answer for a wrong token and for a client that is gone: guessing teaches nothing. RFC 7592 section 2.1. */
+    private Registration own(String clientId, HttpHeaders headers) {
+        return registrations
+                .find(clientId, bearer(headers))
+                .orElseThrow(() -> OAuthException.refusedToken(
+                        INVALID_TOKEN, "This is not the registration access token of this client."));
+    }
+
+    private static String bearer(HttpHeaders headers) {
+        List<String> all = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
+        if (all.size() > 1) throw OAuthException.invalidRequest("Send one Authorization header, not several.");
+        if (all.isEmpty() || !all.get(0).regionMatches(true, 0, "Bearer ", 0, 7))
+            throw OAuthException.noToken("Send the token: Authorization: Bearer TOKEN.");
+        return all.get(0).substring(7).strip();
+    }
+}

@@ -1,0 +1,17 @@
+package oauthlab.auth.register;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "client_registration")
+class RegistrationEntity {
+    @Id
+    String clientId;
+
+    String tokenDigest;
+    String metadata;
+    Instant issuedAt;
+}

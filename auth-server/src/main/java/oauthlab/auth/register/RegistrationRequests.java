@@ -1,0 +1,134 @@
+package oauthlab.auth.register;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.auth.clientmetadata.ClientMetadata;
+import oauthlab.auth.clientmetadata.ClientMetadataRules;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.ClientSecret;
+import oauthlab.auth.clients.Clients;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.issuer.Issuer;
+import oauthlab.shared.protocol.ClientAuthMethod;
+import oauthlab.shared.secret.RandomSecret;
+
+/** Does what the endpoint was asked for. */
+@ApplicationScoped
+class RegistrationRequests {
+
+    private static final int MOST_BYTES = 16 * 1024;
+    private static final int ID_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
+
+    private final ClientMetadataRules rules;
+    private final Registrations registrations;
+    private final Clients clients;
+    private final Issuer issuer;
+    private final ObjectReader json;
+
+    RegistrationRequests(
+            ClientMetadataRules rules, Registrations registrations, Clients clients, Issuer issuer, ObjectMapper json) {
+        this.rules = rules;
+        this.registrations = registrations;
+        this.clients = clients;
+        this.issuer = issuer;
+        this.json = json.readerFor(ClientMetadata.class);
+    }
+
+    ClientMetadata parse(HttpHeaders headers, byte[] body) {
+        if (body == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType()))
+            throw OAuthException.invalidRequest(
+                    "The body must be a JSON object. Send 'Content-Type: application/json'.");
+        if (body.length > MOST_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        try {
+            ClientMetadata metadata = json.readValue(body);
+            if (metadata != null) return metadata;
+        } catch (IOException notOne) {
+            // refused below
+        }
+        throw OAuthException.invalidRequest(
+                "The body must be one JSON object with members of RFC 7591, strings and lists of strings.");
+    }
+
+    RegistrationResponse register(ClientMetadata wanted) {
+        String clientId = RandomSecret.generate(ID_BYTES);
+        ClientAuthMethod method = ClientMetadataRules.method(wanted, ClientAuthMethod.CLIENT_SECRET_BASIC);
+        String secret = needsSecret(method) ? RandomSecret.generate(SECRET_BYTES) : null;
+        Client client = rules.accept(
+                clientId, wanted, method, Optional.ofNullable(secret).map(ClientSecret::of));
+        String token = RandomSecret.generate(SECRET_BYTES);
+        return answer(registrations.add(client, complete(client, wanted), token), token, secret);
+    }
+
+    RegistrationResponse shown(Registration registration, String token) {
+        return answer(registration, token, null);
+    }
+
+    /** RFC 7592 section 2.2: what is not said again is gone. The secret stays, unless the method needs none or a new one. */
+    RegistrationResponse replace(Registration before, ClientMetadata wanted, String token) {
+        if (wanted.clientId() != null && !wanted.clientId().equals(before.clientId()))
+            throw OAuthException.invalidRequest("The client_id cannot be changed.");
+        Client old = clients.find(before.clientId())
+                .orElseThrow(() -> OAuthException.invalidRequest("This client is disabled."));
+        ClientAuthMethod method = ClientMetadataRules.method(wanted, ClientAuthMethod.CLIENT_SECRET_BASIC);
+        Optional<ClientSecret> kept = old.authentication().secrets().stream()
+                .filter(known -> known.expiresAt().isEmpty())
+                .findFirst();
+        String fresh = needsSecret(method) && kept.isEmpty() ? RandomSecret.generate(SECRET_BYTES) : null;
+        Optional<ClientSecret> secret = needsSecret(method)
+                ? kept.or(() -> Optional.ofNullable(fresh).map(ClientSecret::of))
+                : Optional.empty();
+        Client client = rules.accept(before.clientId(), wanted, method, secret);
+        return answer(registrations.replace(client, complete(client, wanted)), token, fresh);
+    }
+
+    private static boolean needsSecret(ClientAuthMethod method) {
+        return method == ClientAuthMethod.CLIENT_SECRET_BASIC || method == ClientAuthMethod.CLIENT_SECRET_POST;
+    }
+
+    private RegistrationResponse answer(Registration registration, String token, String secret) {
+        return new RegistrationResponse(
+                secret,
+                secret == null ? null : 0L,
+                registration.issuedAt().getEpochSecond(),
+                token,
+                issuer.endpoint("/oauth/register/" + registration.clientId()),
+                registration.metadata());
+    }
+
+    /** The description with what we added or chose, for section 3.2.1 wants all of it in the answer. */
+    private static ClientMetadata complete(Client client, ClientMetadata said) {
+        List<String> grants =
+                client.grantTypes().stream().map(type -> type.wire()).sorted().toList();
+        return new ClientMetadata(
+                client.id(),
+                client.name(),
+                said.applicationType(),
+                client.redirectUris(),
+                client.postLogoutRedirectUris().isEmpty() ? null : client.postLogoutRedirectUris(),
+                grants,
+                grants.contains("authorization_code") ? List.of("code") : List.of(),
+                client.authentication().methods().iterator().next().wire(),
+                client.scopes().toString(),
+                said.jwks(),
+                said.jwksUri(),
+                null,
+                said.clientUri(),
+                said.logoUri(),
+                said.termsUri(),
+                said.policyUri(),
+                said.contacts(),
+                said.softwareId(),
+                said.softwareVersion(),
+                said.requiresPushedRequests(),
+                said.requiresDpop());
+    }
+}

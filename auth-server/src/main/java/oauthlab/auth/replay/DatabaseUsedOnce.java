@@ -1,0 +1,26 @@
+package oauthlab.auth.replay;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import oauthlab.shared.secret.Digests;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** One row for each use; its key says who was first. */
+@ApplicationScoped
+class DatabaseUsedOnce implements UsedOnce, PanacheRepositoryBase<UsedIdEntity, String> {
+
+    @Override
+    public boolean first(String kind, String id, Instant until) {
+        var row = new UsedIdEntity();
+        row.idDigest = Digests.sha256(kind + "\n" + id);
+        row.expiresAt = until;
+        try {
+            QuarkusTransaction.requiringNew().run(() -> persistAndFlush(row));
+            return true;
+        } catch (ConstraintViolationException usedBefore) {
+            return false;
+        }
+    }
+}
