@@ -31,13 +31,21 @@ public class KeyRotation {
     private final KeyStore store;
     private final SigningKeys keys;
     private final KeySettings settings;
+    private final Duration longestToken;
     private final AuditLog audit;
     private final Clock clock;
 
-    KeyRotation(KeyStore store, SigningKeys keys, KeySettings settings, AuditLog audit, Clock clock) {
+    KeyRotation(
+            KeyStore store,
+            SigningKeys keys,
+            KeySettings settings,
+            @ConfigProperty(name = "oauthlab.lifetimes.longest-access-token") Duration longestToken,
+            AuditLog audit,
+            Clock clock) {
         this.store = store;
         this.keys = keys;
         this.settings = settings;
+        this.longestToken = longestToken;
         this.audit = audit;
         this.clock = clock;
     }
@@ -96,7 +104,7 @@ public class KeyRotation {
     private Instant removeAt(Reason reason) {
         Instant now = clock.instant();
         if (reason == Reason.COMPROMISED) return now;
-        return now.plus(settings.longestTokenLifetime()).plus(settings.clockSkew());
+        return now.plus(longestToken).plus(settings.clockSkew());
     }
 
     private boolean removeRetired() {
@@ -125,22 +133,17 @@ public class KeyRotation {
         return keys.published().stream().anyMatch(key -> key.state() == KeyState.RETIRED);
     }
 
-    /** A key that goes before its tokens expire, or is used before it is known, would refuse honest clients. */
-    void checkSettings(
-            @Observes @Priority(5) StartupEvent start,
-            @ConfigProperty(name = "oauthlab.access-token-lifetime") Duration accessTokenLifetime) {
-        requireLonger("oauthlab.keys.publish-before-use", settings.publishBeforeUse(), JwksEndpoint.MAX_AGE);
-        requireLonger("oauthlab.keys.clock-skew", settings.clockSkew(), settings.reloadEvery());
-        requireLonger("oauthlab.keys.rotate-every", settings.rotateEvery(), settings.publishBeforeUse());
-        requireLonger(
-                "oauthlab.keys.longest-token-lifetime",
-                settings.longestTokenLifetime().plusNanos(1),
-                accessTokenLifetime);
+    /** A key that is used before it is known, or goes while another process still signs, would refuse honest clients. */
+    void checkSettings(@Observes @Priority(5) StartupEvent start) {
+        requireLonger("publish-before-use", settings.publishBeforeUse(), JwksEndpoint.MAX_AGE);
+        requireLonger("clock-skew", settings.clockSkew(), settings.reloadEvery());
+        requireLonger("rotate-every", settings.rotateEvery(), settings.publishBeforeUse());
     }
 
     private static void requireLonger(String setting, Duration value, Duration than) {
         if (value.compareTo(than) <= 0) {
-            throw new IllegalStateException(setting + " must be longer than " + than + ", but is " + value + ".");
+            throw new IllegalStateException(
+                    "oauthlab.keys." + setting + " must be longer than " + than + ", but is " + value + ".");
         }
     }
 }

@@ -13,10 +13,10 @@ interface KeySettings {
     /** How long a key is published before it signs: longer than anybody keeps a copy of the key set. */
     Duration publishBeforeUse();
 
-    /** No token is good for longer than this; so long, and {@link #clockSkew}, a retired key stays published. */
-    Duration longestTokenLifetime();
-
-    /** How far clocks differ, and how late a process may notice a rotation. */
+    /**
+     * How far clocks differ, and how late a process may notice a rotation. A retired key stays published for as long as
+     * a token may live ({@code oauthlab.lifetimes.longest-access-token}), and this.
+     */
     Duration clockSkew();
 
     /** How often every process reads the keys anew. */

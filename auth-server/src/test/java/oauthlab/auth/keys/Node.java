@@ -8,15 +8,16 @@ import oauthlab.auth.audit.AuditLog;
 /** Another process on the same database, as far as keys go. */
 record Node(SigningKeys keys, KeyRotation rotation) {
 
-    static final KeySettings SETTINGS = settings(Duration.ofDays(90), Duration.ofHours(24), Duration.ofHours(24));
+    static final Duration LONGEST_TOKEN = Duration.ofHours(24);
+    static final KeySettings SETTINGS = settings(Duration.ofDays(90), Duration.ofHours(24), Duration.ofMinutes(2));
 
     static Node start(KeyStore store, AuditLog audit, Clock clock, String algorithm) {
         var keys = new SigningKeys(store, clock, algorithm);
         keys.load(new StartupEvent());
-        return new Node(keys, new KeyRotation(store, keys, SETTINGS, audit, clock));
+        return new Node(keys, new KeyRotation(store, keys, SETTINGS, LONGEST_TOKEN, audit, clock));
     }
 
-    static KeySettings settings(Duration rotateEvery, Duration publishBeforeUse, Duration longestTokenLifetime) {
+    static KeySettings settings(Duration rotateEvery, Duration publishBeforeUse, Duration clockSkew) {
         return new KeySettings() {
             @Override
             public Duration rotateEvery() {
@@ -29,13 +30,8 @@ record Node(SigningKeys keys, KeyRotation rotation) {
             }
 
             @Override
-            public Duration longestTokenLifetime() {
-                return longestTokenLifetime;
-            }
-
-            @Override
             public Duration clockSkew() {
-                return Duration.ofMinutes(2);
+                return clockSkew;
             }
 
             @Override
