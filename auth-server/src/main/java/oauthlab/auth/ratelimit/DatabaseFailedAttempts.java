@@ -58,17 +58,18 @@ class DatabaseFailedAttempts implements FailedAttempts, PanacheRepositoryBase<Fa
     /** The row is locked meanwhile, so that of many attempts at once each sees the ones before it. */
     private Duration countOnce(AttemptLimit limit, String digest) {
         Instant now = clock.instant();
+        AttemptSettings.Delay delay = settings.limits().get(limit);
         FailedAttemptEntity row = findById(digest, LockModeType.PESSIMISTIC_WRITE);
-        boolean isNew = row == null;
-        if (isNew) {
+        if (row == null) {
             row = new FailedAttemptEntity();
             row.keyDigest = digest;
-        } else if (now.isBefore(row.nextAt)) {
-            return Duration.between(now, row.nextAt);
+            row.fail(now, delay);
+            persistAndFlush(row);
+            return Duration.ZERO;
         }
-        row.fail(now, settings.limits().get(limit));
-        if (isNew) persistAndFlush(row);
-        return Duration.ZERO;
+        Duration wait = row.waitAt(now, delay);
+        if (wait.isZero()) row.fail(now, delay);
+        return wait;
     }
 
     private static String digest(AttemptLimit limit, String key) {

@@ -22,17 +22,25 @@ class FailedAttemptEntity {
 
     void fail(Instant now, AttemptSettings.Delay delay) {
         failures = isOver(now) ? 1 : failures + 1;
-        nextAt = now.plus(wait(failures - delay.free(), delay));
+        nextAt = now.plus(pause(delay));
         expiresAt = nextAt.plus(delay.forgetAfter());
+    }
+
+    /** How long the next attempt has to wait. Never longer than the longest, even if the clock was wrong and is right now. */
+    Duration waitAt(Instant now, AttemptSettings.Delay delay) {
+        Duration wait = Duration.between(now, nextAt);
+        boolean none = wait.isNegative() || failures < delay.free() || wait.compareTo(delay.longest()) > 0;
+        return none ? Duration.ZERO : wait;
     }
 
     private boolean isOver(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    private static Duration wait(int tooMany, AttemptSettings.Delay delay) {
+    private Duration pause(AttemptSettings.Delay delay) {
+        int tooMany = failures - delay.free();
         if (tooMany < 0) return Duration.ZERO;
-        Duration wait = delay.first().multipliedBy(1L << Math.min(tooMany, MOST_DOUBLINGS));
-        return wait.compareTo(delay.longest()) > 0 ? delay.longest() : wait;
+        Duration pause = delay.first().multipliedBy(1L << Math.min(tooMany, MOST_DOUBLINGS));
+        return pause.compareTo(delay.longest()) > 0 ? delay.longest() : pause;
     }
 }
