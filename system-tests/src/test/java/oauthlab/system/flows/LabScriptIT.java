@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Ports;
@@ -52,6 +56,40 @@ class LabScriptIT {
     }
 
     @Test
+    void one_server_can_be_started_alone() {
+        Command up = lab("up", "mcp-task-client");
+        assertEquals(0, up.exitCode(), up.output());
+        assertEquals(1, count(lab("status"), " up "));
+        Command unknown = lab("up", "mcp");
+        assertEquals(1, unknown.exitCode());
+        assertTrue(unknown.output().contains("no server 'mcp'; there are: auth-server"), unknown.output());
+    }
+
+    @Test
+    void an_archive_of_classes_is_made_once_and_anew_when_it_is_damaged() throws IOException {
+        Path archive = Path.of(environment.get("LAB_HOME"), "archives", "agent-client.jsa");
+        String help = agentHelp();
+        FileTime made = Files.getLastModifiedTime(archive);
+        assertEquals(help, agentHelp());
+        assertEquals(made, Files.getLastModifiedTime(archive), "it is used, not made again");
+
+        byte[] whole = Files.readAllBytes(archive);
+        for (byte[] damaged : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[0], turned(whole))) {
+            Files.delete(archive);
+            Files.write(archive, damaged);
+            assertEquals(help, agentHelp());
+            assertEquals(whole.length, Files.size(archive), 0.1 * whole.length);
+        }
+    }
+
+    @Test
+    void without_a_place_for_archives_everything_still_starts() throws IOException {
+        Path home = Files.createDirectories(Path.of(environment.get("LAB_HOME")));
+        Files.writeString(home.resolve("archives"), "a file where the folder should be");
+        agentHelp();
+    }
+
+    @Test
     void a_taken_port_is_named_with_its_setting_before_anything_starts() throws IOException {
         try (var taken = new ServerSocket(ports.resource(), 1, InetAddress.getByName("127.0.0.1"))) {
             Command up = lab("up");
@@ -86,8 +124,7 @@ class LabScriptIT {
     @Test
     void a_missing_jdk_is_explained() {
         Command up = Command.run(
-                environment,
-                java.util.List.of("env", "-u", "JAVA_HOME", "PATH=" + toolsWithout("java"), "./lab", "up"));
+                environment, List.of("env", "-u", "JAVA_HOME", "PATH=" + toolsWithout("java"), "./lab", "up"));
         assertEquals(1, up.exitCode());
         assertTrue(up.output().contains("A JDK, version 17 or newer, is missing"), up.output());
         assertTrue(up.output().contains("JAVA_HOME (not set) and PATH"), up.output());
@@ -102,15 +139,28 @@ class LabScriptIT {
         assertEquals(0, lab("help").exitCode());
     }
 
+    private String agentHelp() {
+        Command help = lab("agent", "help");
+        assertEquals(0, help.exitCode(), help.output());
+        assertTrue(help.output().startsWith("Usage: agent"), help.output());
+        return help.output();
+    }
+
+    /** As many bytes, but some in the middle are others. */
+    private static byte[] turned(byte[] whole) {
+        byte[] turned = whole.clone();
+        for (int i = whole.length / 2; i < whole.length / 2 + 100; i++) turned[i] ^= 1;
+        return turned;
+    }
+
     /** A folder with links to the tools that the script uses, apart from one. */
     private String toolsWithout(String tool) {
         try {
             var folder = Files.createDirectories(Root.workFolder("tools-without-" + tool + "-" + ports.auth()));
-            for (String name : java.util.List.of("bash", "dirname", "env", "head", "sed", "grep", "cat")) {
-                var source = Command.run(Map.of(), java.util.List.of("sh", "-c", "command -v " + name));
+            for (String name : List.of("bash", "dirname", "env", "head", "sed", "grep", "cat")) {
+                var source = Command.run(Map.of(), List.of("sh", "-c", "command -v " + name));
                 Files.createSymbolicLink(
-                        folder.resolve(name),
-                        java.nio.file.Path.of(source.output().strip()));
+                        folder.resolve(name), Path.of(source.output().strip()));
             }
             return folder.toString();
         } catch (IOException fault) {
