@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar as a desktop application starts it: requests on stdin, answers on stdout, and nothing else there. */
 @Timeout(60)
@@ -50,6 +52,38 @@ class StdioIT {
         answers.forEach(answer -> assertEquals("2.0", answer.getString("jsonrpc")));
         assertEquals(6, result(answers, 1).getJsonArray("tools").size());
         assertTrue(result(answers, 2).getBoolean("isError"), "no authorization server is up, and the tool says so");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "{\"jsonrpc\":\"2.0\",\"id\":9,",
+                "{} {}",
+                "{\"text\":\"\u0007\"}",
+                "\uFEFF{}",
+                "]",
+                "{\r\"id\":}"
+            })
+    void a_line_that_is_no_json_is_answered_and_the_next_one_too(String broken) throws Exception {
+        Process server = start(closedPort());
+        try (var requests = new PrintStream(server.getOutputStream(), true, StandardCharsets.UTF_8);
+                var lines = server.inputReader()) {
+            for (String request : REQUESTS.subList(0, 2)) {
+                requests.print(broken + "\n\n\r\n");
+                requests.print(request + "\r\n");
+                requests.flush();
+                var refusal = new JsonObject(lines.readLine());
+                assertEquals(-32700, refusal.getJsonObject("error").getInteger("code"), refusal.encode());
+                assertTrue(refusal.containsKey("id") && refusal.getValue("id") == null, refusal.encode());
+                var answer = new JsonObject(lines.readLine());
+                assertTrue(answer.containsKey("result"), answer.encode());
+            }
+            requests.print("the last line, without an end");
+            requests.close();
+            assertEquals(1, rest(lines).size(), "an answer to the last line, and nothing else");
+        }
+        assertTrue(server.waitFor(20, TimeUnit.SECONDS), "it ends when stdin is closed");
     }
 
     private static Process start(int port) throws IOException {
