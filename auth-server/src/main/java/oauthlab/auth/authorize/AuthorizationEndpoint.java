@@ -133,7 +133,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                 request.audience(),
                 request.codeChallenge(),
                 request.nonce(),
-                Optional.empty(),
+                request.keyThumbprint(),
                 session.authTime()));
     }
 

@@ -11,6 +11,7 @@ import oauthlab.shared.protocol.Scopes;
 /**
  * An authorization request that passed every check. RFC 6749 section 4.1.1.
  *
+ * @param keyThumbprint the key that will be proven when the code is redeemed. RFC 9449 section 10
  * @param prompts what the user must, or must not, be shown. OpenID Connect Core section 3.1.2.1
  * @param maxAge how long ago the user may have signed in
  * @param loginHint who the client thinks will sign in
@@ -25,6 +26,7 @@ public record AuthorizationRequest(
         List<String> audience,
         CodeChallenge codeChallenge,
         Optional<String> nonce,
+        Optional<String> keyThumbprint,
         Set<String> prompts,
         Optional<Duration> maxAge,
         Optional<String> loginHint) {

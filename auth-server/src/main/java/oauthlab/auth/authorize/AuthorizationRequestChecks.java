@@ -7,6 +7,7 @@ import static oauthlab.shared.protocol.OAuthErrorCode.UNSUPPORTED_RESPONSE_TYPE;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
 import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE;
 import static oauthlab.shared.protocol.ParameterNames.CODE_CHALLENGE_METHOD;
+import static oauthlab.shared.protocol.ParameterNames.DPOP_JKT;
 import static oauthlab.shared.protocol.ParameterNames.LOGIN_HINT;
 import static oauthlab.shared.protocol.ParameterNames.NONCE;
 import static oauthlab.shared.protocol.ParameterNames.REDIRECT_URI;
@@ -32,6 +33,8 @@ import oauthlab.shared.protocol.GrantType;
 /** The checks of an authorization request, in the order that matters. RFC 6749 section 4.1.2.1, RFC 7636 section 4.4.1. */
 @ApplicationScoped
 public class AuthorizationRequestChecks {
+
+    private static final int LONGEST_NONCE = 500;
 
     private final Clients clients;
     private final AccessPolicy policy;
@@ -70,7 +73,8 @@ public class AuthorizationRequestChecks {
                     policy.scopes(client, parameters.get(SCOPE)),
                     policy.audience(client, parameters.all(RESOURCE)),
                     challenge(parameters),
-                    parameters.get(NONCE),
+                    nonce(parameters),
+                    keyThumbprint(parameters),
                     SignInDemands.prompts(parameters),
                     SignInDemands.maxAge(parameters),
                     parameters.get(LOGIN_HINT));
@@ -165,6 +169,21 @@ public class AuthorizationRequestChecks {
         if (method.equals(CodeChallenge.S256)) return;
         throw OAuthException.invalidRequest(
                 "code_challenge_method must be S256; it is '" + method + "' (plain, when left out).");
+    }
+
+    /** It comes back in the id_token; what is longer than its column is no random value. */
+    private static Optional<String> nonce(FormParameters parameters) {
+        Optional<String> nonce = parameters.get(NONCE);
+        if (nonce.filter(value -> value.length() > LONGEST_NONCE).isPresent())
+            throw OAuthException.invalidRequest("The nonce is longer than " + LONGEST_NONCE + " characters.");
+        return nonce;
+    }
+
+    private static Optional<String> keyThumbprint(FormParameters parameters) {
+        Optional<String> thumbprint = parameters.get(DPOP_JKT);
+        if (thumbprint.filter(value -> !value.matches("[A-Za-z0-9_-]{43}")).isPresent())
+            throw OAuthException.invalidRequest("dpop_jkt must be the SHA-256 thumbprint of a key: 43 characters.");
+        return thumbprint;
     }
 
     private static CodeChallenge challenge(FormParameters parameters) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.families.NewFamily;
@@ -31,12 +32,15 @@ class AuthorizationCodeGrant implements Grant {
 
     private final AuthorizationCodes codes;
     private final TokenFamilies families;
+    private final DpopCheck dpop;
     private final AuditLog audit;
     private final Clock clock;
 
-    AuthorizationCodeGrant(AuthorizationCodes codes, TokenFamilies families, AuditLog audit, Clock clock) {
+    AuthorizationCodeGrant(
+            AuthorizationCodes codes, TokenFamilies families, DpopCheck dpop, AuditLog audit, Clock clock) {
         this.codes = codes;
         this.families = families;
+        this.dpop = dpop;
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,23 +62,27 @@ class AuthorizationCodeGrant implements Grant {
         if (!isSameRedirectUri(approval, form.get(REDIRECT_URI)))
             throw refused("another redirect_uri than in the request");
         if (!approval.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
+        if (approval.keyThumbprint().isPresent() && !approval.keyThumbprint().equals(request.keyThumbprint()))
+            throw dpop.otherKey();
         List<String> audience = AccessPolicy.narrowed(approval.audience(), form.all(RESOURCE));
         // Only what passed every check uses the code up; of several that pass at once, the database lets one through.
-        TokenFamily family = begin(value, approval, request.client())
+        TokenFamily family = begin(value, approval, request)
                 .orElseThrow(() -> replayed(codes.find(value).orElseThrow()));
         return new GrantOutcome.ForUser(family, approval.scopes(), audience, approval.nonce());
     }
 
     /** In one transaction: a code that is used up has its family, whatever happens in between. */
-    private Optional<TokenFamily> begin(String value, NewCode approval, Client client) {
+    private Optional<TokenFamily> begin(String value, NewCode approval, TokenRequest request) {
         String id = families.newId();
         return QuarkusTransaction.requiringNew()
                 .call(() -> codes.redeemOnce(value, id)
-                        ? Optional.of(families.start(id, newFamily(approval, client)))
+                        ? Optional.of(families.start(id, newFamily(approval, request)))
                         : Optional.empty());
     }
 
-    private static NewFamily newFamily(NewCode approval, Client client) {
+    /** RFC 9449 section 5: a public client proves nothing but its key, so that is what its refresh tokens are bound to. */
+    private static NewFamily newFamily(NewCode approval, TokenRequest request) {
+        Client client = request.client();
         return new NewFamily(
                 approval.clientId(),
                 approval.userId(),
@@ -83,7 +91,7 @@ class AuthorizationCodeGrant implements Grant {
                 approval.authTime(),
                 client.tokens().refreshTokenLifetime(),
                 approval.sessionId(),
-                approval.keyThumbprint());
+                client.isPublic() ? request.keyThumbprint() : Optional.empty());
     }
 
     /** Section 4.1.3: named in the authorization request means named here, and the same. */

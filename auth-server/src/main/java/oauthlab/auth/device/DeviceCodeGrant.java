@@ -53,17 +53,18 @@ class DeviceCodeGrant implements Grant {
             case PENDING -> throw OAuthException.of(AUTHORIZATION_PENDING, "The user has not decided yet. Ask again.");
             case DENIED -> throw OAuthException.of(ACCESS_DENIED, "The user said no.");
             case REDEEMED -> throw refused("used before");
-            case APPROVED -> approved(code, request, token.client());
+            case APPROVED -> approved(code, request, token);
         };
     }
 
-    private GrantOutcome approved(String code, DeviceRequest request, Client client) {
-        TokenFamily family = begin(code, request, client).orElseThrow(() -> refused("used before"));
+    private GrantOutcome approved(String code, DeviceRequest request, TokenRequest token) {
+        TokenFamily family = begin(code, request, token).orElseThrow(() -> refused("used before"));
         return new GrantOutcome.ForUser(family, request.scopes(), request.audience(), Optional.empty());
     }
 
     /** In one transaction: a code that is used up has its family, whatever happens in between. */
-    private Optional<TokenFamily> begin(String code, DeviceRequest request, Client client) {
+    private Optional<TokenFamily> begin(String code, DeviceRequest request, TokenRequest token) {
+        Client client = token.client();
         DeviceRequest.Approval approval = request.approval().orElseThrow();
         var family = new NewFamily(
                 client.id(),
@@ -73,7 +74,7 @@ class DeviceCodeGrant implements Grant {
                 approval.authTime(),
                 client.tokens().refreshTokenLifetime(),
                 Optional.empty(),
-                Optional.empty());
+                client.isPublic() ? token.keyThumbprint() : Optional.empty());
         return QuarkusTransaction.requiringNew()
                 .call(() -> requests.redeemOnce(code)
                         ? Optional.of(families.start(families.newId(), family))

@@ -32,7 +32,9 @@ class CrossOrigin {
                 .allowedMethod(HttpMethod.DELETE)
                 .allowedHeader("authorization")
                 .allowedHeader("content-type")
-                .exposedHeader("www-authenticate");
+                .allowedHeader("dpop")
+                .exposedHeader("www-authenticate")
+                .exposedHeader("dpop-nonce");
         PATHS.forEach(path -> router.route(path).order(BEFORE_ALL_OTHERS).handler(cors));
     }
 }

@@ -17,6 +17,7 @@ import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.issuance.AccessToken;
 import oauthlab.auth.issuance.AccessTokenReader;
+import oauthlab.auth.issuance.Actor;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.issuer.Resources;
 import oauthlab.shared.wire.IntrospectionResponse;
@@ -79,12 +80,14 @@ class IntrospectionEndpoint implements Announcement {
                 true,
                 token.scopes().toString(),
                 token.clientId(),
-                "Bearer",
+                token.keyThumbprint().isPresent() ? "DPoP" : "Bearer",
                 token.expiresAt().getEpochSecond(),
                 token.issuedAt().getEpochSecond(),
                 token.subject(),
                 token.audience(),
                 issuer.identifier(),
-                token.tokenId());
+                token.tokenId(),
+                token.actor().map(Actor::claim).orElse(null),
+                token.keyThumbprint().map(key -> Map.of("jkt", key)).orElse(null));
     }
 }

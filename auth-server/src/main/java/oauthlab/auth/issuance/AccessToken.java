@@ -9,6 +9,7 @@ import oauthlab.shared.protocol.Scopes;
  * An access token of ours, read and found good: its claims by RFC 9068 section 2.2.
  *
  * @param actor who acts for the subject, if somebody does
+ * @param keyThumbprint the key it is bound to, if it is
  * @param mayAct the only one who may come to act for the subject (RFC 8693 section 4.4); empty when that is not said
  * @param familyId the approval it comes from; empty when a client acts for itself
  */
@@ -21,5 +22,6 @@ public record AccessToken(
         Scopes scopes,
         Optional<Actor> actor,
         Optional<String> mayAct,
+        Optional<String> keyThumbprint,
         Instant issuedAt,
         Instant expiresAt) {}

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.issuer.Issuer;
@@ -60,6 +61,12 @@ public class AccessTokenReader {
                 .processToClaims(token);
     }
 
+    private static Optional<String> keyThumbprint(Object confirmation) {
+        return confirmation instanceof Map<?, ?> members && members.get("jkt") instanceof String thumbprint
+                ? Optional.of(thumbprint)
+                : Optional.empty();
+    }
+
     private static AccessToken toAccessToken(JwtClaims claims) throws MalformedClaimException {
         return new AccessToken(
                 claims.getJwtId(),
@@ -70,6 +77,7 @@ public class AccessTokenReader {
                 Scopes.parse(claims.getStringClaimValue("scope")),
                 Actor.fromClaim(claims.getClaimValue("act")),
                 Actor.fromClaim(claims.getClaimValue("may_act")).map(Actor::subject),
+                keyThumbprint(claims.getClaimValue("cnf")),
                 Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }

@@ -21,7 +21,7 @@ public record Actor(String subject, Optional<Actor> before) {
         return 1 + before.map(Actor::length).orElse(0);
     }
 
-    Map<String, Object> claim() {
+    public Map<String, Object> claim() {
         var claim = new LinkedHashMap<String, Object>();
         claim.put("sub", subject);
         before.ifPresent(actor -> claim.put("act", actor.claim()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.RefreshTokens;
@@ -63,12 +64,19 @@ public class TokenIssuer {
         this.resources = resources;
     }
 
-    /** The answer to a token request. */
-    public TokenResponse issue(Client client, GrantOutcome outcome) {
+    /**
+     * The answer to a token request.
+     *
+     * @param keyThumbprint the key that the token is to be bound to (RFC 9449 section 6.1), if any
+     */
+    public TokenResponse issue(Client client, GrantOutcome outcome, Optional<String> keyThumbprint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = end(client, outcome, now);
-        String token = signer.sign(TYPE, claims(client, outcome, now, end));
-        TokenResponse answer = TokenResponse.bearer(token, Duration.between(now, end), outcome.scopes());
+        JwtClaims claims = claims(client, outcome, now, end);
+        keyThumbprint.ifPresent(key -> claims.setClaim("cnf", Map.of("jkt", key)));
+        String token = signer.sign(TYPE, claims);
+        TokenResponse bearer = TokenResponse.bearer(token, Duration.between(now, end), outcome.scopes());
+        TokenResponse answer = keyThumbprint.isPresent() ? bearer.bound() : bearer;
         if (outcome instanceof GrantOutcome.ForUser user) return forUser(client, user, answer);
         if (outcome instanceof GrantOutcome.Exchanged) return answer.withIssuedTokenType(TokenTypeUri.ACCESS_TOKEN);
         return answer;

@@ -2,6 +2,7 @@ package oauthlab.auth.par;
 
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_SECRET;
+import static oauthlab.shared.protocol.ParameterNames.DPOP_JKT;
 import static oauthlab.shared.protocol.ParameterNames.REQUEST_URI;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -15,10 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.auth.authorize.AuthorizationRequestChecks;
 import oauthlab.auth.authorize.RejectedRequest;
 import oauthlab.auth.clientauth.ClientAuthenticator;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
@@ -41,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PushedRequestEndpoint implements Announcement {
 
     private final ClientAuthenticator authenticator;
+    private final DpopCheck dpop;
     private final AuthorizationRequestChecks checks;
     private final DatabasePushedRequests requests;
     private final Issuer issuer;
@@ -48,11 +52,13 @@ class PushedRequestEndpoint implements Announcement {
 
     PushedRequestEndpoint(
             ClientAuthenticator authenticator,
+            DpopCheck dpop,
             AuthorizationRequestChecks checks,
             DatabasePushedRequests requests,
             Issuer issuer,
             @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
         this.authenticator = authenticator;
+        this.dpop = dpop;
         this.checks = checks;
         this.requests = requests;
         this.issuer = issuer;
@@ -69,11 +75,19 @@ class PushedRequestEndpoint implements Announcement {
         Client client = authenticator.authenticate(headers, form);
         if (form.has(REQUEST_URI))
             throw OAuthException.invalidRequest("request_uri cannot be pushed; it is what you get for a request.");
-        FormParameters request = form.with(CLIENT_SECRET, "").with(CLIENT_ID, client.id());
+        FormParameters request = withKey(headers, form.with(CLIENT_SECRET, "").with(CLIENT_ID, client.id()));
         check(request);
         return Response.status(Response.Status.CREATED)
                 .entity(new Answer(requests.push(client.id(), request), lifetime.toSeconds()))
                 .build();
+    }
+
+    /** RFC 9449 section 10.1: a proof that comes along says the same as {@code dpop_jkt}. */
+    private FormParameters withKey(HttpHeaders headers, FormParameters request) {
+        Optional<String> key = dpop.check(headers, "POST", "/oauth/par");
+        if (key.isEmpty()) return request;
+        if (request.get(DPOP_JKT).filter(other -> !other.equals(key.get())).isPresent()) throw dpop.otherKey();
+        return request.with(DPOP_JKT, key.get());
     }
 
     /** Section 2.1: what would be refused at the authorization endpoint is refused here, without a browser. */

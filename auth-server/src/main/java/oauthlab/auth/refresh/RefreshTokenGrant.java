@@ -11,6 +11,7 @@ import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.RefreshToken;
@@ -35,13 +36,21 @@ class RefreshTokenGrant implements Grant {
     private final RefreshTokens tokens;
     private final TokenFamilies families;
     private final Lifetimes lifetimes;
+    private final DpopCheck dpop;
     private final AuditLog audit;
     private final Clock clock;
 
-    RefreshTokenGrant(RefreshTokens tokens, TokenFamilies families, Lifetimes lifetimes, AuditLog audit, Clock clock) {
+    RefreshTokenGrant(
+            RefreshTokens tokens,
+            TokenFamilies families,
+            Lifetimes lifetimes,
+            DpopCheck dpop,
+            AuditLog audit,
+            Clock clock) {
         this.tokens = tokens;
         this.families = families;
         this.lifetimes = lifetimes;
+        this.dpop = dpop;
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,6 +67,8 @@ class RefreshTokenGrant implements Grant {
         TokenFamily family =
                 families.find(token.familyId()).orElseThrow(() -> refused("its family is gone: " + token.familyId()));
         checkMayRefresh(family, request.client());
+        if (family.keyThumbprint().isPresent() && !family.keyThumbprint().equals(request.keyThumbprint()))
+            throw dpop.otherKey();
         var outcome = new GrantOutcome.ForUser(
                 family,
                 AccessPolicy.narrowed(family.scopes(), request.form().get(SCOPE)),

@@ -10,10 +10,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clientauth.ClientAuthenticator;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
@@ -31,11 +33,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  *
  * <pre>grant_type=client_credentials&amp;scope=tasks:read</pre>
  */
-@Path("/oauth/token")
+@Path(TokenEndpoint.PATH)
 @Tag(name = "Tokens")
 class TokenEndpoint implements Announcement {
 
+    static final String PATH = "/oauth/token";
+
     private final ClientAuthenticator authenticator;
+    private final DpopCheck dpop;
     private final Grants grants;
     private final TokenIssuer tokens;
     private final RateLimits limits;
@@ -44,12 +49,14 @@ class TokenEndpoint implements Announcement {
 
     TokenEndpoint(
             ClientAuthenticator authenticator,
+            DpopCheck dpop,
             Grants grants,
             TokenIssuer tokens,
             RateLimits limits,
             AuditLog audit,
             Issuer issuer) {
         this.authenticator = authenticator;
+        this.dpop = dpop;
         this.grants = grants;
         this.tokens = tokens;
         this.limits = limits;
@@ -69,8 +76,10 @@ class TokenEndpoint implements Announcement {
         // Not before: whoever merely says a client's name must not use its limit up.
         limits.require(RateLimit.TOKEN_BY_CLIENT, client.id());
         Grant grant = grants.find(form.require(GRANT_TYPE), client);
-        GrantOutcome outcome = grant.redeem(new TokenRequest(client, form));
-        TokenResponse answer = tokens.issue(client, outcome);
+        Optional<String> key = dpop.check(headers, "POST", PATH);
+        if (key.isEmpty() && client.rules().requiresDpop()) throw dpop.missing();
+        GrantOutcome outcome = grant.redeem(new TokenRequest(client, form, key));
+        TokenResponse answer = tokens.issue(client, outcome, key);
         audit.write(AuditEvent.ok(
                 "token.issued", client.id(), user(outcome), grant.type().wire()));
         return answer;
@@ -78,7 +87,7 @@ class TokenEndpoint implements Announcement {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("token_endpoint", issuer.endpoint("/oauth/token"), "grant_types_supported", grants.names());
+        return Map.of("token_endpoint", issuer.endpoint(PATH), "grant_types_supported", grants.names());
     }
 
     private static String user(GrantOutcome outcome) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
@@ -34,16 +35,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * <p>Each scope opens its claims (section 5.4): {@code openid} the {@code sub}, {@code profile} the name, {@code email}
  * the address.
  */
-@Path("/oauth/userinfo")
+@Path(UserInfoEndpoint.PATH)
 @Tag(name = "Tokens")
 class UserInfoEndpoint implements Announcement {
 
+    static final String PATH = "/oauth/userinfo";
+
     private final AccessTokenReader reader;
+    private final DpopCheck dpop;
     private final Users users;
     private final Issuer issuer;
 
-    UserInfoEndpoint(AccessTokenReader reader, Users users, Issuer issuer) {
+    UserInfoEndpoint(AccessTokenReader reader, DpopCheck dpop, Users users, Issuer issuer) {
         this.reader = reader;
+        this.dpop = dpop;
         this.users = users;
         this.issuer = issuer;
     }
@@ -53,9 +58,11 @@ class UserInfoEndpoint implements Announcement {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who is the user? (OpenID Connect Core 5.3)")
     public UserInfo userInfo(@Context HttpHeaders headers) {
-        AccessToken token = reader.read(bearer(headers))
-                .orElseThrow(() -> OAuthException.refusedToken(
-                        INVALID_TOKEN, "The access token is unknown, expired or revoked. Get a new one."));
+        return userInfo(headers, "GET");
+    }
+
+    private UserInfo userInfo(HttpHeaders headers, String method) {
+        AccessToken token = token(headers, method);
         if (!token.scopes().contains("openid"))
             throw OAuthException.refusedToken(INSUFFICIENT_SCOPE, "This needs a token with the scope openid.");
         User user = users.find(token.subject())
@@ -73,7 +80,7 @@ class UserInfoEndpoint implements Announcement {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The same")
     public UserInfo userInfoByPost(@Context HttpHeaders headers) {
-        return userInfo(headers);
+        return userInfo(headers, "POST");
     }
 
     /** What is not known is left out. */
@@ -87,7 +94,7 @@ class UserInfoEndpoint implements Announcement {
     public Map<String, Object> metadata() {
         return Map.of(
                 "userinfo_endpoint",
-                issuer.endpoint("/oauth/userinfo"),
+                issuer.endpoint(PATH),
                 "claims_supported",
                 List.of(
                         "sub",
@@ -103,13 +110,21 @@ class UserInfoEndpoint implements Announcement {
                         "email"));
     }
 
-    private static String bearer(HttpHeaders headers) {
+    /** A token that is bound to a key comes with the scheme DPoP and a proof, any other as Bearer. RFC 9449 section 7. */
+    private AccessToken token(HttpHeaders headers, String method) {
         List<String> all = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
         if (all.isEmpty()) throw OAuthException.noToken("Send an access token: Authorization: Bearer TOKEN.");
         if (all.size() > 1) throw OAuthException.invalidRequest("Send one Authorization header, not several.");
-        String value = all.get(0);
-        if (!value.regionMatches(true, 0, "Bearer ", 0, 7))
-            throw OAuthException.noToken("The Authorization scheme must be Bearer.");
-        return value.substring(7).strip();
+        String[] parts = all.get(0).split(" +", 2);
+        boolean isBound = parts[0].equalsIgnoreCase("DPoP");
+        if (parts.length < 2 || !isBound && !parts[0].equalsIgnoreCase("Bearer"))
+            throw OAuthException.noToken("The Authorization header must be Bearer TOKEN or DPoP TOKEN.");
+        AccessToken token = reader.read(parts[1].strip())
+                .filter(good -> good.keyThumbprint().isPresent() == isBound)
+                .orElseThrow(() -> OAuthException.refusedToken(
+                        INVALID_TOKEN,
+                        "The access token is unknown, expired, revoked or sent in the wrong way (Bearer or DPoP)."));
+        token.keyThumbprint().ifPresent(key -> dpop.require(headers, method, PATH, parts[1].strip(), key));
+        return token;
     }
 }

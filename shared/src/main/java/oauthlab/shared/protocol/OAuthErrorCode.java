@@ -20,6 +20,8 @@ public enum OAuthErrorCode {
     EXPIRED_TOKEN("expired_token", 400, "RFC 8628 3.5"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", 400, "RFC 7591 3.2.2"),
     INVALID_CLIENT_METADATA("invalid_client_metadata", 400, "RFC 7591 3.2.2"),
+    INVALID_DPOP_PROOF("invalid_dpop_proof", 400, "RFC 9449 5"),
+    USE_DPOP_NONCE("use_dpop_nonce", 400, "RFC 9449 8"),
     LOGIN_REQUIRED("login_required", 400, "OpenID Connect Core 3.1.2.6"),
     CONSENT_REQUIRED("consent_required", 400, "OpenID Connect Core 3.1.2.6"),
     REQUEST_NOT_SUPPORTED("request_not_supported", 400, "OpenID Connect Core 3.1.2.6"),

@@ -14,6 +14,7 @@ public final class ParameterNames {
     public static final String CODE_CHALLENGE_METHOD = "code_challenge_method";
     public static final String CODE_VERIFIER = "code_verifier";
     public static final String DEVICE_CODE = "device_code";
+    public static final String DPOP_JKT = "dpop_jkt";
     public static final String ERROR = "error";
     public static final String ERROR_DESCRIPTION = "error_description";
     public static final String GRANT_TYPE = "grant_type";

@@ -43,6 +43,8 @@ public record AuthorizationServerMetadata(
         @JsonProperty("client_id_metadata_document_supported")
         Boolean clientIdMetadataDocumentSupported,
 
+        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms,
+
         @JsonProperty("introspection_endpoint_auth_methods_supported")
         List<String> introspectionAuthMethods,
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the authorization server says about a token. RFC 7662 section 2.2.
@@ -13,6 +14,8 @@ import java.util.List;
  * <p>A token that is unknown, expired, revoked or none of the asker's business is {@code {"active":false}} and
  * nothing more, so that guessing teaches nothing.
  *
+ * @param actor who acts for the subject (RFC 8693 section 4.1), if somebody does
+ * @param confirmation the key it is bound to, {@code {"jkt":"..."}} (RFC 9449 section 6.2), if it is
  * @param expiresAt seconds since 1970
  * @param issuedAt seconds since 1970
  */
@@ -35,8 +38,10 @@ public record IntrospectionResponse(
         List<String> audience,
 
         @JsonProperty("iss") String issuer,
-        @JsonProperty("jti") String tokenId) {
+        @JsonProperty("jti") String tokenId,
+        @JsonProperty("act") Map<String, Object> actor,
+        @JsonProperty("cnf") Map<String, String> confirmation) {
 
     public static final IntrospectionResponse INACTIVE =
-            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null);
+            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null, null, null);
 }

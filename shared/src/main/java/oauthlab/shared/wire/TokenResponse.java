@@ -31,6 +31,11 @@ public record TokenResponse(
         return new TokenResponse(accessToken, "Bearer", lifetime.toSeconds(), scopes.toString(), null, null, null);
     }
 
+    /** The same token, bound to a key (RFC 9449 section 5): it is worth nothing without proof of that key. */
+    public TokenResponse bound() {
+        return new TokenResponse(accessToken, "DPoP", expiresIn, scope, refreshToken, idToken, issuedTokenType);
+    }
+
     /** The same with a refresh token and an id_token; null for none. */
     public TokenResponse with(String newRefreshToken, String newIdToken) {
         return new TokenResponse(

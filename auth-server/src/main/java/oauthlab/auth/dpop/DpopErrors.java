@@ -1,0 +1,31 @@
+package oauthlab.auth.dpop;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.shared.protocol.ErrorResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Refuses a proof, with the nonce for the next one. RFC 9449 section 8. */
+class DpopErrors {
+
+    private final DpopNonces nonces;
+    private final AuditLog audit;
+
+    DpopErrors(DpopNonces nonces, AuditLog audit) {
+        this.nonces = nonces;
+        this.audit = audit;
+    }
+
+    @ServerExceptionMapper
+    Response refused(DpopException refused) {
+        audit.write(AuditEvent.refused("dpop.refused", null, refused.code().wire(), refused.getMessage()));
+        return Response.status(refused.code().status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .header(DpopNonces.HEADER, nonces.fresh())
+                .entity(new ErrorResponse(refused.code(), refused.getMessage()))
+                .build();
+    }
+}
