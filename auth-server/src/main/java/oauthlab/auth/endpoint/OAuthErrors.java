@@ -60,10 +60,11 @@ class OAuthErrors {
         String description = "HTTP " + status + " for " + uri.getPath() + ". " + hint(status);
         if (isBrowser(headers)) return Page.refusal(status, description);
         Response answer = answer(status, OAuthErrorCode.INVALID_REQUEST, description);
-        String allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        return status == 405
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, AllowedMethods.at(uri.getPath()))
+                        .build()
+                : answer;
     }
 
     /** Status 429 is of RFC 6585 section 4; OAuth has no code for it, and this one comes nearest. */
