@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -34,16 +35,14 @@ final class Refusals {
         return response(refusal).build();
     }
 
-    /** Keeps the status and the headers (such as Allow) of what the framework refused. */
+    /** Keeps the status of what the framework refused. */
     @ServerExceptionMapper
-    Response refusedByFramework(WebApplicationException refused) {
+    Response refusedByFramework(WebApplicationException refused, UriInfo uri) {
         Response original = refused.getResponse();
         if (original.getStatus() >= 500) return unexpected(refused);
         if (original.getStatus() < 400) return original;
         var answer = response(byStatus(original.getStatus()));
-        if (original.getHeaderString(HttpHeaders.ALLOW) != null) {
-            answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
-        }
+        if (original.getStatus() == 405) answer.header(HttpHeaders.ALLOW, AllowedMethods.at(uri.getPath()));
         return answer.build();
     }
 
