@@ -2,7 +2,7 @@
  * Who may come in. For now: programs on this machine, over Streamable HTTP or stdio, and no web page but our own.
  *
  * <p>Read {@link oauthlab.mcp.access.OriginCheck} first (RFC 6454 and the MCP specification, "Security Warning" of the
- * Streamable HTTP transport), then {@link oauthlab.mcp.access.ClosedPaths} and {@link oauthlab.mcp.access.Health}. On stdio it is {@link
- * oauthlab.mcp.access.JsonLines}.
+ * Streamable HTTP transport), then {@link oauthlab.mcp.access.ClosedPaths} and {@link oauthlab.mcp.access.Health}; for
+ * stdio {@link oauthlab.mcp.access.JsonLines} (JSON-RPC 2.0).
  */
 package oauthlab.mcp.access;

@@ -1,0 +1,53 @@
+package oauthlab.mcp.access;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.OAuthErrorCode;
+
+/**
+ * Refuses what is too long to be a request, in the form of every other refusal. RFC 9110 section 15.5.15, RFC 6585
+ * section 5.
+ *
+ * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
+ * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
+ */
+class EarlyRefusals {
+
+    private static final int MOST_CHARACTERS = 16 * 1024;
+    private static final int BEFORE_ALL_OTHERS = -2000;
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_ALL_OTHERS).handler(EarlyRefusals::check);
+    }
+
+    private static void check(RoutingContext request) {
+        if (request.request().uri().length() > MOST_CHARACTERS) {
+            refuse(request, 414, "The address is too long; 16 KiB are enough for every request.");
+        } else if (size(request.request().headers()) > MOST_CHARACTERS) {
+            refuse(request, 431, "The headers are too large; 16 KiB are enough for every request.");
+        } else {
+            request.next();
+        }
+    }
+
+    private static int size(MultiMap headers) {
+        int size = 0;
+        for (var header : headers)
+            size += header.getKey().length() + header.getValue().length();
+        return size;
+    }
+
+    /** A body may still be on its way; nobody is going to read it, so the connection ends here. */
+    private static void refuse(RoutingContext request, int status, String description) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(Json.encode(new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description)));
+    }
+}
