@@ -5,26 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a user runs it, from the packaged jar, against stand-ins. */
-class DemoIT {
-
-    @TempDir
-    Path folder;
-
-    private Cli cli;
-
-    @BeforeEach
-    void reset() {
-        StandIns.reset();
-        cli = new Cli(folder);
-    }
+class DemoIT extends CliTest {
 
     @Test
     void eight_steps_are_done_with_one_token() throws Exception {

@@ -4,24 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The command that explains a token. */
-class TokenCommandIT {
-
-    @TempDir
-    Path folder;
-
-    private Cli cli;
-
-    @BeforeEach
-    void reset() {
-        StandIns.reset();
-        cli = new Cli(folder);
-    }
+class TokenCommandIT extends CliTest {
 
     @Test
     void each_part_is_explained_with_its_section() throws Exception {

@@ -1,0 +1,20 @@
+package oauthlab.agent;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every test of the command line needs: stand-ins that nobody has asked yet, and a folder of its own. */
+abstract class CliTest {
+
+    @TempDir
+    Path folder;
+
+    Cli cli;
+
+    @BeforeEach
+    void startAnew() {
+        StandIns.reset();
+        cli = new Cli(folder);
+    }
+}
