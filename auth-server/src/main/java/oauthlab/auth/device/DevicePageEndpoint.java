@@ -28,6 +28,8 @@ import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.BrowserForms;
 import oauthlab.auth.login.UserSession;
+import oauthlab.auth.ratelimit.AttemptLimit;
+import oauthlab.auth.ratelimit.FailedAttempts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,6 +50,7 @@ class DevicePageEndpoint {
     private final Consents consents;
     private final Browser browser;
     private final BrowserForms forms;
+    private final FailedAttempts attempts;
     private final AuditLog audit;
 
     DevicePageEndpoint(
@@ -56,12 +59,14 @@ class DevicePageEndpoint {
             Consents consents,
             Browser browser,
             BrowserForms forms,
+            FailedAttempts attempts,
             AuditLog audit) {
         this.requests = requests;
         this.clients = clients;
         this.consents = consents;
         this.browser = browser;
         this.forms = forms;
+        this.attempts = attempts;
         this.audit = audit;
     }
 
@@ -82,8 +87,11 @@ class DevicePageEndpoint {
         UserCode code = UserCode.typed(form.get("user_code").orElse(""));
         Optional<UserSession> session = browser.session(headers);
         if (session.isEmpty()) return signIn(code.value());
+        String userId = session.get().user().id();
+        attempts.begin(AttemptLimit.DEVICE_CODE, userId);
         Optional<DeviceRequest> request = requests.findPending(code.value());
         if (request.isEmpty()) return unknown(headers, session.get(), code);
+        attempts.takeBack(AttemptLimit.DEVICE_CODE, userId);
         return form.get("decision")
                 .map(decision -> decide(decision, session.get(), code, request.get()))
                 .orElseGet(() -> confirm(headers, session.get(), code, request.get()));

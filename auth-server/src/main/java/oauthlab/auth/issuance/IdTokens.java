@@ -55,7 +55,6 @@ public class IdTokens implements Announcement {
         NumericDate now = NumericDate.fromSeconds(clock.instant().getEpochSecond());
         NumericDate end = NumericDate.fromSeconds(now.getValue() + LIFETIME.toSeconds());
         var claims = new JwtClaims();
-        claims.setIssuer(issuer.identifier());
         claims.setSubject(outcome.family().userId());
         claims.setAudience(client.id());
         claims.setIssuedAt(now);

@@ -3,6 +3,7 @@ package oauthlab.auth.issuance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.util.Optional;
+import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.keys.SigningKey;
 import oauthlab.auth.keys.SigningKeys;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -21,9 +22,11 @@ class Signer {
             new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, "ES256", "RS256", "EdDSA");
 
     private final SigningKeys keys;
+    private final Issuer issuer;
 
-    Signer(SigningKeys keys) {
+    Signer(SigningKeys keys, Issuer issuer) {
         this.keys = keys;
+        this.issuer = issuer;
     }
 
     /**
@@ -43,6 +46,7 @@ class Signer {
 
     /** @param type what kind of JWT this is ({@code typ}), so that none passes for another. RFC 8725 section 3.11 */
     String sign(String type, JwtClaims claims) {
+        claims.setIssuer(issuer.identifier());
         SigningKey key = keys.active();
         var signature = new JsonWebSignature();
         signature.setKeyIdHeaderValue(key.kid());

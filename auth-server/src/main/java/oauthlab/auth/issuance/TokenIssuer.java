@@ -10,7 +10,6 @@ import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.RefreshTokens;
-import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.issuer.Resources;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.TokenTypeUri;
@@ -20,13 +19,13 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * Makes access tokens: JWTs of RFC 9068, signed with the active key.
+ * Makes access tokens: JWTs of RFC 9068, signed with the active key; or opaque ones, for clients that are set so.
  *
  * <pre>{"typ":"at+jwt","alg":"ES256","kid":"..."}
  * {"iss":"http://localhost:4000","sub":"user-123","aud":"http://localhost:4001","exp":1,"iat":1,
  *  "jti":"...","client_id":"web-app","scope":"tasks:read","auth_time":1,"grant_id":"..."}</pre>
  *
- * <p>Nothing is stored: the signature is what makes the token good, anywhere, until it expires.
+ * <p>Of a JWT nothing is stored: the signature is what makes it good, anywhere, until it expires.
  */
 @ApplicationScoped
 public class TokenIssuer {
@@ -39,8 +38,8 @@ public class TokenIssuer {
 
     private static final int TOKEN_ID_BYTES = 16;
 
-    private final Issuer issuer;
     private final Signer signer;
+    private final OpaqueTokens opaque;
     private final Clock clock;
     private final Lifetimes lifetimes;
     private final RefreshTokens refreshTokens;
@@ -48,15 +47,15 @@ public class TokenIssuer {
     private final Resources resources;
 
     TokenIssuer(
-            Issuer issuer,
             Signer signer,
+            OpaqueTokens opaque,
             Clock clock,
             Lifetimes lifetimes,
             RefreshTokens refreshTokens,
             IdTokens idTokens,
             Resources resources) {
-        this.issuer = issuer;
         this.signer = signer;
+        this.opaque = opaque;
         this.clock = clock;
         this.lifetimes = lifetimes;
         this.refreshTokens = refreshTokens;
@@ -74,12 +73,20 @@ public class TokenIssuer {
         Instant end = end(client, outcome, now);
         JwtClaims claims = claims(client, outcome, now, end);
         keyThumbprint.ifPresent(key -> claims.setClaim("cnf", Map.of("jkt", key)));
-        String token = signer.sign(TYPE, claims);
+        String token = write(client, claims, end);
         TokenResponse bearer = TokenResponse.bearer(token, Duration.between(now, end), outcome.scopes());
         TokenResponse answer = keyThumbprint.isPresent() ? bearer.bound() : bearer;
         if (outcome instanceof GrantOutcome.ForUser user) return forUser(client, user, answer);
         if (outcome instanceof GrantOutcome.Exchanged) return answer.withIssuedTokenType(TokenTypeUri.ACCESS_TOKEN);
         return answer;
+    }
+
+    /** A JWT costs no database; an opaque token shows nobody anything, and can be called back at once. */
+    private String write(Client client, JwtClaims claims, Instant end) {
+        return switch (client.tokens().format()) {
+            case JWT -> signer.sign(TYPE, claims);
+            case OPAQUE -> opaque.issue(claims.toJson(), end);
+        };
     }
 
     /** A token that was got for another one does not outlive it. */
@@ -101,7 +108,6 @@ public class TokenIssuer {
 
     private JwtClaims claims(Client client, GrantOutcome outcome, Instant now, Instant end) {
         var claims = new JwtClaims();
-        claims.setIssuer(issuer.identifier());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
         claims.setClaim("client_id", client.id());

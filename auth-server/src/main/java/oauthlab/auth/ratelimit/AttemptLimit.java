@@ -9,5 +9,8 @@ public enum AttemptLimit {
     LOGIN_BY_ADDRESS,
 
     /** Sign-ins in a browser in which this user has signed in before. */
-    LOGIN_BY_BROWSER
+    LOGIN_BY_BROWSER,
+
+    /** Codes of devices that one user types. */
+    DEVICE_CODE
 }

@@ -9,5 +9,8 @@ public enum RateLimit {
     TOKEN_BY_ADDRESS,
 
     /** Sign-ins from one address: each costs us a slow hash, right or wrong. */
-    LOGIN_BY_ADDRESS
+    LOGIN_BY_ADDRESS,
+
+    /** Applications that register from one address. */
+    REGISTRATION_BY_ADDRESS
 }

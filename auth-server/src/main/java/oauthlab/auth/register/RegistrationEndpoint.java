@@ -24,6 +24,8 @@ import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.ratelimit.RateLimit;
+import oauthlab.auth.ratelimit.RateLimits;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,6 +43,7 @@ class RegistrationEndpoint implements Announcement {
     private final RegistrationRequests requests;
     private final Registrations registrations;
     private final RegistrationSettings settings;
+    private final RateLimits limits;
     private final LabMode lab;
     private final Issuer issuer;
 
@@ -48,11 +51,13 @@ class RegistrationEndpoint implements Announcement {
             RegistrationRequests requests,
             Registrations registrations,
             RegistrationSettings settings,
+            RateLimits limits,
             LabMode lab,
             Issuer issuer) {
         this.requests = requests;
         this.registrations = registrations;
         this.settings = settings;
+        this.limits = limits;
         this.lab = lab;
         this.issuer = issuer;
     }
@@ -62,6 +67,7 @@ class RegistrationEndpoint implements Announcement {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Register an application (RFC 7591)")
     public Response register(@Context HttpHeaders headers, byte[] body) {
+        limits.requireBySender(RateLimit.REGISTRATION_BY_ADDRESS);
         requireMayRegister(headers);
         ClientMetadata metadata = requests.parse(headers, body);
         return Response.status(Response.Status.CREATED)
