@@ -1,0 +1,54 @@
+package oauthlab.auth.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import oauthlab.auth.TestClock;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.keys.KeyRotation.Reason;
+import org.junit.jupiter.api.Test;
+
+/** The schedule runs: elsewhere the tests do by hand what it does here by itself. */
+@QuarkusTest
+@TestProfile(KeyScheduleTest.WithSchedule.class)
+class KeyScheduleTest {
+
+    public static class WithSchedule implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.scheduler.enabled", "true",
+                    "oauthlab.keys.reload-every", "PT1S",
+                    "quarkus.datasource.jdbc.url", "jdbc:h2:mem:schedule;DB_CLOSE_DELAY=-1");
+        }
+    }
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    DatabaseKeyStore store;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    TestClock clock;
+
+    @Test
+    void what_another_process_did_is_noticed_without_anybody_asking() {
+        var other = Node.start(store, audit, clock, "ES256");
+        other.rotation().rotate(Reason.EARLY);
+        String active = other.keys().active().kid();
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (!keys.active().kid().equals(active)) Thread.onSpinWait();
+        });
+        assertEquals(active, keys.active().kid());
+    }
+}
