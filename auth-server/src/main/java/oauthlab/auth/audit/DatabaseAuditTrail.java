@@ -8,12 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import oauthlab.auth.ground.Expiring;
 
 /** The trail in the table {@code audit_event}. */
 @ApplicationScoped
-class DatabaseAuditTrail implements AuditTrail, PanacheRepository<AuditEntity> {
+class DatabaseAuditTrail implements AuditTrail, Expiring, PanacheRepository<AuditEntity> {
 
     private static final Sort NEWEST_FIRST = Sort.descending("id");
+
+    private final AuditSettings settings;
+
+    DatabaseAuditTrail(AuditSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     @Transactional
@@ -45,6 +52,12 @@ class DatabaseAuditTrail implements AuditTrail, PanacheRepository<AuditEntity> {
                 .map(row -> row.id)
                 .toList();
         return old.isEmpty() ? 0 : (int) delete("id in ?1", old);
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return deleteBefore(now.minus(settings.retention()), most);
     }
 
     /** {@code type = :type and clientId = :clientId}: names of ours, values as parameters. */

@@ -5,16 +5,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Codes in the database, by digest: a stolen table gives nobody a code. */
 @ApplicationScoped
-class DatabaseAuthorizationCodes implements AuthorizationCodes, PanacheRepositoryBase<AuthorizationCodeEntity, String> {
+class DatabaseAuthorizationCodes
+        implements AuthorizationCodes, Expiring, PanacheRepositoryBase<AuthorizationCodeEntity, String> {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Clock clock;
     private final Duration lifetime;
@@ -55,5 +59,16 @@ class DatabaseAuthorizationCodes implements AuthorizationCodes, PanacheRepositor
                         familyId,
                         Digests.sha256(code))
                 == 1;
+    }
+
+    /** A redeemed code stays for a while, so that its replay is noticed. */
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "codeDigest in (select old.codeDigest from AuthorizationCodeEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now.minus(REMEMBERED),
+                most);
     }
 }

@@ -5,11 +5,13 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.device.DeviceRequest.Status;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.auth.login.UserSession;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
@@ -20,10 +22,11 @@ import oauthlab.shared.secret.RandomSecret;
  * a digest, so it is kept as a mark, which needs a key that is not in the database.
  */
 @ApplicationScoped
-class DatabaseDeviceRequests implements DeviceRequests, PanacheRepositoryBase<DeviceRequestEntity, String> {
+class DatabaseDeviceRequests implements DeviceRequests, Expiring, PanacheRepositoryBase<DeviceRequestEntity, String> {
 
     private static final String PURPOSE = "user-code";
     private static final int LONGER = 5;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final DeviceSettings settings;
     private final Authenticator authenticator;
@@ -116,5 +119,16 @@ class DatabaseDeviceRequests implements DeviceRequests, PanacheRepositoryBase<De
 
     private String mark(String userCode) {
         return authenticator.mark(PURPOSE, userCode);
+    }
+
+    /** A device that still asks is told that its code has expired, and not that there never was one. */
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "deviceDigest in (select old.deviceDigest from DeviceRequestEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now.minus(REMEMBERED),
+                most);
     }
 }

@@ -6,12 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import oauthlab.auth.ground.Expiring;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
 /** The list in the database, so that every process sees it. */
 @ApplicationScoped
-class DatabaseRevokedTokens implements RevokedTokens, PanacheRepositoryBase<RevokedTokenEntity, String> {
+class DatabaseRevokedTokens implements RevokedTokens, Expiring, PanacheRepositoryBase<RevokedTokenEntity, String> {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRevokedTokens.class);
 
@@ -32,5 +33,15 @@ class DatabaseRevokedTokens implements RevokedTokens, PanacheRepositoryBase<Revo
     @Transactional
     public boolean containsAny(Collection<String> ids) {
         return count("tokenId in ?1", ids) > 0;
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "tokenId in (select old.tokenId from RevokedTokenEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now,
+                most);
     }
 }

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.RandomSecret;
 
 /** Families in the database, one row each, however often they are refreshed. */
 @ApplicationScoped
-class DatabaseTokenFamilies implements TokenFamilies, PanacheRepositoryBase<TokenFamilyEntity, String> {
+class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositoryBase<TokenFamilyEntity, String> {
 
     private final Clock clock;
     private final AuditLog audit;
@@ -101,5 +102,16 @@ class DatabaseTokenFamilies implements TokenFamilies, PanacheRepositoryBase<Toke
             revoked.revoke(row.familyId, now.plus(lifetimes.longestAccessToken()));
             audit.write(AuditEvent.ok("family.revoked", row.clientId, row.userId, because));
         }
+    }
+
+    /** Not before its last access token is gone: until then, whoever takes the approval back must find it. */
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "familyId in (select old.familyId from TokenFamilyEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now.minus(lifetimes.longestAccessToken()),
+                most);
     }
 }

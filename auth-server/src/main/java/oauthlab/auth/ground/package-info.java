@@ -1,5 +1,5 @@
 /**
- * What everything else stands on: the clock, lab mode, the crypto provider and the health page. No OAuth yet.
+ * What everything else stands on: the clock, lab mode, the crypto provider, the health page, and what can expire. No OAuth yet.
  *
  * <p>Read {@link oauthlab.auth.ground.LabMode}; the rest is small.
  */

@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.TokenFamilies;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
 import oauthlab.shared.secret.Digests;
@@ -15,7 +17,7 @@ import oauthlab.shared.secret.RandomSecret;
 
 /** Sessions in the database, so that every process knows them and none is lost with a restart. */
 @ApplicationScoped
-class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSessionEntity, String> {
+class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryBase<UserSessionEntity, String> {
 
     private final Users users;
     private final TokenFamilies families;
@@ -63,5 +65,15 @@ class DatabaseUserSessions implements UserSessions, PanacheRepositoryBase<UserSe
     public void end(String secret) {
         String id = Digests.sha256(secret);
         if (deleteById(id)) families.revokeSession(id, "the user signed out");
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "sessionDigest in (select old.sessionDigest from UserSessionEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now,
+                most);
     }
 }

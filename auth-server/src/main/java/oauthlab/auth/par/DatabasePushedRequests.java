@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.authorize.PushedRequests;
 import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Pushed requests in the database, so that another process can answer the browser. */
 @ApplicationScoped
-class DatabasePushedRequests implements PushedRequests, PanacheRepositoryBase<PushedRequestEntity, String> {
+class DatabasePushedRequests implements PushedRequests, Expiring, PanacheRepositoryBase<PushedRequestEntity, String> {
 
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
 
@@ -59,5 +60,15 @@ class DatabasePushedRequests implements PushedRequests, PanacheRepositoryBase<Pu
     @Transactional
     public boolean takeOnce(String requestUri) {
         return delete("uriDigest", Digests.sha256(requestUri)) == 1;
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "uriDigest in (select old.uriDigest from PushedRequestEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now,
+                most);
     }
 }

@@ -4,15 +4,17 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Failures in the table {@code failed_attempt}, by digest of whose they are. */
 @ApplicationScoped
-class DatabaseFailedAttempts implements FailedAttempts, PanacheRepositoryBase<FailedAttemptEntity, String> {
+class DatabaseFailedAttempts implements FailedAttempts, Expiring, PanacheRepositoryBase<FailedAttemptEntity, String> {
 
     private final AttemptSettings settings;
     private final Clock clock;
@@ -74,5 +76,15 @@ class DatabaseFailedAttempts implements FailedAttempts, PanacheRepositoryBase<Fa
 
     private static String digest(AttemptLimit limit, String key) {
         return Digests.sha256(limit + "\n" + key);
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "keyDigest in (select old.keyDigest from FailedAttemptEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now,
+                most);
     }
 }

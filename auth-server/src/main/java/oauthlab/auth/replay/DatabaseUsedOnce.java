@@ -3,13 +3,15 @@ package oauthlab.auth.replay;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** One row for each use; its key says who was first. */
 @ApplicationScoped
-class DatabaseUsedOnce implements UsedOnce, PanacheRepositoryBase<UsedIdEntity, String> {
+class DatabaseUsedOnce implements UsedOnce, Expiring, PanacheRepositoryBase<UsedIdEntity, String> {
 
     @Override
     public boolean first(String kind, String id, Instant until) {
@@ -22,5 +24,15 @@ class DatabaseUsedOnce implements UsedOnce, PanacheRepositoryBase<UsedIdEntity, 
         } catch (ConstraintViolationException usedBefore) {
             return false;
         }
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "idDigest in (select old.idDigest from UsedIdEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now,
+                most);
     }
 }
