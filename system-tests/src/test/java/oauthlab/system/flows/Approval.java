@@ -22,19 +22,27 @@ final class Approval {
     private Approval() {}
 
     static String token(Lab lab, String username, String scope) {
+        return tokens(lab, username, scope, lab.resource()).path("access_token");
+    }
+
+    /** What the token endpoint answers to an approval for this resource. */
+    static Response tokens(Lab lab, String username, String scope, String resource) {
         var verifier = CodeVerifier.random();
-        return redeem(lab, code(lab, username, scope, verifier), verifier)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
+        Response answer = redeem(lab, code(lab, username, scope, verifier, resource), verifier);
+        answer.then().statusCode(200);
+        return answer;
     }
 
     static String code(Lab lab, String username, String scope, CodeVerifier verifier) {
+        return code(lab, username, scope, verifier, lab.resource());
+    }
+
+    static String code(Lab lab, String username, String scope, CodeVerifier verifier, String resource) {
         var cookies = new CookieFilter();
-        String request =
-                "response_type=code&client_id=agent-cli&redirect_uri=" + encode(REDIRECT) + "&scope=" + encode(scope)
-                        + "&code_challenge=" + CodeChallenge.of(verifier).value() + "&code_challenge_method=S256";
+        String request = "response_type=code&client_id=agent-cli&redirect_uri=" + encode(REDIRECT) + "&scope="
+                + encode(scope) + "&resource="
+                + encode(resource)
+                + "&code_challenge=" + CodeChallenge.of(verifier).value() + "&code_challenge_method=S256";
         Response login = browser(cookies).get(lab.auth() + "/login");
         browser(cookies)
                 .formParam("csrf", hidden(login, "csrf"))
