@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.outbound.FetchFailed;
 import oauthlab.auth.outbound.FetchedDocument;
@@ -46,20 +47,23 @@ public class ClientKeys {
     private record Fetched(List<JsonWebKey> keys, Instant at, Instant goodUntil) {}
 
     VerificationKeyResolver of(Client client) {
+        return of(client.authentication().jwks(), client.authentication().jwksUri());
+    }
+
+    /** Resolves against this key set, or against the one that is published there. */
+    public VerificationKeyResolver of(Optional<String> jwks, Optional<String> jwksUri) {
         return (token, nesting) -> {
-            JsonWebKey key = select(token, keys(client, false));
-            if (key == null) key = select(token, keys(client, true));
+            JsonWebKey key = select(token, keys(jwks, jwksUri, false));
+            if (key == null) key = select(token, keys(jwks, jwksUri, true));
             if (key == null) throw new UnresolvableKeyException("no such key");
             return key.getKey();
         };
     }
 
-    private List<JsonWebKey> keys(Client client, boolean again) throws UnresolvableKeyException {
-        if (client.authentication().jwks().isPresent())
-            return parse(client.authentication().jwks().get());
-        String uri = client.authentication()
-                .jwksUri()
-                .orElseThrow(() -> new UnresolvableKeyException("the client has no keys"));
+    private List<JsonWebKey> keys(Optional<String> jwks, Optional<String> jwksUri, boolean again)
+            throws UnresolvableKeyException {
+        if (jwks.isPresent()) return parse(jwks.get());
+        String uri = jwksUri.orElseThrow(() -> new UnresolvableKeyException("there are no keys"));
         Fetched known = sets.getIfPresent(uri);
         Instant now = clock.instant();
         boolean isFresh = known != null && now.isBefore(again ? known.at().plus(PAUSE) : known.goodUntil());

@@ -38,4 +38,7 @@ public sealed interface GrantOutcome {
      */
     record Exchanged(AccessToken subject, Optional<Actor> actor, Scopes scopes, List<String> audience)
             implements GrantOutcome {}
+
+    /** Somebody we trust vouches for the user; nothing was approved here, and nothing is kept. RFC 7523 section 2.1. */
+    record Asserted(String userId, Scopes scopes, List<String> audience) implements GrantOutcome {}
 }

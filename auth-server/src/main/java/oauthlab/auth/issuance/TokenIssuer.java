@@ -117,6 +117,7 @@ public class TokenIssuer {
         claims.setJwtId(RandomSecret.generate(TOKEN_ID_BYTES));
         if (outcome instanceof GrantOutcome.ForUser user) addUser(claims, user);
         if (outcome instanceof GrantOutcome.Exchanged exchanged) addSubject(claims, exchanged);
+        if (outcome instanceof GrantOutcome.Asserted asserted) claims.setSubject(asserted.userId());
         return claims;
     }
 

@@ -92,6 +92,7 @@ class TokenEndpoint implements Announcement {
 
     private static String user(GrantOutcome outcome) {
         if (outcome instanceof GrantOutcome.ForUser user) return user.family().userId();
+        if (outcome instanceof GrantOutcome.Asserted asserted) return asserted.userId();
         return outcome instanceof GrantOutcome.Exchanged exchanged
                 ? exchanged.subject().subject()
                 : null;

@@ -17,6 +17,8 @@ public enum GrantType {
     REFRESH_TOKEN("refresh_token"),
     /** A device without a browser; the user approves on another one. RFC 8628 section 3.4. */
     DEVICE_CODE("urn:ietf:params:oauth:grant-type:device_code"),
+    /** Somebody we trust vouches for the user with a signed statement. RFC 7523 section 2.1. */
+    JWT_BEARER("urn:ietf:params:oauth:grant-type:jwt-bearer"),
     /** One token for another with less power. RFC 8693 section 2.1. */
     TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 

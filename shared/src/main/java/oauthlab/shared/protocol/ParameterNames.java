@@ -4,6 +4,7 @@ package oauthlab.shared.protocol;
 public final class ParameterNames {
     public static final String ACTOR_TOKEN = "actor_token";
     public static final String ACTOR_TOKEN_TYPE = "actor_token_type";
+    public static final String ASSERTION = "assertion";
     public static final String AUDIENCE = "audience";
     public static final String CLIENT_ASSERTION = "client_assertion";
     public static final String CLIENT_ASSERTION_TYPE = "client_assertion_type";

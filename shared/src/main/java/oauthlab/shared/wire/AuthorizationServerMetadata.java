@@ -37,6 +37,9 @@ public record AuthorizationServerMetadata(
         @JsonProperty("token_endpoint_auth_methods_supported")
         List<String> tokenAuthMethods,
 
+        @JsonProperty("authorization_grant_profiles_supported")
+        List<String> grantProfilesSupported,
+
         @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
         List<String> tokenAuthSigningAlgorithms,
 
