@@ -54,7 +54,7 @@ public class IdTokens implements Announcement {
     String make(Client client, GrantOutcome.ForUser outcome, String accessToken) {
         NumericDate now = NumericDate.fromSeconds(clock.instant().getEpochSecond());
         NumericDate end = NumericDate.fromSeconds(now.getValue() + LIFETIME.toSeconds());
-        var claims = new JwtClaims();
+        JwtClaims claims = signer.newClaims();
         claims.setSubject(outcome.family().userId());
         claims.setAudience(client.id());
         claims.setIssuedAt(now);

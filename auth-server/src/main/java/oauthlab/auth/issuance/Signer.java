@@ -44,9 +44,15 @@ class Signer {
         return key.get().jwk().getPublicKey();
     }
 
+    /** Claims of ours to be filled in; they begin with who says so. */
+    JwtClaims newClaims() {
+        var claims = new JwtClaims();
+        claims.setIssuer(issuer.identifier());
+        return claims;
+    }
+
     /** @param type what kind of JWT this is ({@code typ}), so that none passes for another. RFC 8725 section 3.11 */
     String sign(String type, JwtClaims claims) {
-        claims.setIssuer(issuer.identifier());
         SigningKey key = keys.active();
         var signature = new JsonWebSignature();
         signature.setKeyIdHeaderValue(key.kid());

@@ -107,7 +107,7 @@ public class TokenIssuer {
     }
 
     private JwtClaims claims(Client client, GrantOutcome outcome, Instant now, Instant end) {
-        var claims = new JwtClaims();
+        JwtClaims claims = signer.newClaims();
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
         claims.setClaim("client_id", client.id());
