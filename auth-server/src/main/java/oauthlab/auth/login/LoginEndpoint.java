@@ -1,5 +1,6 @@
 package oauthlab.auth.login;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -81,15 +82,33 @@ class LoginEndpoint {
         var attempt = throttle.begin(headers, username);
         Optional<User> user = users.authenticate(username, form.get("password").orElse(""));
         if (user.isEmpty()) {
-            audit.write(AuditEvent.refused("user.sign_in", null, "denied", "wrong name or password: " + username));
+            audit.write(refused(username));
             return form(401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
         }
-        String secret = sessions.start(user.get(), browser.cookie(headers, Browser.SESSION));
-        audit.write(AuditEvent.ok("user.sign_in", null, user.get().id(), "password"));
+        String secret = begin(user.get(), browser.cookie(headers, Browser.SESSION));
         return Response.seeOther(URI.create(target.path()))
                 .cookie(browser.set(Browser.SESSION, secret))
                 .cookie(throttle.succeeded(attempt))
                 .build();
+    }
+
+    /** The session and its trace are kept together or not at all. */
+    private String begin(User user, Optional<String> before) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            audit.write(AuditEvent.ok("user.sign_in", null, user.id(), "password"));
+            return sessions.start(user, before);
+        });
+    }
+
+    /** Names whom it was tried for only if there is such a user: people type passwords where names belong. */
+    private AuditEvent refused(String username) {
+        Optional<String> userId = users.idOf(username);
+        return new AuditEvent(
+                "user.sign_in",
+                null,
+                userId.orElse(null),
+                "denied",
+                userId.isPresent() ? "wrong password" : "unknown name");
     }
 
     private Response form(int status, BrowserForms.Ticket ticket, ReturnTo target, String username, String problem) {

@@ -31,6 +31,12 @@ class DatabaseUsers implements Users, PanacheRepositoryBase<UserEntity, String> 
 
     @Override
     @Transactional
+    public Optional<String> idOf(String username) {
+        return find("username", username).firstResultOptional().map(row -> row.userId);
+    }
+
+    @Override
+    @Transactional
     public Optional<User> find(String userId) {
         return findByIdOptional(userId).map(UserEntity::toUser);
     }

@@ -11,6 +11,9 @@ public interface Users {
      */
     Optional<User> authenticate(String username, String password);
 
+    /** The id of the user with this name. */
+    Optional<String> idOf(String username);
+
     Optional<User> find(String userId);
 
     /** Adds a user unless there is one with this id. */

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,22 @@ class DebugAuditTest {
                 .body("events.outcome", hasItem("invalid_client"))
                 .body("events.reason", hasItem(containsString("wrong secret")))
                 .body(not(containsString("not-this-one")));
+    }
+
+    @Test
+    void what_was_typed_as_a_name_at_a_failed_sign_in_is_not_kept() {
+        var browser = new TestBrowser();
+        browser.submit(browser.get("/login"), "/login", Map.of("username", "my-Secret-typed-here", "password", "x"))
+                .then()
+                .statusCode(401);
+        browser.submit(browser.get("/login"), "/login", Map.of("username", "bob", "password", "wrong"))
+                .then()
+                .statusCode(401);
+        given().get("/debug/audit?type=user.sign_in&limit=10")
+                .then()
+                .body(not(containsString("my-Secret")))
+                .body("events.reason", hasItem("unknown name"))
+                .body("events.find { it.reason == 'wrong password' }.user_id", equalTo("user-789"));
     }
 
     @Test
