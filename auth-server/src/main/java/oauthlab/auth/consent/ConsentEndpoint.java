@@ -1,5 +1,6 @@
 package oauthlab.auth.consent;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -62,17 +63,24 @@ class ConsentEndpoint {
         UserSession session = requireSession(headers);
         return switch (form.require("decision")) {
             case "approve" -> {
-                audit.write(AuditEvent.ok(
-                        "consent.given",
-                        question.clientId(),
-                        session.user().id(),
-                        question.scopes().toString()));
-                consents.remember(session.user().id(), question.clientId(), question.scopes(), question.resources());
+                remember(session.user().id(), question);
                 yield seeker.approved(request, session);
             }
             case "deny" -> seeker.denied(request, session);
             default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
         };
+    }
+
+    /** The consent and its trace are kept together or not at all. */
+    private void remember(String userId, ConsentQuestion question) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            consents.remember(userId, question.clientId(), question.scopes(), question.resources());
+            audit.write(AuditEvent.ok(
+                    "consent.given",
+                    question.clientId(),
+                    userId,
+                    question.scopes().toString()));
+        });
     }
 
     private UserSession requireSession(HttpHeaders headers) {

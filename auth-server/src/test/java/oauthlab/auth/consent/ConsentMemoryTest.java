@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.auth.clients.Client;
@@ -138,7 +137,6 @@ class ConsentMemoryTest {
 
     private static void asked(Response answer) {
         answer.then().statusCode(303).header("Location", containsString("/consent?request="));
-        assertNull(Optional.ofNullable(TestBrowser.locationParameter(answer, "code"))
-                .orElse(null));
+        assertNull(TestBrowser.locationParameter(answer, "code"));
     }
 }
