@@ -30,20 +30,25 @@ record DpopProof(
     /** @throws DpopException when it is no proof, or nobody with that key made it */
     static DpopProof read(String text) {
         try {
-            var jws = new JsonWebSignature();
-            jws.setAlgorithmConstraints(new AlgorithmConstraints(
-                    AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)));
-            jws.setCompactSerialization(text);
-            if (!"dpop+jwt".equals(jws.getHeader("typ"))) throw DpopException.bad("typ must be dpop+jwt");
-            PublicJsonWebKey key = key(jws);
-            jws.setKey(key.getPublicKey());
-            if (!jws.verifySignature()) throw DpopException.bad("the signature does not fit the jwk");
-            String thumbprint = key.calculateBase64urlEncodedThumbprint("SHA-256");
-            return of(thumbprint, JwtClaims.parse(jws.getPayload()));
-        } catch (JoseException | InvalidJwtException | MalformedClaimException bad) {
+            return parse(text);
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException bad) {
+            // The library casts what it finds in the header, such as a jwk that is no object.
             throw DpopException.bad("it is no JWT with a jwk in its header, signed with "
                     + ALGORITHMS.stream().sorted().toList());
         }
+    }
+
+    private static DpopProof parse(String text) throws JoseException, InvalidJwtException, MalformedClaimException {
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(new AlgorithmConstraints(
+                AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)));
+        jws.setCompactSerialization(text);
+        if (!"dpop+jwt".equals(jws.getHeader("typ"))) throw DpopException.bad("typ must be dpop+jwt");
+        PublicJsonWebKey key = key(jws);
+        jws.setKey(key.getPublicKey());
+        if (!jws.verifySignature()) throw DpopException.bad("the signature does not fit the jwk");
+        String thumbprint = key.calculateBase64urlEncodedThumbprint("SHA-256");
+        return of(thumbprint, JwtClaims.parse(jws.getPayload()));
     }
 
     private static PublicJsonWebKey key(JsonWebSignature jws) throws JoseException {
