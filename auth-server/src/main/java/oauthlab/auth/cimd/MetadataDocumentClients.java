@@ -22,6 +22,7 @@ import oauthlab.auth.outbound.FetchFailed;
 import oauthlab.auth.outbound.FetchedDocument;
 import oauthlab.auth.outbound.OutboundFetch;
 import oauthlab.shared.protocol.ClientAuthMethod;
+import oauthlab.shared.protocol.OAuthErrorCode;
 
 /**
  * Clients whose id is an address: there they publish who they are. OAuth Client ID Metadata Document sections 3 and 4.
@@ -78,7 +79,9 @@ class MetadataDocumentClients implements ForeignClients, Announcement {
             cache.put(clientId, fresh);
             return fresh;
         } catch (FetchFailed | BadClientMetadata bad) {
-            throw OAuthException.badMetadataDocument(
+            // Unlike a wrong secret, this is said in full: its developer needs to know, and a guesser learns nothing.
+            throw OAuthException.of(
+                    OAuthErrorCode.INVALID_CLIENT,
                     "The description of the application at " + clientId + " cannot be used: " + bad.getMessage());
         }
     }

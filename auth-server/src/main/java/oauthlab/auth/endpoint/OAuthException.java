@@ -43,11 +43,6 @@ public final class OAuthException extends RuntimeException {
                 reason);
     }
 
-    /** A client describes itself, and badly; its developer needs to know how. */
-    public static OAuthException badMetadataDocument(String description) {
-        return new OAuthException(OAuthErrorCode.INVALID_CLIENT, description, description);
-    }
-
     /** What the client brought (a code, a token) is not valid, not valid any more, or not the client's. */
     public static OAuthException invalidGrant(String description, String reason) {
         return new OAuthException(OAuthErrorCode.INVALID_GRANT, description, reason);

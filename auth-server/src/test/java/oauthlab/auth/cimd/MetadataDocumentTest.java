@@ -140,6 +140,7 @@ class MetadataDocumentTest {
                 "https://[fd00::1]/client.json",
                 "https://0.0.0.0/client.json",
                 "http://localhost:1/client.json#fragment",
+                "http://localhost:99999/client.json",
                 "http://user@localhost:1/client.json",
                 "http://localhost:1/../client.json",
                 "http://localhost:1/"
