@@ -1,5 +1,7 @@
 package oauthlab.auth.par;
 
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ASSERTION;
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ASSERTION_TYPE;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
 import static oauthlab.shared.protocol.ParameterNames.CLIENT_SECRET;
 import static oauthlab.shared.protocol.ParameterNames.DPOP_JKT;
@@ -43,6 +45,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Tokens")
 class PushedRequestEndpoint implements Announcement {
 
+    /** The width of its column, in characters as they stand in a query. */
+    private static final int LONGEST = 20_000;
+
     private final ClientAuthenticator authenticator;
     private final DpopCheck dpop;
     private final AuthorizationRequestChecks checks;
@@ -75,11 +80,18 @@ class PushedRequestEndpoint implements Announcement {
         Client client = authenticator.authenticate(headers, form);
         if (form.has(REQUEST_URI))
             throw OAuthException.invalidRequest("request_uri cannot be pushed; it is what you get for a request.");
-        FormParameters request = withKey(headers, form.with(CLIENT_SECRET, "").with(CLIENT_ID, client.id()));
+        FormParameters request = withKey(headers, withoutProof(form).with(CLIENT_ID, client.id()));
+        if (request.toQuery().length() > LONGEST)
+            throw OAuthException.invalidRequest("The request is longer than " + LONGEST + " characters.");
         check(request);
         return Response.status(Response.Status.CREATED)
                 .entity(new Answer(requests.push(client.id(), request), lifetime.toSeconds()))
                 .build();
+    }
+
+    /** What proved the client has done its work, and is kept nowhere. */
+    private static FormParameters withoutProof(FormParameters form) {
+        return form.with(CLIENT_SECRET, "").with(CLIENT_ASSERTION, "").with(CLIENT_ASSERTION_TYPE, "");
     }
 
     /** RFC 9449 section 10.1: a proof that comes along says the same as {@code dpop_jkt}. */

@@ -110,6 +110,12 @@ class PushedRequestTest {
     }
 
     @Test
+    void a_request_that_is_too_long_to_keep_is_refused() {
+        request.put("state", "x".repeat(20_000));
+        push().then().statusCode(400).body("error_description", containsString("20000 characters"));
+    }
+
+    @Test
     void the_client_must_prove_who_it_is() {
         given().formParams(request).post("/oauth/par").then().statusCode(401).body("error", equalTo("invalid_client"));
     }
