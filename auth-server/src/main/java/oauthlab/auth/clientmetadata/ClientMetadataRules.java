@@ -2,6 +2,8 @@ package oauthlab.auth.clientmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ public class ClientMetadataRules {
     private static final Set<GrantType> POSSIBLE = Set.of(
             GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_URI = 1000;
 
     private final RegistrationSettings settings;
 
@@ -115,11 +118,24 @@ public class ClientMetadataRules {
             ClientMetadata metadata, ClientAuthMethod method, Optional<ClientSecret> secret) {
         Optional<String> jwks = Optional.ofNullable(metadata.jwks()).map(ClientMetadataRules::publicKeys);
         Optional<String> jwksUri = Optional.ofNullable(metadata.jwksUri());
+        jwksUri.ifPresent(ClientMetadataRules::checkJwksUri);
         if (jwks.isPresent() && jwksUri.isPresent())
             throw BadClientMetadata.of("jwks and jwks_uri cannot both be there.");
         if (method == ClientAuthMethod.PRIVATE_KEY_JWT && jwks.isEmpty() && jwksUri.isEmpty())
             throw BadClientMetadata.of("private_key_jwt needs jwks or jwks_uri.");
         return new ClientAuthentication(Set.of(method), secret.map(List::of).orElse(List.of()), jwks, jwksUri);
+    }
+
+    private static void checkJwksUri(String uri) {
+        if (uri.length() > LONGEST_URI)
+            throw BadClientMetadata.of("jwks_uri is longer than " + LONGEST_URI + " characters.");
+        try {
+            String scheme = String.valueOf(new URI(uri).getScheme());
+            if (scheme.equals("https") || scheme.equals("http")) return;
+        } catch (URISyntaxException malformed) {
+            // refused below
+        }
+        throw BadClientMetadata.of("jwks_uri must be an https address.");
     }
 
     /** A private key in a description is everybody's key now; whoever sent it has to know. */
@@ -131,7 +147,8 @@ public class ClientMetadataRules {
                             "jwks must hold public keys only. If it held a private one, replace that.");
             }
             return jwks.toString();
-        } catch (JoseException notKeys) {
+        } catch (JoseException | ClassCastException notKeys) {
+            // The library casts what it finds, such as a key that is no object.
             throw BadClientMetadata.of("jwks is no set of keys (RFC 7517).");
         }
     }
