@@ -49,7 +49,7 @@ class Guard {
         String token = Credential.from(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(() -> challenges.noToken(needed))
                 .token();
-        Caller caller = known.find(token).orElseGet(() -> known.remember(token, verify(token, needed)));
+        Caller caller = known.callerOf(token, () -> verify(token, needed));
         if (!caller.scopes().containsAll(needed)) throw challenges.insufficientScope(needed, caller.scopes());
         return caller;
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Supplier;
 import oauthlab.shared.secret.Digests;
 
 /**
@@ -30,20 +30,14 @@ class VerifiedTokens {
         this.keptFor = settings.tokenCache();
     }
 
-    /** Who brought this token last time; empty when it was long ago, or never, or the token has expired since. */
-    Optional<Caller> find(String token) {
-        if (keptFor.isZero()) return Optional.empty();
-        VerifiedCredential entry = known.getIfPresent(Digests.sha256(token));
-        if (entry == null || !clock.instant().isBefore(entry.expiresAt())) return Optional.empty();
-        return Optional.of(entry.caller());
-    }
-
-    Caller remember(String token, VerifiedCredential verified) {
-        if (!keptFor.isZero()) {
-            known.put(
-                    Digests.sha256(token),
-                    new VerifiedCredential(verified.caller(), earlier(verified.expiresAt(), clock.instant())));
-        }
+    /** Who brought this token last time; when that was long ago, or never, or it has expired since, it is verified. */
+    Caller callerOf(String token, Supplier<VerifiedCredential> verify) {
+        if (keptFor.isZero()) return verify.get().caller();
+        String digest = Digests.sha256(token);
+        VerifiedCredential entry = known.getIfPresent(digest);
+        if (entry != null && clock.instant().isBefore(entry.expiresAt())) return entry.caller();
+        VerifiedCredential verified = verify.get();
+        known.put(digest, new VerifiedCredential(verified.caller(), earlier(verified.expiresAt(), clock.instant())));
         return verified.caller();
     }
 

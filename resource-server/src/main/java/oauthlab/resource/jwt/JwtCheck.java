@@ -37,7 +37,7 @@ final class JwtCheck implements CredentialCheck {
     public Optional<VerifiedCredential> verify(String token) {
         if (!isSignedJwt(token)) return Optional.empty();
         JsonWebSignature unverified = parse(token);
-        TokenHeader header = TokenHeader.of(unverified);
+        TokenHeader header = header(unverified);
         return Optional.of(claims.check(verified(unverified, header, keys.find(header))));
     }
 
@@ -46,6 +46,15 @@ final class JwtCheck implements CredentialCheck {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
         return first > 0 && second > first + 1 && token.indexOf('.', second + 1) < 0;
+    }
+
+    private static TokenHeader header(JsonWebSignature unverified) {
+        try {
+            return TokenHeader.of(unverified);
+        } catch (ClassCastException notText) {
+            // The library casts what it finds.
+            throw new InvalidToken("The header of the token is malformed: typ, alg and kid have to be text.");
+        }
     }
 
     private static JsonWebSignature parse(String token) {

@@ -144,6 +144,18 @@ class TokenRefusalTest extends ApiTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"typ\":1,\"alg\":\"ES256\",\"kid\":\"a\"}",
+                "{\"typ\":\"at+jwt\",\"alg\":[],\"kid\":\"a\"}",
+                "{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":{}}"
+            })
+    void a_header_of_the_wrong_types_is_refused(String header) {
+        byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+        refused(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + ".e30.AAAA", "");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"RS256", "EdDSA"})
     void tokens_signed_with_the_other_algorithms_are_good(String algorithm) {
         var key = issuer.publish(algorithm);
