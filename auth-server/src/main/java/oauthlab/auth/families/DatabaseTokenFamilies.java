@@ -78,6 +78,7 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
     @Override
     @Transactional
     public void revokeClient(String clientId, String because) {
+        revoked.revoke(RevokedTokens.client(clientId), clock.instant().plus(lifetimes.longestAccessToken()));
         revokeAll(list("clientId = ?1 and revokedAt is null", clientId), because);
     }
 

@@ -2,20 +2,32 @@ package oauthlab.auth.families;
 
 import java.time.Instant;
 import java.util.Collection;
+import oauthlab.shared.secret.Digests;
 
 /**
- * Tokens that are no good any more although their signature still is, and families all of whose tokens are.
+ * Tokens that are no good any more although their signature still is, and families and clients all of whose tokens are.
  *
  * <p>A JWT cannot be called back; it can only be put on a list that introspection looks at (RFC 7009 section 3).
  */
 public interface RevokedTokens {
 
     /**
-     * @param id the {@code jti} of a token, or the id of a family
-     * @param expiresAt when the token expires by itself and the entry may go
+     * Puts it on the list, in the transaction of the caller.
+     *
+     * @param id the {@code jti} of a token, the id of a family, or {@link #client}
+     * @param expiresAt when the tokens expire by themselves and the entry may go
+     * @return false when it was there already
      */
-    void revoke(String id, Instant expiresAt);
+    boolean revoke(String id, Instant expiresAt);
+
+    /** Takes it off the list. */
+    void restore(String id);
 
     /** Is one of these on the list? */
     boolean containsAny(Collection<String> ids);
+
+    /** The entry that stands for all tokens of a client. A digest, since ids of clients may be long. */
+    static String client(String clientId) {
+        return Digests.sha256(clientId);
+    }
 }

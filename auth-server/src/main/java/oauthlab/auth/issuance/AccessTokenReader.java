@@ -47,7 +47,10 @@ public class AccessTokenReader {
     }
 
     private static List<String> ids(AccessToken token) {
-        return token.familyId().map(family -> List.of(token.tokenId(), family)).orElse(List.of(token.tokenId()));
+        String client = RevokedTokens.client(token.clientId());
+        return token.familyId()
+                .map(family -> List.of(token.tokenId(), family, client))
+                .orElse(List.of(token.tokenId(), client));
     }
 
     private JwtClaims verify(String token) throws InvalidJwtException {

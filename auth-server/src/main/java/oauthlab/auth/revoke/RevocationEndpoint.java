@@ -2,6 +2,7 @@ package oauthlab.auth.revoke;
 
 import static oauthlab.shared.protocol.ParameterNames.TOKEN;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,8 @@ import oauthlab.auth.issuance.AccessTokenReader;
 import oauthlab.auth.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 
 /**
  * {@code POST /oauth/revoke} with {@code token=...}: the client needs it no more. RFC 7009 section 2.
@@ -40,6 +43,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/oauth/revoke")
 @Tag(name = "Tokens")
 class RevocationEndpoint implements Announcement {
+
+    private static final Logger LOG = Logger.getLogger(RevocationEndpoint.class);
 
     private final ClientAuthenticator authenticator;
     private final RefreshTokens refreshTokens;
@@ -93,8 +98,16 @@ class RevocationEndpoint implements Announcement {
 
     private void revokeAlone(AccessToken token, Client client) {
         requireOwn(token.clientId(), client);
-        revoked.revoke(token.tokenId(), token.expiresAt());
-        audit.write(AuditEvent.ok("token.revoked", client.id(), token.subject(), "the client gave it back"));
+        try {
+            QuarkusTransaction.requiringNew().run(() -> putOnList(token, client));
+        } catch (ConstraintViolationException another) {
+            LOG.debugf("%s was given back by another request at the same moment.", token.tokenId());
+        }
+    }
+
+    private void putOnList(AccessToken token, Client client) {
+        if (revoked.revoke(token.tokenId(), token.expiresAt()))
+            audit.write(AuditEvent.ok("token.revoked", client.id(), token.subject(), "the client gave it back"));
     }
 
     /** Section 2.1: only the client that got a token may give it back. */

@@ -3,10 +3,13 @@ package oauthlab.auth.revoke;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
@@ -21,6 +24,23 @@ class RevocationTest {
         revokeAsAgent(token).then().statusCode(200).header("Cache-Control", "no-store");
         TestRequests.introspect(token).then().body("active", equalTo(false));
         revokeAsAgent(token).then().statusCode(200);
+    }
+
+    @Test
+    void of_many_who_give_it_back_at_once_each_is_right_and_it_is_told_once() throws Exception {
+        String told = "/debug/audit?type=token.revoked&client_id=ai-agent-assistant&limit=1";
+        int toldBefore = given().get(told).path("total");
+        String token = TestRequests.clientToken();
+        var pool = Executors.newFixedThreadPool(10);
+        try {
+            var answers = pool.invokeAll(
+                    Collections.nCopies(20, () -> revokeAsAgent(token).statusCode()));
+            for (var answer : answers) assertEquals(200, answer.get());
+        } finally {
+            pool.shutdown();
+        }
+        TestRequests.introspect(token).then().body("active", equalTo(false));
+        given().get(told).then().body("total", equalTo(toldBefore + 1));
     }
 
     @Test
