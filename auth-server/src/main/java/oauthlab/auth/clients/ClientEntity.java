@@ -82,6 +82,13 @@ class ClientEntity {
         jwksUri = authentication.jwksUri().orElse(null);
     }
 
+    /** @return false for a client that has no secrets */
+    boolean addSecret(ClientSecret secret, Instant now, Instant oldUntil) {
+        if (secrets.isEmpty()) return false;
+        secrets.removeIf(old -> !old.end(oldUntil).isAfter(now));
+        return secrets.add(ClientSecretRow.of(secret, now));
+    }
+
     private void setRules(ClientRules rules) {
         enabled = rules.enabled();
         firstParty = rules.firstParty();

@@ -19,6 +19,12 @@ class ClientSecretRow {
         return row;
     }
 
+    /** Ends it at this time, unless it ends before. */
+    Instant end(Instant at) {
+        if (expiresAt == null || expiresAt.isAfter(at)) expiresAt = at;
+        return expiresAt;
+    }
+
     ClientSecret toSecret() {
         return new ClientSecret(secretDigest, Optional.ofNullable(expiresAt));
     }

@@ -1,5 +1,6 @@
 package oauthlab.auth.clients;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,21 @@ public interface Clients {
      * @return false if there is none
      */
     boolean replace(Client client);
+
+    /**
+     * Gives a client one more secret; those that it has end at {@code oldUntil}, so that whoever uses one can change it
+     * in peace.
+     *
+     * @return false if there is no such client, or none that has secrets
+     */
+    boolean addSecret(String clientId, ClientSecret secret, Instant oldUntil);
+
+    /**
+     * A disabled client gets nothing, as if it were not there, until it is enabled again.
+     *
+     * @return false if there is no such client
+     */
+    boolean setEnabled(String clientId, boolean enabled);
 
     /** @return false if there was none */
     boolean remove(String clientId);

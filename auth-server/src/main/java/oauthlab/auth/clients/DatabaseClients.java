@@ -7,15 +7,19 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import oauthlab.auth.ground.Expiring;
 
 /** Keeps clients in the database, with a bounded cache in front of the look-up by id. */
 @ApplicationScoped
-class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, String> {
+class DatabaseClients implements Clients, Expiring, PanacheRepositoryBase<ClientEntity, String> {
 
     private static final int CACHED = 10_000;
     /** How long a change that another process made can stay unseen here. */
@@ -85,6 +89,41 @@ class DatabaseClients implements Clients, PanacheRepositoryBase<ClientEntity, St
         });
         cache.invalidate(client.id());
         return there;
+    }
+
+    @Override
+    public boolean addSecret(String clientId, ClientSecret secret, Instant oldUntil) {
+        return change(clientId, row -> row.addSecret(secret, clock.instant(), oldUntil));
+    }
+
+    @Override
+    public boolean setEnabled(String clientId, boolean enabled) {
+        return change(clientId, row -> {
+            row.enabled = enabled;
+            return true;
+        });
+    }
+
+    /** Locks the row, so that of two changes at once none is lost. */
+    private boolean change(String clientId, Predicate<ClientEntity> change) {
+        boolean changed = QuarkusTransaction.joiningExisting()
+                .call(() -> findByIdOptional(clientId, LockModeType.PESSIMISTIC_WRITE)
+                        .filter(change)
+                        .isPresent());
+        cache.invalidate(clientId);
+        return changed;
+    }
+
+    /** Secrets whose time is over. */
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return getEntityManager()
+                .createNativeQuery("delete from client_secret where (client_id, secret_digest) in (select client_id,"
+                        + " secret_digest from client_secret where expires_at < :now order by expires_at limit :most)")
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .executeUpdate();
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientBuilder;
+import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.shared.protocol.GrantType;
@@ -78,6 +80,16 @@ class RedirectUrisTest {
 
         @Override
         public boolean replace(Client other) {
+            return false;
+        }
+
+        @Override
+        public boolean addSecret(String clientId, ClientSecret secret, Instant oldUntil) {
+            return false;
+        }
+
+        @Override
+        public boolean setEnabled(String clientId, boolean enabled) {
             return false;
         }
 
