@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Map;
+import oauthlab.auth.clientauth.PresentedToken;
 import oauthlab.auth.clientmetadata.ClientMetadata;
 import oauthlab.auth.clientmetadata.RegistrationSettings;
 import oauthlab.auth.endpoint.Announcement;
@@ -80,7 +80,8 @@ class RegistrationEndpoint implements Announcement {
     @Path("/{clientId}")
     @Operation(summary = "What is registered (RFC 7592 section 2.1)")
     public RegistrationResponse read(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
-        return requests.shown(own(clientId, headers), bearer(headers));
+        return requests.shown(
+                own(clientId, headers), PresentedToken.from(headers).value());
     }
 
     @PUT
@@ -91,7 +92,10 @@ class RegistrationEndpoint implements Announcement {
     public RegistrationResponse replace(
             @PathParam("clientId") String clientId, @Context HttpHeaders headers, byte[] body) {
         Registration before = own(clientId, headers);
-        return requests.replace(before, requests.parse(headers, body), bearer(headers));
+        return requests.replace(
+                before,
+                requests.parse(headers, body),
+                PresentedToken.from(headers).value());
     }
 
     @DELETE
@@ -111,23 +115,16 @@ class RegistrationEndpoint implements Announcement {
         if (lab.isOn() || settings.open()) return;
         String expected = settings.initialAccessToken()
                 .orElseThrow(() -> OAuthException.refusedToken(INVALID_TOKEN, "Registration is closed here."));
-        if (!MessageDigest.isEqual(expected.getBytes(), bearer(headers).getBytes()))
+        if (!MessageDigest.isEqual(
+                expected.getBytes(), PresentedToken.from(headers).value().getBytes()))
             throw OAuthException.refusedToken(INVALID_TOKEN, "This is not the initial access token.");
     }
 
     /** One answer for a wrong token and for a client that is gone: guessing teaches nothing. RFC 7592 section 2.1. */
     private Registration own(String clientId, HttpHeaders headers) {
         return registrations
-                .find(clientId, bearer(headers))
+                .find(clientId, PresentedToken.from(headers).value())
                 .orElseThrow(() -> OAuthException.refusedToken(
                         INVALID_TOKEN, "This is not the registration access token of this client."));
-    }
-
-    private static String bearer(HttpHeaders headers) {
-        List<String> all = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-        if (all.size() > 1) throw OAuthException.invalidRequest("Send one Authorization header, not several.");
-        if (all.isEmpty() || !all.get(0).regionMatches(true, 0, "Bearer ", 0, 7))
-            throw OAuthException.noToken("Send the token: Authorization: Bearer TOKEN.");
-        return all.get(0).substring(7).strip();
     }
 }

@@ -61,7 +61,7 @@ class RegistrationRequests {
     RegistrationResponse register(ClientMetadata wanted) {
         String clientId = RandomSecret.generate(ID_BYTES);
         ClientAuthMethod method = ClientMetadataRules.method(wanted, ClientAuthMethod.CLIENT_SECRET_BASIC);
-        String secret = needsSecret(method) ? RandomSecret.generate(SECRET_BYTES) : null;
+        String secret = method.usesSecret() ? RandomSecret.generate(SECRET_BYTES) : null;
         Client client = rules.accept(
                 clientId, wanted, method, Optional.ofNullable(secret).map(ClientSecret::of));
         String token = RandomSecret.generate(SECRET_BYTES);
@@ -82,16 +82,12 @@ class RegistrationRequests {
         Optional<ClientSecret> kept = old.authentication().secrets().stream()
                 .filter(known -> known.expiresAt().isEmpty())
                 .findFirst();
-        String fresh = needsSecret(method) && kept.isEmpty() ? RandomSecret.generate(SECRET_BYTES) : null;
-        Optional<ClientSecret> secret = needsSecret(method)
+        String fresh = method.usesSecret() && kept.isEmpty() ? RandomSecret.generate(SECRET_BYTES) : null;
+        Optional<ClientSecret> secret = method.usesSecret()
                 ? kept.or(() -> Optional.ofNullable(fresh).map(ClientSecret::of))
                 : Optional.empty();
         Client client = rules.accept(before.clientId(), wanted, method, secret);
         return answer(registrations.replace(client, complete(client, wanted)), token, fresh);
-    }
-
-    private static boolean needsSecret(ClientAuthMethod method) {
-        return method == ClientAuthMethod.CLIENT_SECRET_BASIC || method == ClientAuthMethod.CLIENT_SECRET_POST;
     }
 
     private RegistrationResponse answer(Registration registration, String token, String secret) {

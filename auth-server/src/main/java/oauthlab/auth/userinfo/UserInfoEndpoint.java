@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import oauthlab.auth.clientauth.PresentedToken;
 import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.NoStore;
@@ -112,19 +113,13 @@ class UserInfoEndpoint implements Announcement {
 
     /** A token that is bound to a key comes with the scheme DPoP and a proof, any other as Bearer. RFC 9449 section 7. */
     private AccessToken token(HttpHeaders headers, String method) {
-        List<String> all = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-        if (all.isEmpty()) throw OAuthException.noToken("Send an access token: Authorization: Bearer TOKEN.");
-        if (all.size() > 1) throw OAuthException.invalidRequest("Send one Authorization header, not several.");
-        String[] parts = all.get(0).split(" +", 2);
-        boolean isBound = parts[0].equalsIgnoreCase("DPoP");
-        if (parts.length < 2 || !isBound && !parts[0].equalsIgnoreCase("Bearer"))
-            throw OAuthException.noToken("The Authorization header must be Bearer TOKEN or DPoP TOKEN.");
-        AccessToken token = reader.read(parts[1].strip())
-                .filter(good -> good.keyThumbprint().isPresent() == isBound)
+        PresentedToken presented = PresentedToken.from(headers);
+        AccessToken token = reader.read(presented.value())
+                .filter(good -> good.keyThumbprint().isPresent() == presented.isBound())
                 .orElseThrow(() -> OAuthException.refusedToken(
                         INVALID_TOKEN,
                         "The access token is unknown, expired, revoked or sent in the wrong way (Bearer or DPoP)."));
-        token.keyThumbprint().ifPresent(key -> dpop.require(headers, method, PATH, parts[1].strip(), key));
+        token.keyThumbprint().ifPresent(key -> dpop.require(headers, method, PATH, presented.value(), key));
         return token;
     }
 }

@@ -24,6 +24,11 @@ public enum ClientAuthMethod {
         return wire;
     }
 
+    /** Does the client have a secret that we keep the digest of? */
+    public boolean usesSecret() {
+        return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
+    }
+
     public static Optional<ClientAuthMethod> fromWire(String wire) {
         return Arrays.stream(values())
                 .filter(method -> method.wire.equals(wire))
