@@ -29,7 +29,15 @@ class OutsideTheLabTest {
     void the_debug_page_is_not_there() {
         given().get("/debug/clients").then().statusCode(404);
         given().get("/debug/keys").then().statusCode(404);
-        given().formParam("reason", "early").post("/debug/keys/rotate").then().statusCode(404);
+    }
+
+    @Test
+    void administration_needs_a_token_that_was_set() {
+        given().header("Authorization", "Bearer x").get("/admin/clients").then().statusCode(404);
+        given().header("Authorization", "Bearer x")
+                .post("/admin/keys/rotate")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 public class ClientMetadataRules {
 
-    private static final Set<GrantType> POSSIBLE = Set.of(
+    private static final Set<GrantType> FOR_STRANGERS = Set.of(
             GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_URI = 1000;
@@ -36,15 +36,28 @@ public class ClientMetadataRules {
         this.settings = settings;
     }
 
+    /** The most that a client may ever have. */
+    public record Limits(Set<GrantType> grantTypes, Scopes scopes) {}
+
     /**
-     * The client that this description makes.
+     * The client that this description of a stranger makes.
      *
      * @param secret its secret, if it is to have one
      * @throws BadClientMetadata with what is wrong and what would be right
      */
     public Client accept(
             String clientId, ClientMetadata metadata, ClientAuthMethod method, Optional<ClientSecret> secret) {
-        Set<GrantType> grants = grants(metadata, method);
+        return accept(clientId, metadata, method, secret, new Limits(FOR_STRANGERS, Scopes.of(settings.scopes())));
+    }
+
+    /** The same for somebody whose limits are others. */
+    public Client accept(
+            String clientId,
+            ClientMetadata metadata,
+            ClientAuthMethod method,
+            Optional<ClientSecret> secret,
+            Limits limits) {
+        Set<GrantType> grants = grants(metadata, method, limits.grantTypes());
         List<String> redirectUris = orEmpty(metadata.redirectUris());
         checkRedirectUris(redirectUris, grants);
         RedirectUriRules.check(orEmpty(metadata.postLogoutRedirectUris()));
@@ -52,7 +65,7 @@ public class ClientMetadataRules {
                 .name(name(metadata, clientId))
                 .authentication(authentication(metadata, method, secret))
                 .grantTypes(grants)
-                .scopes(scopes(metadata))
+                .scopes(scopes(metadata, limits.scopes()))
                 .redirectUris(redirectUris)
                 .postLogoutRedirectUris(orEmpty(metadata.postLogoutRedirectUris()))
                 .rules(rules(metadata))
@@ -67,12 +80,12 @@ public class ClientMetadataRules {
                         "token_endpoint_auth_method '" + metadata.authMethod() + "' is not supported."));
     }
 
-    private static Set<GrantType> grants(ClientMetadata metadata, ClientAuthMethod method) {
+    private static Set<GrantType> grants(ClientMetadata metadata, ClientAuthMethod method, Set<GrantType> possible) {
         List<String> wanted =
                 metadata.grantTypes() == null ? List.of(GrantType.AUTHORIZATION_CODE.wire()) : metadata.grantTypes();
         Set<GrantType> grants = wanted.stream()
                 .map(name -> GrantType.fromWire(String.valueOf(name))
-                        .filter(POSSIBLE::contains)
+                        .filter(possible::contains)
                         .orElseThrow(() -> BadClientMetadata.of("grant_types: '" + name + "' cannot be registered.")))
                 .collect(Collectors.toUnmodifiableSet());
         if (grants.contains(GrantType.CLIENT_CREDENTIALS) && method == ClientAuthMethod.NONE)
@@ -101,8 +114,7 @@ public class ClientMetadataRules {
         return metadata.name();
     }
 
-    private Scopes scopes(ClientMetadata metadata) {
-        Scopes possible = Scopes.of(settings.scopes());
+    private static Scopes scopes(ClientMetadata metadata, Scopes possible) {
         if (metadata.scope() == null) return possible;
         try {
             Scopes wanted = Scopes.parse(metadata.scope());

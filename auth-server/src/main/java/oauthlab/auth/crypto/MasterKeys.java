@@ -49,7 +49,7 @@ class MasterKeys {
     }
 
     private static MasterKey fromFile(LabMode lab, Path file) {
-        if (lab.isOn()) return MasterKey.parse(MasterKeyFile.readOrCreate(file), "The master key in " + file);
+        if (lab.isOn()) return MasterKey.parse(SecretFile.readOrCreate(file), "The master key in " + file);
         throw new IllegalStateException(
                 "OAUTHLAB_MASTER_KEY is not set. " + HOW_TO_MAKE_ONE + " (Only lab mode makes its own.)");
     }

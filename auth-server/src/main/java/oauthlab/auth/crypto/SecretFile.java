@@ -9,24 +9,28 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import oauthlab.shared.secret.RandomSecret;
 
-/** Lab mode's own master key: made at the first start, kept in a file that only its owner can read. */
-final class MasterKeyFile {
+/** A secret that lab mode makes for itself at the first start, and keeps in a file that only its owner can read. */
+public final class SecretFile {
 
-    private MasterKeyFile() {}
+    private SecretFile() {}
 
-    /** Created whole or not at all, and by one process only: whoever comes second reads what the first one wrote. */
-    static String readOrCreate(Path file) {
+    /**
+     * Created whole or not at all, and by one process only: whoever comes second reads what the first one wrote.
+     *
+     * @return 32 random bytes in base64url
+     */
+    public static String readOrCreate(Path file) {
         try {
             if (Files.notExists(file)) create(file.toAbsolutePath());
             return Files.readString(file);
         } catch (IOException fault) {
-            throw new UncheckedIOException("cannot read or create the master key in " + file, fault);
+            throw new UncheckedIOException("cannot read or create the secret in " + file, fault);
         }
     }
 
     private static void create(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(file.getParent(), "master", ".draft");
+        Path draft = Files.createTempFile(file.getParent(), "secret", ".draft");
         try {
             if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
@@ -34,7 +38,7 @@ final class MasterKeyFile {
             Files.writeString(draft, RandomSecret.generate(MasterKey.BYTES), StandardOpenOption.SYNC);
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException another) {
-            return; // another process was first; its key counts
+            return; // another process was first; its secret counts
         } finally {
             Files.delete(draft);
         }

@@ -5,16 +5,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import oauthlab.auth.clients.Client;
+import oauthlab.auth.clientmetadata.ShownClient;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.Paging;
 import oauthlab.auth.ground.LabMode;
-import oauthlab.shared.protocol.ClientAuthMethod;
-import oauthlab.shared.protocol.GrantType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,31 +37,9 @@ class DebugClientsEndpoint {
         if (!lab.isOn()) throw new NotFoundException();
         Paging paging = Paging.from(FormParameters.parse(uri.getRequestUri().getRawQuery()));
         var page = clients.page(paging.limit(), paging.offset());
-        return new ClientPage(page.stream().map(DebugClientsEndpoint::shown).toList(), clients.total());
+        return new ClientPage(page.stream().map(ShownClient::of).toList(), clients.total());
     }
 
     /** {@code {"clients":[...],"total":5}}. */
-    record ClientPage(List<Map<String, Object>> clients, long total) {}
-
-    private static Map<String, Object> shown(Client client) {
-        var members = new LinkedHashMap<String, Object>();
-        members.put("client_id", client.id());
-        members.put("client_name", client.name());
-        members.put("client_type", client.isPublic() ? "public" : "confidential");
-        members.put(
-                "auth_methods",
-                sorted(client.authentication().methods().stream()
-                        .map(ClientAuthMethod::wire)
-                        .toList()));
-        members.put(
-                "grant_types",
-                sorted(client.grantTypes().stream().map(GrantType::wire).toList()));
-        members.put("scope", client.scopes().toString());
-        members.put("redirect_uris", client.redirectUris());
-        return members;
-    }
-
-    private static List<String> sorted(List<String> values) {
-        return values.stream().sorted().toList();
-    }
+    record ClientPage(List<ShownClient> clients, long total) {}
 }

@@ -74,6 +74,11 @@ public class AccessPolicy implements Announcement {
         return List.of(resources.identifier(client.defaultResource().orElse(null)));
     }
 
+    /** All scopes there are. */
+    public Scopes supported() {
+        return supported;
+    }
+
     @Override
     public Map<String, Object> metadata() {
         return Map.of("scopes_supported", List.copyOf(supported.names()));

@@ -91,11 +91,16 @@ public class TokenIssuer {
 
     /** A token that was got for another one does not outlive it. */
     private Instant end(Client client, GrantOutcome outcome, Instant now) {
-        Instant end = now.plus(client.tokens().accessTokenLifetime().orElse(lifetimes.accessToken()));
+        Duration lifetime = client.tokens().accessTokenLifetime().orElse(lifetimes.accessToken());
+        Instant end = now.plus(longest(lifetime));
         return outcome instanceof GrantOutcome.Exchanged exchanged
                         && exchanged.subject().expiresAt().isBefore(end)
                 ? exchanged.subject().expiresAt()
                 : end;
+    }
+
+    private Duration longest(Duration lifetime) {
+        return lifetime.compareTo(lifetimes.longestAccessToken()) > 0 ? lifetimes.longestAccessToken() : lifetime;
     }
 
     /** Who acts for a user may get a refresh token, and learn who the user is. */

@@ -40,6 +40,11 @@ public class Resources {
         return audience.size() == 1 ? Optional.ofNullable(actors.get(audience.get(0))) : Optional.empty();
     }
 
+    /** Is there a resource with this short name? */
+    public boolean isNamed(String name) {
+        return identifiers.containsKey(name);
+    }
+
     public boolean isKnown(String identifier) {
         return identifiers.containsValue(identifier);
     }

@@ -1,0 +1,59 @@
+package oauthlab.auth.admin;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.file.Path;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.clientauth.PresentedToken;
+import oauthlab.auth.crypto.SecretFile;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.ground.LabMode;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.shared.secret.Digests;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The administrator's token: {@code oauthlab.admin.token} (environment {@code OAUTHLAB_ADMIN_TOKEN}). Lab mode makes its own
+ * in a file that only its owner can read. Where there is none, there is no administration either: 404.
+ */
+@Startup // so that the file is there, and a token that is too short is noticed, before anybody asks
+@ApplicationScoped
+class AdminToken {
+
+    private static final int SHORTEST = 32;
+
+    private final Optional<String> digest;
+    private final AuditLog audit;
+
+    AdminToken(
+            LabMode lab,
+            AuditLog audit,
+            @ConfigProperty(name = "oauthlab.admin.token") Optional<String> token,
+            @ConfigProperty(name = "oauthlab.admin.token-file") Path file) {
+        this.audit = audit;
+        token.filter(value -> value.length() < SHORTEST).ifPresent(AdminToken::refuse);
+        digest = token.or(() -> lab.isOn() ? Optional.of(SecretFile.readOrCreate(file)) : Optional.empty())
+                .map(String::strip)
+                .map(Digests::sha256);
+    }
+
+    /** @throws OAuthException 401 {@code invalid_token} for every other token */
+    void require(HttpHeaders headers) {
+        String expected = digest.orElseThrow(NotFoundException::new);
+        PresentedToken presented = PresentedToken.from(headers);
+        if (!presented.isBound() && Digests.matches(presented.value(), expected)) return;
+        audit.write(AuditEvent.refused("admin.refused", null, "invalid_token", "not the administrator's token"));
+        throw OAuthException.refusedToken(
+                OAuthErrorCode.INVALID_TOKEN,
+                "This is not the administrator's token. './lab clients' and './lab keys' find it by themselves.");
+    }
+
+    private static void refuse(String tooShort) {
+        throw new IllegalStateException("OAUTHLAB_ADMIN_TOKEN has only " + tooShort.length()
+                + " characters, but must have " + SHORTEST + " or more; 'openssl rand -hex 32' makes one.");
+    }
+}
