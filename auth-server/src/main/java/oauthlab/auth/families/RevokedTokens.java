@@ -1,7 +1,7 @@
 package oauthlab.auth.families;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import oauthlab.shared.secret.Digests;
 
 /**
@@ -23,8 +23,8 @@ public interface RevokedTokens {
     /** Takes it off the list. */
     void restore(String id);
 
-    /** Is one of these on the list? */
-    boolean containsAny(Collection<String> ids);
+    /** Is one of these, at least one, on the list? */
+    boolean containsAny(List<String> ids);
 
     /** The entry that stands for all tokens of a client. A digest, since ids of clients may be long. */
     static String client(String clientId) {

@@ -1,5 +1,7 @@
 package oauthlab.auth.issuance;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,21 +11,28 @@ import java.util.Optional;
 import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.secret.Digests;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 
 /** Reads access tokens that we made ourselves, JWTs (RFC 9068 section 4) or opaque ones, and nothing else. */
 @ApplicationScoped
 public class AccessTokenReader {
+
+    /** Tokens whose signatures were checked a while ago; whatever else can change is looked at each time. */
+    private static final int MOST_VERIFIED = 10_000;
 
     private final Issuer issuer;
     private final Signer signer;
     private final OpaqueTokens opaque;
     private final Clock clock;
     private final RevokedTokens revoked;
+    private final Cache<String, Verified> verified =
+            Caffeine.newBuilder().maximumSize(MOST_VERIFIED).build();
 
     AccessTokenReader(Issuer issuer, Signer signer, OpaqueTokens opaque, Clock clock, RevokedTokens revoked) {
         this.issuer = issuer;
@@ -37,14 +46,29 @@ public class AccessTokenReader {
     public Optional<AccessToken> read(String token) {
         try {
             Optional<String> kept = opaque.find(token);
-            JwtClaims claims = kept.isPresent() ? JwtClaims.parse(kept.get()) : verify(token);
-            return Optional.of(toAccessToken(claims))
+            AccessToken read = kept.isPresent() ? toAccessToken(JwtClaims.parse(kept.get())) : readJwt(token);
+            return Optional.of(read)
                     .filter(good -> clock.instant().isBefore(good.expiresAt()))
                     .filter(good -> !revoked.containsAny(ids(good)));
         } catch (InvalidJwtException | MalformedClaimException notOurs) {
             return Optional.empty();
         }
     }
+
+    /** Kept by digest, so that whoever reads this memory finds no token. */
+    private AccessToken readJwt(String token) throws InvalidJwtException, MalformedClaimException {
+        String digest = Digests.sha256(token);
+        Verified before = verified.getIfPresent(digest);
+        if (before != null && signer.knows(before.kid())) return before.token();
+        JwtContext context = verify(token);
+        AccessToken read = toAccessToken(context.getJwtClaims());
+        String kid = context.getJoseObjects().get(0).getKeyIdHeaderValue();
+        verified.put(digest, new Verified(read, kid));
+        return read;
+    }
+
+    /** With the name of the key: when that is taken away, what it signed is worth nothing. */
+    private record Verified(AccessToken token, String kid) {}
 
     private static List<String> ids(AccessToken token) {
         String client = RevokedTokens.client(token.clientId());
@@ -53,7 +77,7 @@ public class AccessTokenReader {
                 .orElse(List.of(token.tokenId(), client));
     }
 
-    private JwtClaims verify(String token) throws InvalidJwtException {
+    private JwtContext verify(String token) throws InvalidJwtException {
         return new JwtConsumerBuilder()
                 .setVerificationKeyResolver(signer.byKid())
                 .setJwsAlgorithmConstraints(Signer.ALGORITHMS)
@@ -66,7 +90,7 @@ public class AccessTokenReader {
                 .setRequireSubject()
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build()
-                .processToClaims(token);
+                .process(token);
     }
 
     private static Optional<String> keyThumbprint(Object confirmation) {

@@ -37,6 +37,11 @@ class Signer {
         return (token, nesting) -> publicKey(token.getKeyIdHeaderValue(), token.getAlgorithmHeaderValue());
     }
 
+    /** Is this key still in the key set? */
+    boolean knows(String kid) {
+        return keys.find(kid).isPresent();
+    }
+
     private Key publicKey(String kid, String algorithm) throws UnresolvableKeyException {
         Optional<SigningKey> key =
                 keys.find(kid).filter(found -> found.algorithm().getAlgorithm().equals(algorithm));
