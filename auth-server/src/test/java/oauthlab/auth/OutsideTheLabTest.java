@@ -20,7 +20,7 @@ class OutsideTheLabTest {
             return Map.of(
                     "oauthlab.lab-mode", "false",
                     "oauthlab.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
-                    "oauthlab.signing-algorithm", "EdDSA",
+                    "oauthlab.signing-algorithms", "EdDSA",
                     "quarkus.datasource.jdbc.url", "jdbc:h2:mem:nolab;DB_CLOSE_DELAY=-1");
         }
     }

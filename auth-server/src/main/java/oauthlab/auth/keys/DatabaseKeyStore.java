@@ -3,6 +3,7 @@ package oauthlab.auth.keys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -53,10 +54,17 @@ class DatabaseKeyStore implements KeyStore, PanacheRepositoryBase<SigningKeyEnti
         String algorithm = next.algorithm().getAlgorithm();
         if (retire("kid = ?5", active.kid(), removeAt) != 1) return false;
         promote(next, algorithm);
-        retire("algorithm <> ?5", algorithm, removeAt);
-        delete("algorithm <> ?1 and state = ?2", algorithm, KeyState.NEXT);
         insert(afterNext, KeyState.NEXT);
         return true;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void retireOthers(List<SignatureAlgorithm> algorithms, Instant removeAt) {
+        List<String> names =
+                algorithms.stream().map(SignatureAlgorithm::getAlgorithm).toList();
+        retire("algorithm not in ?5", names, removeAt);
+        delete("algorithm not in ?1 and state = ?2", names, KeyState.NEXT);
     }
 
     @Override
@@ -83,7 +91,7 @@ class DatabaseKeyStore implements KeyStore, PanacheRepositoryBase<SigningKeyEnti
     }
 
     /** The private half goes with the retirement: what cannot sign any more cannot be stolen to sign. */
-    private int retire(String which, String value, Instant removeAt) {
+    private int retire(String which, Object value, Instant removeAt) {
         return update(
                 "state = ?1, seat = null, privateSealed = null, since = ?2, removeAt = ?3 where state = ?4 and "
                         + which,

@@ -16,15 +16,25 @@ final class KeyPairs {
 
     private KeyPairs() {}
 
+    /** @throws IllegalStateException for one that we have no keys for */
+    static SignatureAlgorithm algorithm(String name) {
+        return switch (name) {
+            case "ES256" -> SignatureAlgorithm.ES256;
+            case "RS256" -> SignatureAlgorithm.RS256;
+            case "EdDSA" -> SignatureAlgorithm.EDDSA;
+            default ->
+                throw new IllegalStateException(
+                        "oauthlab.signing-algorithms may have ES256, RS256 and EdDSA, but has " + name + ".");
+        };
+    }
+
     static PublicJsonWebKey generate(SignatureAlgorithm algorithm) {
         try {
             PublicJsonWebKey jwk = switch (algorithm) {
                 case ES256 -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
                 case RS256 -> RsaJwkGenerator.generateJwk(RSA_BITS);
                 case EDDSA -> OkpJwkGenerator.generateJwk("Ed25519");
-                default ->
-                    throw new IllegalArgumentException("oauthlab.signing-algorithm must be ES256, RS256 or EdDSA,"
-                            + " but is " + algorithm.getAlgorithm());
+                default -> throw new IllegalArgumentException(algorithm.getAlgorithm());
             };
             jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
             jwk.setUse("sig");

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** All keys of one moment. */
-record KeyRing(SignatureAlgorithm algorithm, List<SigningKey> keys) {
+record KeyRing(List<SigningKey> keys) {
 
-    /** The key of the chosen algorithm in this state, of which there is one at most. */
-    Optional<SigningKey> in(KeyState state) {
+    /** The key of this algorithm in this state, active or next, of which there is one at most. */
+    Optional<SigningKey> of(SignatureAlgorithm algorithm, KeyState state) {
         return keys.stream()
                 .filter(key -> key.state() == state && key.algorithm() == algorithm)
                 .findFirst();
@@ -18,7 +18,9 @@ record KeyRing(SignatureAlgorithm algorithm, List<SigningKey> keys) {
         return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
     }
 
-    boolean isComplete() {
-        return in(KeyState.ACTIVE).isPresent() && in(KeyState.NEXT).isPresent();
+    boolean isComplete(List<SignatureAlgorithm> algorithms) {
+        return algorithms.stream()
+                .allMatch(algorithm -> of(algorithm, KeyState.ACTIVE).isPresent()
+                        && of(algorithm, KeyState.NEXT).isPresent());
     }
 }

@@ -73,32 +73,54 @@ public class KeyRotation {
 
     /** When the next key may be used, planned. */
     public Instant nextIsReadyAt() {
-        return keys.next().since().plus(settings.publishBeforeUse());
+        return keys.algorithms().stream()
+                .map(algorithm -> keys.next(algorithm).since())
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plus(settings.publishBeforeUse());
     }
 
-    /** Changes the key that is active now, as far as this process knows; never the one that another process made active. */
+    /**
+     * Changes the keys that are active now, one for each algorithm, as far as this process knows; never those that another
+     * process made active.
+     */
     public Outcome rotate(Reason reason) {
         if (reason == Reason.PLANNED && clock.instant().isBefore(nextIsReadyAt())) return Outcome.TOO_EARLY;
-        SigningKey active = keys.active();
-        PublicJsonWebKey afterNext = KeyPairs.generate(active.algorithm());
-        boolean first = change(active, keys.next(), afterNext, reason);
+        List<Change> changes = keys.algorithms().stream()
+                .map(algorithm ->
+                        new Change(keys.active(algorithm), keys.next(algorithm), KeyPairs.generate(algorithm)))
+                .toList();
+        boolean first = change(changes, reason);
         keys.reload();
         return first ? Outcome.ROTATED : Outcome.ANOTHER_WAS_FIRST;
     }
 
-    private boolean change(SigningKey active, SigningKey next, PublicJsonWebKey afterNext, Reason reason) {
+    private record Change(SigningKey active, SigningKey next, PublicJsonWebKey afterNext) {}
+
+    /** All or none: who is too late with one of them is too late. */
+    private boolean change(List<Change> changes, Reason reason) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                if (!store.rotateOnce(active, next, afterNext, removeAt(reason))) return false;
-                String what = reason + ": " + active.kid() + " gives way to " + next.kid();
-                audit.write(AuditEvent.ok("key.rotated", null, null, what));
+            QuarkusTransaction.requiringNew().run(() -> {
+                changes.forEach(change -> changeOnce(change, reason));
+                store.retireOthers(keys.algorithms(), removeAt(reason));
                 removeRetired();
-                return true;
             });
-        } catch (ConstraintViolationException another) {
+            return true;
+        } catch (ConstraintViolationException | TooLate another) {
             return false;
         }
     }
+
+    private void changeOnce(Change change, Reason reason) {
+        if (!store.rotateOnce(change.active(), change.next(), change.afterNext(), removeAt(reason)))
+            throw new TooLate();
+        String what = reason + ": " + change.active().kid() + " gives way to "
+                + change.next().kid();
+        audit.write(AuditEvent.ok("key.rotated", null, null, what));
+    }
+
+    /** Takes back what the transaction has done so far. */
+    private static final class TooLate extends RuntimeException {}
 
     /** When the last token expires that the retiring key may have signed; a key that was stolen gets no such time. */
     private Instant removeAt(Reason reason) {

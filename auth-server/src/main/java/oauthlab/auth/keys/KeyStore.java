@@ -1,5 +1,6 @@
 package oauthlab.auth.keys;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.time.Instant;
 import java.util.List;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -18,13 +19,15 @@ interface KeyStore {
     boolean add(PublicJsonWebKey key, KeyState state);
 
     /**
-     * Retires {@code active}, makes {@code next} the active key and adds {@code afterNext} as the next one. Keys of other
-     * algorithms retire with it: they were chosen once, and are not any more.
+     * Retires {@code active}, makes {@code next} the active key and adds {@code afterNext} as the next one.
      *
-     * @param removeAt when the retired keys are to go
+     * @param removeAt when the retired key is to go
      * @return true for the first who asks, false for everybody after, with nothing changed
      */
     boolean rotateOnce(SigningKey active, SigningKey next, PublicJsonWebKey afterNext, Instant removeAt);
+
+    /** Retires the keys of all other algorithms: they were chosen once, and are not any more. */
+    void retireOthers(List<SignatureAlgorithm> algorithms, Instant removeAt);
 
     /** Removes the retired keys whose time has come, and returns their names. */
     List<String> removeRetired(Instant now);

@@ -28,21 +28,35 @@ public class SigningKeys {
 
     private final KeyStore store;
     private final Clock clock;
-    private final SignatureAlgorithm algorithm;
+    private final List<SignatureAlgorithm> algorithms;
     private volatile KeyRing ring;
     private volatile SigningKey active;
     private Instant lastLook = Instant.MIN;
 
-    SigningKeys(KeyStore store, Clock clock, @ConfigProperty(name = "oauthlab.signing-algorithm") String algorithm) {
+    SigningKeys(
+            KeyStore store,
+            Clock clock,
+            @ConfigProperty(name = "oauthlab.signing-algorithms") List<String> algorithms) {
         this.store = store;
         this.clock = clock;
-        this.algorithm = SignatureAlgorithm.fromAlgorithm(algorithm);
-        this.ring = new KeyRing(this.algorithm, List.of());
+        this.algorithms =
+                algorithms.stream().map(KeyPairs::algorithm).distinct().toList();
+        this.ring = new KeyRing(List.of());
     }
 
-    /** The key that signs now. */
+    /** The key that signs now, with the first of the algorithms. */
     public SigningKey active() {
         return active;
+    }
+
+    /** The key that signs now with this algorithm, if we have it; else the first. */
+    public SigningKey active(SignatureAlgorithm algorithm) {
+        return ring.of(algorithm, KeyState.ACTIVE).orElse(active);
+    }
+
+    /** What we sign with, the usual one first. */
+    public List<SignatureAlgorithm> algorithms() {
+        return algorithms;
     }
 
     /** All keys whose signatures are good or will be, the active one first. */
@@ -64,20 +78,26 @@ public class SigningKeys {
 
     /** Reads all keys, and makes what is missing: at the first start, or after another algorithm was chosen. */
     synchronized void reload() {
-        KeyRing read = new KeyRing(algorithm, store.all());
-        if (!read.isComplete()) {
-            makeMissing(read, KeyState.ACTIVE);
-            makeMissing(read, KeyState.NEXT);
-            read = new KeyRing(algorithm, store.all());
+        KeyRing read = new KeyRing(store.all());
+        if (!read.isComplete(algorithms)) {
+            for (SignatureAlgorithm algorithm : algorithms) {
+                makeMissing(read, algorithm, KeyState.ACTIVE);
+                makeMissing(read, algorithm, KeyState.NEXT);
+            }
+            read = new KeyRing(store.all());
         }
-        SigningKey now = read.in(KeyState.ACTIVE).orElseThrow();
+        SigningKey now = read.of(algorithms.get(0), KeyState.ACTIVE).orElseThrow();
         ring = read;
         active = now;
     }
 
-    /** The next key of the chosen algorithm. */
+    /** What signs after {@link #active}. */
     SigningKey next() {
-        return ring.in(KeyState.NEXT).orElseThrow();
+        return next(algorithms.get(0));
+    }
+
+    SigningKey next(SignatureAlgorithm algorithm) {
+        return ring.of(algorithm, KeyState.NEXT).orElseThrow();
     }
 
     /** Whoever waited for the lock finds what the one before has read, and does not read again. */
@@ -92,8 +112,8 @@ public class SigningKeys {
     }
 
     /** Two processes may start at once: the database takes one key of each kind, the other one is let go. */
-    private void makeMissing(KeyRing read, KeyState state) {
-        if (read.in(state).isPresent()) return;
+    private void makeMissing(KeyRing read, SignatureAlgorithm algorithm, KeyState state) {
+        if (read.of(algorithm, state).isPresent()) return;
         boolean made = store.add(KeyPairs.generate(algorithm), state);
         LOG.infof(
                 made

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +150,19 @@ class KeyRotationTest {
         keys.reload();
         assertEquals("ES256", keys.active().algorithm().getAlgorithm());
         assertNotEquals(old, keys.active().kid());
+    }
+
+    @Test
+    void with_two_algorithms_both_keys_change_and_each_has_its_successor() {
+        var both = Node.start(store, audit, clock, "ES256", "RS256");
+        String nextOfOther = both.keys().next(SignatureAlgorithm.RS256).kid();
+        String next = both.keys().next().kid();
+        assertEquals(Outcome.ROTATED, both.rotation().rotate(Reason.EARLY));
+        assertEquals(next, both.keys().active().kid());
+        assertEquals(nextOfOther, both.keys().active(SignatureAlgorithm.RS256).kid());
+        keys.reload();
+        rotation.rotate(Reason.EARLY);
+        assertEquals(KeyState.RETIRED, keys.find(nextOfOther).orElseThrow().state());
     }
 
     @ParameterizedTest

@@ -11,6 +11,11 @@ public class KeysProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "oauthlab.master-key", MASTER_KEY, "quarkus.datasource.jdbc.url", "jdbc:h2:mem:keys;DB_CLOSE_DELAY=-1");
+                "oauthlab.signing-algorithms",
+                "ES256",
+                "oauthlab.master-key",
+                MASTER_KEY,
+                "quarkus.datasource.jdbc.url",
+                "jdbc:h2:mem:keys;DB_CLOSE_DELAY=-1");
     }
 }

@@ -3,6 +3,7 @@ package oauthlab.auth.keys;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import oauthlab.auth.audit.AuditLog;
 
 /** Another process on the same database, as far as keys go. */
@@ -11,8 +12,8 @@ record Node(SigningKeys keys, KeyRotation rotation) {
     static final Duration LONGEST_TOKEN = Duration.ofHours(24);
     static final KeySettings SETTINGS = settings(Duration.ofDays(90), Duration.ofHours(24), Duration.ofMinutes(2));
 
-    static Node start(KeyStore store, AuditLog audit, Clock clock, String algorithm) {
-        var keys = new SigningKeys(store, clock, algorithm);
+    static Node start(KeyStore store, AuditLog audit, Clock clock, String... algorithms) {
+        var keys = new SigningKeys(store, clock, List.of(algorithms));
         keys.load(new StartupEvent());
         return new Node(keys, new KeyRotation(store, keys, SETTINGS, LONGEST_TOKEN, audit, clock));
     }

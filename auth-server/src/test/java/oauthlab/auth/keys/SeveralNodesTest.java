@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -100,7 +101,7 @@ class SeveralNodesTest {
     @Test
     void many_made_up_names_cost_one_look_and_nobody_misses_the_real_one() throws Exception {
         var counting = new CountingStore();
-        var standing = new SigningKeys(counting, Clock.fixed(clock.instant(), ZoneOffset.UTC), "ES256");
+        var standing = new SigningKeys(counting, Clock.fixed(clock.instant(), ZoneOffset.UTC), List.of("ES256"));
         standing.reload();
         var other = startNode(clock);
         other.rotation().rotate(Reason.EARLY);
@@ -134,7 +135,7 @@ class SeveralNodesTest {
         assertEquals(2, reseal(Sealers.with(fresh, KeysProfile.MASTER_KEY)));
         assertEquals(0, reseal(Sealers.with(fresh, KeysProfile.MASTER_KEY)));
         assertNotEquals(before, seals());
-        var alone = new SigningKeys(new DatabaseKeyStore(Sealers.with(fresh, null), clock), clock, "ES256");
+        var alone = new SigningKeys(new DatabaseKeyStore(Sealers.with(fresh, null), clock), clock, List.of("ES256"));
         alone.reload();
         assertEquals(active, alone.active().kid());
         assertEquals(2, reseal(Sealers.with(KeysProfile.MASTER_KEY, fresh)));
@@ -201,6 +202,11 @@ class SeveralNodesTest {
                 org.jose4j.jwk.PublicJsonWebKey afterNext,
                 java.time.Instant removeAt) {
             return store.rotateOnce(active, next, afterNext, removeAt);
+        }
+
+        @Override
+        public void retireOthers(List<SignatureAlgorithm> algorithms, java.time.Instant removeAt) {
+            store.retireOthers(algorithms, removeAt);
         }
 
         @Override

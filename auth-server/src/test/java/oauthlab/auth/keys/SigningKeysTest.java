@@ -45,10 +45,14 @@ class SigningKeysTest {
         given().get("/.well-known/jwks.json")
                 .then()
                 .header("Cache-Control", equalTo("public, max-age=60"))
-                .body("keys", hasSize(2))
+                .body("keys", hasSize(4))
                 .body(
                         "keys.kid",
-                        equalTo(List.of(keys.active().kid(), keys.next().kid())));
+                        equalTo(List.of(
+                                keys.active().kid(),
+                                keys.active(SignatureAlgorithm.RS256).kid(),
+                                keys.next().kid(),
+                                keys.next(SignatureAlgorithm.RS256).kid())));
     }
 
     @Test
