@@ -39,8 +39,13 @@ import oauthlab.shared.secret.RandomSecret;
 class NewClients {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
-    private static final Set<String> WORDS =
-            Set.of("client_id", "client_name", "scope", "token_endpoint_auth_method", "jwks_uri");
+    private static final Set<String> WORDS = Set.of(
+            "client_id",
+            "client_name",
+            "scope",
+            "token_endpoint_auth_method",
+            "id_token_signed_response_alg",
+            "jwks_uri");
     private static final Set<String> LISTS = Set.of("grant_types", "redirect_uris", "post_logout_redirect_uris");
     private static final Set<String> SWITCHES =
             Set.of("require_pushed_authorization_requests", "dpop_bound_access_tokens");
@@ -85,7 +90,7 @@ class NewClients {
                 .authentication(authentication(client.authentication(), metadata))
                 .defaultResource(resource(form, "default_resource"))
                 .servesResource(resource(form, "serves_resource"))
-                .tokens(tokens(form))
+                .tokens(tokens(form, client.tokens().idTokenAlgorithm()))
                 .rules(rules(form, client.rules()))
                 .build();
     }
@@ -108,14 +113,15 @@ class NewClients {
                 : accepted;
     }
 
-    private TokenSettings tokens(FormParameters form) {
+    private TokenSettings tokens(FormParameters form, String idTokenAlgorithm) {
         return new TokenSettings(
                 format(form.get("access_token_format").orElse("jwt")),
                 seconds(
                         form,
                         "access_token_seconds",
                         lifetimes.longestAccessToken().toSeconds()),
-                seconds(form, "refresh_token_seconds", LONGEST_REFRESH_SECONDS));
+                seconds(form, "refresh_token_seconds", LONGEST_REFRESH_SECONDS),
+                idTokenAlgorithm);
     }
 
     private ClientRules rules(FormParameters form, ClientRules accepted) {

@@ -24,6 +24,7 @@ public record ClientMetadata(
         @JsonProperty("response_types") List<String> responseTypes,
         @JsonProperty("token_endpoint_auth_method") String authMethod,
         @JsonProperty("scope") String scope,
+        @JsonProperty("id_token_signed_response_alg") String idTokenAlgorithm,
         @JsonProperty("jwks") JsonNode jwks,
         @JsonProperty("jwks_uri") String jwksUri,
         @JsonProperty("client_secret") String clientSecret,

@@ -1,6 +1,7 @@
 package oauthlab.auth.clientmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +14,8 @@ import oauthlab.auth.clients.ClientAuthentication;
 import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.ClientRules;
 import oauthlab.auth.clients.ClientSecret;
+import oauthlab.auth.clients.TokenSettings;
+import oauthlab.auth.keys.SigningKeys;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
@@ -31,9 +34,11 @@ public class ClientMetadataRules {
     private static final int LONGEST_URI = 1000;
 
     private final RegistrationSettings settings;
+    private final SigningKeys keys;
 
-    ClientMetadataRules(RegistrationSettings settings) {
+    ClientMetadataRules(RegistrationSettings settings, SigningKeys keys) {
         this.settings = settings;
+        this.keys = keys;
     }
 
     /** The most that a client may ever have. */
@@ -68,6 +73,7 @@ public class ClientMetadataRules {
                 .scopes(scopes(metadata, limits.scopes()))
                 .redirectUris(redirectUris)
                 .postLogoutRedirectUris(orEmpty(metadata.postLogoutRedirectUris()))
+                .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
                 .rules(rules(metadata))
                 .build();
     }
@@ -124,6 +130,16 @@ public class ClientMetadataRules {
         } catch (IllegalArgumentException malformed) {
             throw BadClientMetadata.of("scope: " + malformed.getMessage() + ".");
         }
+    }
+
+    private String idTokenAlgorithm(ClientMetadata metadata) {
+        String wanted = metadata.idTokenAlgorithm();
+        if (wanted == null) return TokenSettings.USUAL_ID_TOKEN_ALGORITHM;
+        List<String> possible =
+                keys.algorithms().stream().map(SignatureAlgorithm::getAlgorithm).toList();
+        if (possible.contains(wanted)) return wanted;
+        throw BadClientMetadata.of("id_token_signed_response_alg '" + wanted + "' is not supported; possible are "
+                + String.join(", ", possible) + ".");
     }
 
     private static ClientAuthentication authentication(

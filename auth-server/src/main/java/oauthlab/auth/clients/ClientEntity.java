@@ -46,6 +46,7 @@ class ClientEntity {
     String tokenFormat;
     Long accessTokenSeconds;
     Long refreshTokenSeconds;
+    String idTokenAlgorithm;
     boolean enabled;
     boolean firstParty;
     boolean requiresPushedRequests;
@@ -71,6 +72,7 @@ class ClientEntity {
                 client.tokens().accessTokenLifetime().map(Duration::toSeconds).orElse(null);
         refreshTokenSeconds =
                 client.tokens().refreshTokenLifetime().map(Duration::toSeconds).orElse(null);
+        idTokenAlgorithm = client.tokens().idTokenAlgorithm();
         setRules(client.rules());
     }
 
@@ -112,7 +114,8 @@ class ClientEntity {
                 .tokens(new TokenSettings(
                         TokenSettings.Format.valueOf(tokenFormat),
                         seconds(accessTokenSeconds),
-                        seconds(refreshTokenSeconds)))
+                        seconds(refreshTokenSeconds),
+                        idTokenAlgorithm))
                 .rules(rules())
                 .build();
     }

@@ -9,11 +9,23 @@ import java.util.Optional;
  * @param format of its access tokens
  * @param accessTokenLifetime how long an access token is good
  * @param refreshTokenLifetime how long after the approval refresh tokens work, however often they are used
+ * @param idTokenAlgorithm what its ID tokens are signed with ({@code id_token_signed_response_alg})
  */
 public record TokenSettings(
-        Format format, Optional<Duration> accessTokenLifetime, Optional<Duration> refreshTokenLifetime) {
+        Format format,
+        Optional<Duration> accessTokenLifetime,
+        Optional<Duration> refreshTokenLifetime,
+        String idTokenAlgorithm) {
 
-    public static final TokenSettings USUAL = new TokenSettings(Format.JWT, Optional.empty(), Optional.empty());
+    /** What a client gets that does not say. OpenID Connect Dynamic Client Registration section 2. */
+    public static final String USUAL_ID_TOKEN_ALGORITHM = "RS256";
+
+    public static final TokenSettings USUAL =
+            new TokenSettings(Format.JWT, Optional.empty(), Optional.empty(), USUAL_ID_TOKEN_ALGORITHM);
+
+    public TokenSettings withIdTokenAlgorithm(String algorithm) {
+        return new TokenSettings(format, accessTokenLifetime, refreshTokenLifetime, algorithm);
+    }
 
     /** How an access token is made. */
     public enum Format {

@@ -1,5 +1,6 @@
 package oauthlab.auth.issuance;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.keys.SigningKey;
 import oauthlab.auth.keys.SigningKeys;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -61,9 +63,11 @@ public class IdTokens implements Announcement {
         claims.setExpirationTime(end);
         claims.setClaim("auth_time", outcome.family().authTime().getEpochSecond());
         claims.setClaim("acr", BY_PASSWORD);
-        claims.setClaim("at_hash", leftHalf(accessToken));
+        SigningKey key =
+                keys.active(SignatureAlgorithm.fromAlgorithm(client.tokens().idTokenAlgorithm()));
+        claims.setClaim("at_hash", leftHalf(accessToken, key.algorithm()));
         outcome.nonce().ifPresent(nonce -> claims.setClaim("nonce", nonce));
-        return signer.sign(TYPE, claims);
+        return signer.sign(TYPE, claims, key);
     }
 
     /**
@@ -91,7 +95,7 @@ public class IdTokens implements Announcement {
     public Map<String, Object> metadata() {
         return Map.of(
                 "id_token_signing_alg_values_supported",
-                List.of(keys.active().algorithm().getAlgorithm()),
+                keys.algorithms().stream().map(SignatureAlgorithm::getAlgorithm).toList(),
                 "subject_types_supported",
                 List.of("public"),
                 "acr_values_supported",
@@ -102,8 +106,8 @@ public class IdTokens implements Announcement {
      * Ties the ID token to the access token it came with: the left half of its digest. OpenID Connect Core section
      * 3.1.3.6. All our algorithms go with SHA-256, but for EdDSA, whose Ed25519 goes with SHA-512.
      */
-    private String leftHalf(String accessToken) {
-        String digest = keys.active().algorithm().getAlgorithm().equals("EdDSA") ? "SHA-512" : "SHA-256";
+    private static String leftHalf(String accessToken, SignatureAlgorithm algorithm) {
+        String digest = algorithm == SignatureAlgorithm.EDDSA ? "SHA-512" : "SHA-256";
         try {
             byte[] all = MessageDigest.getInstance(digest).digest(accessToken.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(all, all.length / 2));

@@ -58,7 +58,10 @@ class Signer {
 
     /** @param type what kind of JWT this is ({@code typ}), so that none passes for another. RFC 8725 section 3.11 */
     String sign(String type, JwtClaims claims) {
-        SigningKey key = keys.active();
+        return sign(type, claims, keys.active());
+    }
+
+    String sign(String type, JwtClaims claims, SigningKey key) {
         var signature = new JsonWebSignature();
         signature.setKeyIdHeaderValue(key.kid());
         signature.setHeader(HeaderParameterNames.TYPE, type);

@@ -114,6 +114,7 @@ class RegistrationRequests {
                 grants.contains("authorization_code") ? List.of("code") : List.of(),
                 client.authentication().methods().iterator().next().wire(),
                 client.scopes().toString(),
+                client.tokens().idTokenAlgorithm(),
                 said.jwks(),
                 said.jwksUri(),
                 null,

@@ -40,7 +40,10 @@ class OpaqueTokenTest {
                 .grantTypes(GrantType.CLIENT_CREDENTIALS)
                 .scopes(Scopes.of("tasks:read"))
                 .tokens(new TokenSettings(
-                        TokenSettings.Format.OPAQUE, Optional.of(Duration.ofMinutes(5)), Optional.empty()))
+                        TokenSettings.Format.OPAQUE,
+                        Optional.of(Duration.ofMinutes(5)),
+                        Optional.empty(),
+                        TokenSettings.USUAL_ID_TOKEN_ALGORITHM))
                 .build());
     }
 

@@ -115,7 +115,7 @@ class OpenIdConnectTest {
                 .body("userinfo_endpoint", equalTo("http://localhost:4000/oauth/userinfo"))
                 .body("end_session_endpoint", equalTo("http://localhost:4000/logout"))
                 .body("subject_types_supported", equalTo(List.of("public")))
-                .body("id_token_signing_alg_values_supported", equalTo(List.of("ES256")))
+                .body("id_token_signing_alg_values_supported", equalTo(List.of("ES256", "RS256")))
                 .body("request_uri_parameter_supported", equalTo(false));
     }
 
