@@ -1,17 +1,8 @@
--- GET with the tokens of the file TOKENS, one after the other, beginning with line FIRST.
-local tokens, position = {}, 0
+-- GET with one token after the other; tokens.lua says which.
+dofile(os.getenv("LOAD") .. "/tokens.lua")
 
-function init()
-  local first, line = tonumber(os.getenv("FIRST") or "1"), 0
-  local last = first + tonumber(os.getenv("COUNT") or "1") - 1
-  for token in io.lines(os.getenv("TOKENS")) do
-    line = line + 1
-    if line > last then break end
-    if line >= first then tokens[#tokens + 1] = "Bearer " .. token end
-  end
-end
+init = read_tokens
 
 function request()
-  position = position % #tokens + 1
-  return wrk.format("GET", nil, { ["Authorization"] = tokens[position] })
+  return wrk.format("GET", nil, { ["Authorization"] = "Bearer " .. next_token() })
 end

@@ -1,0 +1,99 @@
+package oauthlab.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rotates refresh tokens and redeems codes with several clients at once, and says how fast: {@code TokenLoad SERVER SECONDS
+ * ROUNDS}. Prints a line for each round: {@code rotation RATE P99 redemption RATE P99}, answers in a second and
+ * milliseconds. The first round is for warming up and is not printed.
+ */
+final class TokenLoad {
+
+    private static final int CLIENTS = 8;
+    private static final Pattern REFRESH_TOKEN = Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final User user;
+    private final URI endpoint;
+    private final long nanos;
+
+    private TokenLoad(String server, int seconds) throws IOException, InterruptedException {
+        user = new User(server);
+        endpoint = URI.create(server + "/oauth/token");
+        nanos = seconds * 1_000_000_000L;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var load = new TokenLoad(arguments[0], Integer.parseInt(arguments[1]));
+        for (int round = 0; round <= Integer.parseInt(arguments[2]); round++) {
+            String line = "rotation " + load.run(load::rotate) + " redemption " + load.run(load::redeem);
+            if (round > 0) System.out.println(line);
+        }
+        load.clients.shutdown();
+    }
+
+    /** One family, and its tokens one after the other. */
+    private List<Long> rotate() throws IOException, InterruptedException {
+        String token = refreshToken(ask(user.redemption()));
+        var times = new ArrayList<Long>();
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+            long begin = System.nanoTime();
+            String answer = ask("grant_type=refresh_token&" + User.CLIENT + "&refresh_token=" + token);
+            times.add(System.nanoTime() - begin);
+            token = refreshToken(answer);
+        }
+        return times;
+    }
+
+    /** Only the redemption counts, not what it takes to get the code. */
+    private List<Long> redeem() throws IOException, InterruptedException {
+        var times = new ArrayList<Long>();
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+            String form = user.redemption();
+            long begin = System.nanoTime();
+            refreshToken(ask(form));
+            times.add(System.nanoTime() - begin);
+        }
+        return times;
+    }
+
+    private String run(Callable<List<Long>> client) throws InterruptedException, ExecutionException {
+        var all = new ArrayList<Long>();
+        for (Future<List<Long>> one : clients.invokeAll(Collections.nCopies(CLIENTS, client))) all.addAll(one.get());
+        Collections.sort(all);
+        double sum = all.stream().mapToLong(Long::longValue).sum();
+        return String.format(
+                Locale.ROOT, "%.0f %.2f", CLIENTS * all.size() / (sum / 1e9), all.get(all.size() * 99 / 100) / 1e6);
+    }
+
+    private String ask(String form) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static String refreshToken(String answer) {
+        Matcher token = REFRESH_TOKEN.matcher(answer);
+        if (!token.find()) throw new IllegalStateException("no refresh token: " + answer);
+        return token.group(1);
+    }
+}
