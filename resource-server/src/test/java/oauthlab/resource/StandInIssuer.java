@@ -1,5 +1,6 @@
 package oauthlab.resource;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,11 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -39,6 +42,8 @@ public final class StandInIssuer {
 
     private final List<JsonWebKey> published = new CopyOnWriteArrayList<>();
     private final AtomicInteger fetches = new AtomicInteger();
+    private final AtomicInteger questions = new AtomicInteger();
+    private volatile Callable<String> introspection = () -> "{\"active\":false}";
     private HttpServer server;
     private int port;
     private volatile SigningKey current;
@@ -113,7 +118,43 @@ public final class StandInIssuer {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        answer("/.well-known/oauth-authorization-server", exchange -> metadata());
+        answer("/introspect", this::introspection);
         server.start();
+    }
+
+    private String metadata() {
+        return "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer()
+                + "/.well-known/jwks.json\",\"introspection_endpoint\":\"" + issuer() + "/introspect\"}";
+    }
+
+    private String introspection(HttpExchange exchange) {
+        questions.incrementAndGet();
+        try {
+            return introspection.call();
+        } catch (Exception fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** How often it was asked about a token. */
+    public int questions() {
+        return questions.get();
+    }
+
+    /** What it says about every token from now on. */
+    public void says(Callable<String> answer) {
+        introspection = answer;
+    }
+
+    private void answer(String path, Function<HttpExchange, String> text) {
+        server.createContext(path, exchange -> {
+            byte[] body = text.apply(exchange).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(body.length == 0 ? 500 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
     }
 
     public void stop() {

@@ -36,6 +36,11 @@ public final class Refusal extends RuntimeException {
         return plain(404, "not_found", description);
     }
 
+    /** What this server needs cannot be asked now; it may be in a second. RFC 9110 sections 10.2.3 and 15.6.4. */
+    public static Refusal unavailable(String description) {
+        return of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, description).withHeader("Retry-After", "1");
+    }
+
     /** An error that HTTP knows and OAuth does not. */
     public static Refusal plain(int status, String code, String description) {
         return new Refusal(status, new ErrorResponse(code, ErrorResponse.sanitize(description)), Map.of());

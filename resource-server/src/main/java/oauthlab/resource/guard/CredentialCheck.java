@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface CredentialCheck {
 
+    /** By which the settings choose it. */
+    String name();
+
     /**
      * Verifies the token completely.
      *

@@ -1,13 +1,16 @@
 package oauthlab.resource.guard;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import oauthlab.shared.protocol.Scopes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -31,13 +34,18 @@ class Guard {
             VerifiedTokens known,
             @All List<CredentialCheck> checks,
             Challenges challenges,
-            CurrentCaller current) {
+            CurrentCaller current,
+            GuardSettings settings) {
         this.requiredScopes = requiredScopes;
         this.known = known;
-        this.checks = checks;
+        this.checks =
+                settings.tokenChecks().stream().map(name -> named(name, checks)).toList();
         this.challenges = challenges;
         this.current = current;
     }
+
+    /** Made at the start, so that a setting that cannot be is noticed then. */
+    void start(@Observes StartupEvent start) {}
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     void check(ContainerRequestContext request, ResourceInfo endpoint) {
@@ -54,12 +62,21 @@ class Guard {
         return caller;
     }
 
+    private static CredentialCheck named(String name, List<CredentialCheck> checks) {
+        return checks.stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("oauthlab.token-checks has '" + name + "'; there are: "
+                        + checks.stream().map(CredentialCheck::name).sorted().collect(Collectors.joining(", "))));
+    }
+
     private VerifiedCredential verify(String token, Scopes needed) {
         try {
             return checks.stream()
                     .flatMap(check -> check.verify(token).stream())
                     .findFirst()
-                    .orElseThrow(() -> new InvalidToken("This is no token that this API can read: it reads JWTs."));
+                    .orElseThrow(() -> new InvalidToken("This is no token that this API can read: it knows "
+                            + checks.stream().map(CredentialCheck::name).collect(Collectors.joining(", ")) + "."));
         } catch (InvalidToken refused) {
             throw challenges.invalidToken(needed, refused.getMessage());
         }

@@ -2,6 +2,8 @@ package oauthlab.resource.guard;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The settings of the guard. */
 @ConfigMapping(prefix = "oauthlab")
@@ -9,6 +11,12 @@ public interface GuardSettings {
 
     /** The identifier of this API: what a token has to carry as audience ({@code aud}). */
     String audience();
+
+    /** The ways to check a token, by name, in the order in which they are asked: {@code jwt}, {@code introspection}. */
+    List<String> tokenChecks();
+
+    /** Scopes that every request needs, beside those of its endpoint. */
+    Optional<List<String>> requiredScopes();
 
     /** How long a verified token is believed without looking again; never longer than it lives. 0 turns this off. */
     Duration tokenCache();

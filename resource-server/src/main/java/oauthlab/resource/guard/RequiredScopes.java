@@ -3,6 +3,7 @@ package oauthlab.resource.guard;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.resource.ground.Refusal;
@@ -13,6 +14,11 @@ import oauthlab.shared.protocol.Scopes;
 final class RequiredScopes {
 
     private final ConcurrentHashMap<Method, Optional<Scopes>> byEndpoint = new ConcurrentHashMap<>();
+    private final Scopes always;
+
+    RequiredScopes(GuardSettings settings) {
+        always = Scopes.of(settings.requiredScopes().orElse(List.of()));
+    }
 
     /**
      * Empty when the endpoint is open to all.
@@ -20,12 +26,12 @@ final class RequiredScopes {
      * @throws Refusal when it is part of the API and has no label: closed is the safe way to be wrong
      */
     Optional<Scopes> of(Method endpoint) {
-        return byEndpoint.computeIfAbsent(endpoint, RequiredScopes::read);
+        return byEndpoint.computeIfAbsent(endpoint, this::read);
     }
 
-    private static Optional<Scopes> read(Method endpoint) {
+    private Optional<Scopes> read(Method endpoint) {
         RequiresScope label = endpoint.getAnnotation(RequiresScope.class);
-        if (label != null) return Optional.of(Scopes.parse(label.value()));
+        if (label != null) return Optional.of(Scopes.parse(label.value()).with(always));
         if (!isPartOfApi(endpoint.getDeclaringClass().getAnnotation(Path.class))) return Optional.empty();
         throw Refusal.plain(403, "forbidden", "This endpoint does not say which scope it needs, so it is closed.");
     }

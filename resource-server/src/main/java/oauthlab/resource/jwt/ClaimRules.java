@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import oauthlab.resource.discovery.AuthorizationServer;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.InvalidToken;
@@ -31,9 +32,9 @@ final class ClaimRules {
     private final String issuer;
     private final String audience;
 
-    ClaimRules(Clock clock, JwtSettings jwt, GuardSettings guard) {
+    ClaimRules(Clock clock, AuthorizationServer server, GuardSettings guard) {
         this.clock = clock;
-        this.issuer = jwt.issuer();
+        this.issuer = server.issuer();
         this.audience = guard.audience();
     }
 

@@ -34,6 +34,11 @@ final class JwtCheck implements CredentialCheck {
     }
 
     @Override
+    public String name() {
+        return "jwt";
+    }
+
+    @Override
     public Optional<VerifiedCredential> verify(String token) {
         if (!isSignedJwt(token)) return Optional.empty();
         JsonWebSignature unverified = parse(token);

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.discovery.ServerCalls;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.InvalidToken;
-import oauthlab.shared.protocol.OAuthErrorCode;
 import org.jboss.logging.Logger;
 import org.jose4j.http.Get;
 import org.jose4j.jwk.HttpsJwks;
@@ -32,24 +33,20 @@ class VerificationKeys {
     /** So long nobody asks again a server that just did not answer: waiting costs a thread. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final Clock clock;
     private final Duration refetch;
-    private final HttpsJwks published;
+    private final AuthorizationServer server;
+    private final Duration kept;
+    private volatile HttpsJwks published;
     private Instant nextRefetch = Instant.MIN;
     private volatile Instant endOfPause = Instant.MIN;
     private volatile boolean haveKeys;
 
-    VerificationKeys(Clock clock, JwtSettings settings) {
+    VerificationKeys(Clock clock, JwtSettings settings, AuthorizationServer server) {
         this.clock = clock;
+        this.server = server;
+        this.kept = settings.jwksCache();
         this.refetch = settings.jwksRefetch();
-        this.published = new HttpsJwks(settings.jwksUri().orElse(settings.issuer() + "/.well-known/jwks.json"));
-        published.setSimpleHttpGet(impatientGet());
-        published.setDefaultCacheDuration(settings.jwksCache().toSeconds());
-        // While the authorization server is down, the keys we have stay good.
-        published.setRetainCacheOnErrorDuration(settings.jwksCache().toSeconds());
-        published.setRefreshReprieveThreshold(0);
     }
 
     /**
@@ -75,7 +72,7 @@ class VerificationKeys {
     private List<JsonWebKey> kept() {
         if (!haveKeys && isPause()) throw unavailable();
         try {
-            List<JsonWebKey> keys = published.getJsonWebKeys();
+            List<JsonWebKey> keys = published().getJsonWebKeys();
             haveKeys = true;
             return keys;
         } catch (JoseException | IOException failure) {
@@ -89,7 +86,7 @@ class VerificationKeys {
         if (fetchedMeanwhile.isPresent() || clock.instant().isBefore(nextRefetch)) return fetchedMeanwhile;
         if (isPause()) throw unavailable();
         try {
-            published.refresh();
+            published().refresh();
         } catch (JoseException | IOException failure) {
             throw failed(failure);
         }
@@ -110,23 +107,37 @@ class VerificationKeys {
 
     private Refusal failed(Exception failure) {
         endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
-        LOG.warnf("The keys at %s cannot be fetched: %s", published.getLocation(), failure.getMessage());
+        LOG.warnf("The keys at %s cannot be fetched: %s", server.jwksUri(), failure.getMessage());
         return unavailable();
     }
 
     /** We do not know whether the token is good. Neither yes nor no would be right. */
     private Refusal unavailable() {
-        return Refusal.of(
-                        OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
-                        "The keys of the authorization server cannot be fetched from " + published.getLocation()
-                                + ", so no token can be checked. Is it running? Try again in a moment.")
-                .withHeader("Retry-After", "1");
+        return Refusal.unavailable("The keys of the authorization server cannot be fetched from " + server.jwksUri()
+                + ", so no token can be checked. Is it running? Try again in a moment.");
+    }
+
+    /** Where the keys are has to be found out first, and the server may not be up yet. */
+    private HttpsJwks published() {
+        return published == null ? discover() : published;
+    }
+
+    private synchronized HttpsJwks discover() {
+        if (published != null) return published;
+        var found = new HttpsJwks(server.jwksUri());
+        found.setSimpleHttpGet(impatientGet());
+        found.setDefaultCacheDuration(kept.toSeconds());
+        // While the authorization server is down, the keys we have stay good.
+        found.setRetainCacheOnErrorDuration(kept.toSeconds());
+        found.setRefreshReprieveThreshold(0);
+        published = found;
+        return found;
     }
 
     private static Get impatientGet() {
         var get = new Get();
-        get.setConnectTimeout((int) PATIENCE.toMillis());
-        get.setReadTimeout((int) PATIENCE.toMillis());
+        get.setConnectTimeout((int) ServerCalls.PATIENCE.toMillis());
+        get.setReadTimeout((int) ServerCalls.PATIENCE.toMillis());
         get.setRetries(0);
         return get;
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ class EndpointLabelsTest {
 
     private static final java.nio.file.Path CLASSES = java.nio.file.Path.of("target/classes");
 
-    private final RequiredScopes requiredScopes = new RequiredScopes();
+    private final RequiredScopes requiredScopes = new RequiredScopes(new UsualSettings(Duration.ZERO));
 
     @Test
     void every_endpoint_of_the_api_says_which_scope_it_needs() throws Exception {

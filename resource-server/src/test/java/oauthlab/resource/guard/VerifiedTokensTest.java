@@ -39,7 +39,7 @@ class VerifiedTokensTest {
     }
 
     private VerifiedTokens tokens(Duration keptFor, Duration lifetime) {
-        var tokens = new VerifiedTokens(clock, new Settings(keptFor));
+        var tokens = new VerifiedTokens(clock, new UsualSettings(keptFor));
         tokens.callerOf(
                 "token", () -> new VerifiedCredential(CALLER, clock.instant().plus(lifetime)));
         return tokens;
@@ -49,17 +49,5 @@ class VerifiedTokensTest {
     private void assertRemembered(VerifiedTokens tokens, boolean expected) {
         Caller found = tokens.callerOf("token", () -> new VerifiedCredential(OTHER, clock.instant()));
         assertEquals(expected ? CALLER : OTHER, found);
-    }
-
-    private record Settings(Duration tokenCache) implements GuardSettings {
-        @Override
-        public String audience() {
-            return "http://localhost:4001";
-        }
-
-        @Override
-        public String demoUserId() {
-            return "user-123";
-        }
     }
 }

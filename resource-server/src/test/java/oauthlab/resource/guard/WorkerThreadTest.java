@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.resource.ApiTest;
@@ -14,10 +17,18 @@ import org.junit.jupiter.api.Test;
 
 /** A check may wait for a key: on the event loop, that would stop every other request. */
 @QuarkusTest
+@TestProfile(WorkerThreadTest.Watched.class)
 class WorkerThreadTest extends ApiTest {
 
     @Inject
     Watcher watcher;
+
+    public static class Watched implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("oauthlab.token-checks", "jwt,watcher");
+        }
+    }
 
     @Test
     void tokens_are_checked_where_waiting_is_allowed() {
@@ -33,6 +44,11 @@ class WorkerThreadTest extends ApiTest {
     static class Watcher implements CredentialCheck {
 
         final ConcurrentHashMap<String, Boolean> waitingAllowed = new ConcurrentHashMap<>();
+
+        @Override
+        public String name() {
+            return "watcher";
+        }
 
         @Override
         public Optional<VerifiedCredential> verify(String token) {

@@ -3,6 +3,7 @@ package oauthlab.resource.jwt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import oauthlab.resource.StandInIssuer;
 import oauthlab.resource.TestClock;
+import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.discovery.DiscoverySettings;
+import oauthlab.resource.discovery.ServerCalls;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.InvalidToken;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +25,10 @@ class VerificationKeysTest {
 
     private final StandInIssuer issuer = new StandInIssuer();
     private final TestClock clock = new TestClock();
-    private final VerificationKeys keys = new VerificationKeys(clock, new Settings(issuer.issuer()));
+    private final VerificationKeys keys = new VerificationKeys(
+            clock,
+            new Settings(),
+            new AuthorizationServer(new Found(issuer.issuer()), new ServerCalls(), clock, new ObjectMapper()));
 
     @AfterEach
     void stop() {
@@ -115,12 +122,7 @@ class VerificationKeysTest {
         return new TokenHeader("ES256", issuer.key().id());
     }
 
-    private record Settings(String issuer) implements JwtSettings {
-        @Override
-        public Optional<String> jwksUri() {
-            return Optional.empty();
-        }
-
+    private record Settings() implements JwtSettings {
         @Override
         public Duration jwksCache() {
             return Duration.ofMinutes(5);
@@ -129,6 +131,19 @@ class VerificationKeysTest {
         @Override
         public Duration jwksRefetch() {
             return REFETCH;
+        }
+    }
+
+    /** Nothing but the issuer is set. */
+    private record Found(String issuer) implements DiscoverySettings {
+        @Override
+        public Optional<String> jwksUri() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> introspectionEndpoint() {
+            return Optional.empty();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a token allows: an ordered set of scope names. Immutable.
@@ -65,6 +66,11 @@ public record Scopes(Set<String> names) {
         if (containsAll(wanted)) return wanted;
         return new Scopes(
                 wanted.names.stream().filter(names::contains).collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** Those here and those of {@code others}. */
+    public Scopes with(Scopes others) {
+        return of(Stream.concat(names.stream(), others.names.stream()).toList());
     }
 
     /** Those here that {@code others} does not hold: what is missing. */

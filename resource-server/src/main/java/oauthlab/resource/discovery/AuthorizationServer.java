@@ -1,0 +1,100 @@
+package oauthlab.resource.discovery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.shared.wire.AuthorizationServerMetadata;
+import oauthlab.shared.wire.WellKnownUri;
+import org.jboss.logging.Logger;
+
+/**
+ * The authorization server whose tokens are believed. Its metadata is fetched when first needed, so that the two may start
+ * in any order. RFC 8414 section 3.
+ */
+@ApplicationScoped
+public class AuthorizationServer {
+
+    private static final Logger LOG = Logger.getLogger(AuthorizationServer.class);
+
+    /** So long nobody asks again a server that just did not answer: waiting costs a thread. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final DiscoverySettings settings;
+    private final ServerCalls calls;
+    private final Clock clock;
+    private final ObjectReader json;
+    private volatile AuthorizationServerMetadata metadata;
+    private Instant endOfPause = Instant.MIN;
+
+    public AuthorizationServer(DiscoverySettings settings, ServerCalls calls, Clock clock, ObjectMapper json) {
+        this.settings = settings;
+        this.calls = calls;
+        this.clock = clock;
+        this.json = json.readerFor(AuthorizationServerMetadata.class);
+    }
+
+    public String issuer() {
+        return settings.issuer();
+    }
+
+    /** @throws Refusal 503, when it is not set and the server cannot be asked */
+    public String jwksUri() {
+        return settings.jwksUri().orElseGet(() -> member("jwks_uri", AuthorizationServerMetadata::jwksUri));
+    }
+
+    /** @throws Refusal 503, when it is not set and the server cannot be asked, or has none */
+    public String introspectionEndpoint() {
+        return settings.introspectionEndpoint()
+                .orElseGet(() -> member("introspection_endpoint", AuthorizationServerMetadata::introspectionEndpoint));
+    }
+
+    private String member(String name, Function<AuthorizationServerMetadata, String> read) {
+        String value = read.apply(metadata());
+        if (value != null) return value;
+        LOG.errorf("The metadata of %s has no %s; it has to be set here.", issuer(), name);
+        throw unavailable("says nothing about its " + name);
+    }
+
+    private AuthorizationServerMetadata metadata() {
+        return metadata == null ? fetch() : metadata;
+    }
+
+    /** One thread fetches; those who waited for it find what it brought. */
+    private synchronized AuthorizationServerMetadata fetch() {
+        if (metadata != null) return metadata;
+        if (clock.instant().isBefore(endOfPause)) throw unavailable("does not answer");
+        try {
+            metadata = read();
+            return metadata;
+        } catch (IOException failure) {
+            endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            LOG.warnf("The metadata of %s cannot be fetched: %s", issuer(), failure.getMessage());
+            throw unavailable("does not answer as it should");
+        }
+    }
+
+    private AuthorizationServerMetadata read() throws IOException {
+        URI document = URI.create(WellKnownUri.of(issuer(), WellKnownUri.AUTHORIZATION_SERVER));
+        byte[] body = calls.send(HttpRequest.newBuilder(document)
+                .header("Accept", "application/json")
+                .build());
+        AuthorizationServerMetadata read = json.readValue(body);
+        // RFC 8414 section 3.3: otherwise one server could speak in the name of another.
+        if (read == null || !issuer().equals(read.issuer()))
+            throw new IOException("it says to be another one: " + (read == null ? null : read.issuer()));
+        return read;
+    }
+
+    private Refusal unavailable(String why) {
+        return Refusal.unavailable("The authorization server " + issuer() + " " + why
+                + ", so no token can be checked. Is it running? Try again in a moment.");
+    }
+}

@@ -1,0 +1,111 @@
+package oauthlab.resource.introspection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.guard.Caller;
+import oauthlab.resource.guard.CredentialCheck;
+import oauthlab.resource.guard.GuardSettings;
+import oauthlab.resource.guard.InvalidToken;
+import oauthlab.resource.guard.VerifiedCredential;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.secret.Digests;
+import oauthlab.shared.wire.IntrospectionResponse;
+
+/**
+ * Checks an access token by asking about it. RFC 7662 section 2.2.
+ *
+ * <p>An answer is kept for a while, by the digest of its token, and however many requests bring a token at once, one asks.
+ */
+@Singleton
+final class IntrospectionCheck implements CredentialCheck {
+
+    private static final int MOST = 10_000;
+
+    private final Introspections server;
+    private final IntrospectionSettings settings;
+    private final Clock clock;
+    private final String issuer;
+    private final String audience;
+    private final Cache<String, Answer> known =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
+    IntrospectionCheck(
+            Introspections server,
+            IntrospectionSettings settings,
+            Clock clock,
+            AuthorizationServer authorizationServer,
+            GuardSettings guard) {
+        this.server = server;
+        this.settings = settings;
+        this.clock = clock;
+        this.issuer = authorizationServer.issuer();
+        this.audience = guard.audience();
+    }
+
+    /** @param caller empty when the token is not good */
+    private record Answer(Optional<Caller> caller, Instant until) {}
+
+    @Override
+    public String name() {
+        return "introspection";
+    }
+
+    @Override
+    public Optional<VerifiedCredential> verify(String token) {
+        Answer answer =
+                known.asMap().compute(Digests.sha256(token), (digest, before) -> isFresh(before) ? before : ask(token));
+        Caller caller = answer.caller()
+                .orElseThrow(() -> new InvalidToken("The authorization server says that the token is not active: it is"
+                        + " unknown, has expired, was revoked, or is meant for another API. Get a new one."));
+        return Optional.of(new VerifiedCredential(caller, answer.until()));
+    }
+
+    private boolean isFresh(Answer answer) {
+        return answer != null && clock.instant().isBefore(answer.until());
+    }
+
+    private Answer ask(String token) {
+        IntrospectionResponse said = server.ask(token);
+        Instant now = clock.instant();
+        Optional<Caller> caller = isGood(said, now) ? caller(said) : Optional.empty();
+        if (caller.isEmpty()) return new Answer(caller, now.plus(settings.refusedFor()));
+        Instant end = now.plus(settings.believedFor());
+        Instant expiry = Instant.ofEpochSecond(said.expiresAt());
+        return new Answer(caller, expiry.isBefore(end) ? expiry : end);
+    }
+
+    /** What the server calls active still has to be for us, from it, in time, and free to be shown by anybody. */
+    private boolean isGood(IntrospectionResponse said, Instant now) {
+        return said.active()
+                && (said.issuer() == null || said.issuer().equals(issuer))
+                && said.audience() != null
+                && said.audience().contains(audience)
+                && said.expiresAt() != null
+                && now.getEpochSecond() < said.expiresAt()
+                && said.clientId() != null
+                && said.confirmation() == null;
+    }
+
+    private static Optional<Caller> caller(IntrospectionResponse said) {
+        String subject = said.subject() == null ? said.clientId() : said.subject();
+        try {
+            return Optional.of(new Caller(subject, said.clientId(), actor(said.actor()), scopes(said.scope())));
+        } catch (IllegalArgumentException nonsense) {
+            return Optional.empty(); // a scope that none can be
+        }
+    }
+
+    private static String actor(Map<String, Object> act) {
+        return act != null && act.get("sub") instanceof String subject ? subject : null;
+    }
+
+    private static Scopes scopes(String scope) {
+        return scope == null ? Scopes.NONE : Scopes.parse(scope);
+    }
+}

@@ -1,0 +1,92 @@
+package oauthlab.resource.introspection;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.discovery.ServerCalls;
+import oauthlab.resource.ground.Refusal;
+import oauthlab.shared.wire.IntrospectionResponse;
+import org.jboss.logging.Logger;
+
+/** Asks the authorization server. RFC 7662 section 2.1. */
+@ApplicationScoped
+class Introspections {
+
+    private static final Logger LOG = Logger.getLogger(Introspections.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /** So many requests may wait for an answer at once; a slow server must not hold all our threads. */
+    private static final int AT_ONCE = 32;
+
+    private final AuthorizationServer server;
+    private final ServerCalls calls;
+    private final Clock clock;
+    private final ObjectReader json;
+    private final String authorization;
+    private final Semaphore waiting = new Semaphore(AT_ONCE);
+    private volatile Instant endOfPause = Instant.MIN;
+
+    Introspections(
+            AuthorizationServer server,
+            ServerCalls calls,
+            Clock clock,
+            ObjectMapper json,
+            IntrospectionSettings settings) {
+        this.server = server;
+        this.calls = calls;
+        this.clock = clock;
+        this.json = json.readerFor(IntrospectionResponse.class);
+        this.authorization = basic(settings.clientId(), settings.clientSecret());
+    }
+
+    /** @throws Refusal 503 when there is no answer that can be believed: neither yes nor no would be right */
+    IntrospectionResponse ask(String token) {
+        if (clock.instant().isBefore(endOfPause) || !waiting.tryAcquire()) throw unavailable();
+        try {
+            IntrospectionResponse answer = json.readValue(calls.send(request(token)));
+            if (answer == null) throw new IOException("its answer is null");
+            return answer;
+        } catch (IOException failure) {
+            endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            LOG.warnf("%s cannot be asked about a token: %s", server.issuer(), failure.getMessage());
+            throw unavailable();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private HttpRequest request(String token) {
+        return HttpRequest.newBuilder(URI.create(server.introspectionEndpoint()))
+                .header("Authorization", authorization)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token_type_hint=access_token&token=" + encode(token)))
+                .build();
+    }
+
+    private Refusal unavailable() {
+        return Refusal.unavailable("The authorization server " + server.issuer()
+                + " cannot be asked about the token now, so it is neither taken nor refused. Try again in a moment.");
+    }
+
+    /** RFC 6749 section 2.3.1: both parts are form-encoded before they are put together. */
+    private static String basic(String clientId, String secret) {
+        String both = encode(clientId) + ":" + encode(secret);
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

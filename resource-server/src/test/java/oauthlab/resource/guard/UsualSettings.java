@@ -1,0 +1,29 @@
+package oauthlab.resource.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of the guard as they usually are. */
+record UsualSettings(Duration tokenCache) implements GuardSettings {
+
+    @Override
+    public String audience() {
+        return "http://localhost:4001";
+    }
+
+    @Override
+    public List<String> tokenChecks() {
+        return List.of("jwt");
+    }
+
+    @Override
+    public Optional<List<String>> requiredScopes() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String demoUserId() {
+        return "user-123";
+    }
+}
