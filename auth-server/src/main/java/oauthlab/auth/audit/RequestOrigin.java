@@ -3,20 +3,13 @@ package oauthlab.auth.audit;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import oauthlab.shared.wire.TraceParent;
 
 /** Where the present request comes from, and to which trace it belongs. */
 @ApplicationScoped
 public class RequestOrigin {
 
-    /** W3C Trace Context section 3.2: version, trace id, parent id, flags. */
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
-
     private static final String TRACE_ID = "oauthlab.trace-id";
-    private static final int TRACE_ID_BYTES = 16;
 
     private final CurrentVertxRequest requests;
 
@@ -38,22 +31,12 @@ public class RequestOrigin {
         if (request == null) return null;
         String known = request.get(TRACE_ID);
         if (known != null) return known;
-        String id = fromHeader(request.request().getHeader("traceparent"));
+        String id = TraceParent.traceId(request.request().getHeader(TraceParent.HEADER));
         request.put(TRACE_ID, id);
         return id;
     }
 
     private RoutingContext current() {
         return io.quarkus.arc.Arc.container().requestContext().isActive() ? requests.getCurrent() : null;
-    }
-
-    private static String fromHeader(String traceparent) {
-        if (traceparent != null) {
-            Matcher parts = TRACEPARENT.matcher(traceparent);
-            if (parts.matches()) return parts.group(1);
-        }
-        byte[] id = new byte[TRACE_ID_BYTES];
-        ThreadLocalRandom.current().nextBytes(id);
-        return HexFormat.of().formatHex(id);
     }
 }
