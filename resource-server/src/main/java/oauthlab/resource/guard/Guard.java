@@ -1,6 +1,5 @@
 package oauthlab.resource.guard;
 
-import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,10 +7,11 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import oauthlab.resource.audit.Denials;
+import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.protocol.Scopes;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -23,29 +23,31 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 class Guard {
 
+    private static final Logger LOG = Logger.getLogger(Guard.class);
+
     private final RequiredScopes requiredScopes;
-    private final VerifiedTokens known;
-    private final List<CredentialCheck> checks;
+    private final VerifiedTokens tokens;
     private final Challenges challenges;
     private final CurrentCaller current;
+    private final Denials denials;
 
     Guard(
             RequiredScopes requiredScopes,
-            VerifiedTokens known,
-            @All List<CredentialCheck> checks,
+            VerifiedTokens tokens,
             Challenges challenges,
             CurrentCaller current,
-            GuardSettings settings) {
+            Denials denials) {
         this.requiredScopes = requiredScopes;
-        this.known = known;
-        this.checks =
-                settings.tokenChecks().stream().map(name -> named(name, checks)).toList();
+        this.tokens = tokens;
         this.challenges = challenges;
         this.current = current;
+        this.denials = denials;
     }
 
     /** Made at the start, so that a setting that cannot be is noticed then. */
-    void start(@Observes StartupEvent start) {}
+    void start(@Observes StartupEvent start) {
+        LOG.infof("Tokens are checked by: %s", String.join(", ", tokens.checks()));
+    }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     void check(ContainerRequestContext request, ResourceInfo endpoint) {
@@ -54,29 +56,27 @@ class Guard {
     }
 
     private Caller admit(ContainerRequestContext request, Scopes needed) {
-        String token = Credential.from(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
-                .orElseThrow(() -> challenges.noToken(needed))
-                .token();
-        Caller caller = known.callerOf(token, () -> verify(token, needed));
-        if (!caller.scopes().containsAll(needed)) throw challenges.insufficientScope(needed, caller.scopes());
-        return caller;
+        Caller caller = authenticate(request, needed);
+        if (caller.scopes().containsAll(needed)) return caller;
+        Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
+        denials.tell(refusal, needed, caller.clientId(), caller.subject());
+        throw refusal;
     }
 
-    private static CredentialCheck named(String name, List<CredentialCheck> checks) {
-        return checks.stream()
-                .filter(check -> check.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("oauthlab.token-checks has '" + name + "'; there are: "
-                        + checks.stream().map(CredentialCheck::name).sorted().collect(Collectors.joining(", "))));
-    }
-
-    private VerifiedCredential verify(String token, Scopes needed) {
+    private Caller authenticate(ContainerRequestContext request, Scopes needed) {
         try {
-            return checks.stream()
-                    .flatMap(check -> check.verify(token).stream())
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidToken("This is no token that this API can read: it knows "
-                            + checks.stream().map(CredentialCheck::name).collect(Collectors.joining(", ")) + "."));
+            return verify(request, needed);
+        } catch (Refusal refusal) {
+            denials.tell(refusal, needed, null, null);
+            throw refusal;
+        }
+    }
+
+    private Caller verify(ContainerRequestContext request, Scopes needed) {
+        Credential credential = Credential.from(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+                .orElseThrow(() -> challenges.noToken(needed));
+        try {
+            return tokens.verify(credential.token()).caller();
         } catch (InvalidToken refused) {
             throw challenges.invalidToken(needed, refused.getMessage());
         }

@@ -2,15 +2,21 @@ package oauthlab.resource.guard;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import oauthlab.resource.audit.AccessMetrics;
+import oauthlab.resource.audit.AccessMetrics.Outcome;
+import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.secret.Digests;
 
 /**
- * The tokens that were verified a moment ago, so that a client that calls often costs one signature, not hundreds.
+ * Verifies tokens, and remembers those that were good a moment ago, so that a client that calls often costs one signature,
+ * not hundreds.
  *
  * <p>Kept by digest: whoever reads this memory finds no token. The price: a token that is revoked works on until it is
  * forgotten here, which is why the time is short.
@@ -20,29 +26,79 @@ class VerifiedTokens {
 
     private static final int MOST = 10_000;
 
+    private final List<CredentialCheck> checks;
+    private final AccessMetrics metrics;
     private final Clock clock;
     private final Duration keptFor;
     private final Cache<String, VerifiedCredential> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    VerifiedTokens(Clock clock, GuardSettings settings) {
+    VerifiedTokens(@All List<CredentialCheck> all, AccessMetrics metrics, Clock clock, GuardSettings settings) {
+        this.checks =
+                settings.tokenChecks().stream().map(name -> named(name, all)).toList();
+        this.metrics = metrics;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
     }
 
-    /** Who brought this token last time; when that was long ago, or never, or it has expired since, it is verified. */
-    Caller callerOf(String token, Supplier<VerifiedCredential> verify) {
-        if (keptFor.isZero()) return verify.get().caller();
+    /**
+     * Who brings this token; when it was verified long ago, or never, or has expired since, it is verified.
+     *
+     * @throws InvalidToken when it is not good
+     * @throws Refusal when that cannot be told now
+     */
+    VerifiedCredential verify(String token) {
+        if (keptFor.isZero()) return check(token);
         String digest = Digests.sha256(token);
-        VerifiedCredential entry = known.getIfPresent(digest);
-        if (entry != null && clock.instant().isBefore(entry.expiresAt())) return entry.caller();
-        VerifiedCredential verified = verify.get();
-        known.put(digest, new VerifiedCredential(verified.caller(), earlier(verified.expiresAt(), clock.instant())));
-        return verified.caller();
+        VerifiedCredential before = known.getIfPresent(digest);
+        if (before != null && clock.instant().isBefore(before.expiresAt())) {
+            metrics.authenticated(before.check(), Outcome.REMEMBERED);
+            return before;
+        }
+        VerifiedCredential verified = check(token);
+        known.put(digest, verified.atMostUntil(clock.instant().plus(keptFor)));
+        return verified;
     }
 
-    private Instant earlier(Instant expiresAt, Instant now) {
-        Instant forgotten = now.plus(keptFor);
-        return expiresAt.isBefore(forgotten) ? expiresAt : forgotten;
+    /** The names of the checks, in their order. */
+    List<String> checks() {
+        return checks.stream().map(CredentialCheck::name).toList();
+    }
+
+    private VerifiedCredential check(String token) {
+        for (CredentialCheck check : checks) {
+            Optional<VerifiedCredential> verified = check(check, token);
+            if (verified.isPresent()) return verified.get();
+        }
+        throw new InvalidToken("This is no token that this API can read. It checks them by: " + names(checks) + ".");
+    }
+
+    private Optional<VerifiedCredential> check(CredentialCheck check, String token) {
+        var started = metrics.start();
+        try {
+            Optional<VerifiedCredential> verified = check.verify(token);
+            if (verified.isPresent()) metrics.authenticated(check.name(), Outcome.VERIFIED);
+            return verified;
+        } catch (InvalidToken refused) {
+            metrics.authenticated(check.name(), Outcome.REFUSED);
+            throw refused;
+        } catch (Refusal nobodyKnows) {
+            metrics.authenticated(check.name(), Outcome.UNAVAILABLE);
+            throw nobodyKnows;
+        } finally {
+            metrics.validated(started, check.name());
+        }
+    }
+
+    private static CredentialCheck named(String name, List<CredentialCheck> all) {
+        return all.stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "oauthlab.token-checks has '" + name + "'; there are: " + names(all) + "."));
+    }
+
+    private static String names(List<CredentialCheck> checks) {
+        return checks.stream().map(CredentialCheck::name).sorted().collect(Collectors.joining(", "));
     }
 }

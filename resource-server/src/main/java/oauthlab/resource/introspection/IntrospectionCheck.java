@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.discovery.AuthorizationServer;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.CredentialCheck;
@@ -27,6 +28,7 @@ final class IntrospectionCheck implements CredentialCheck {
 
     private static final int MOST = 10_000;
 
+    private final AccessMetrics metrics;
     private final Introspections server;
     private final IntrospectionSettings settings;
     private final Clock clock;
@@ -40,7 +42,9 @@ final class IntrospectionCheck implements CredentialCheck {
             IntrospectionSettings settings,
             Clock clock,
             AuthorizationServer authorizationServer,
-            GuardSettings guard) {
+            GuardSettings guard,
+            AccessMetrics metrics) {
+        this.metrics = metrics;
         this.server = server;
         this.settings = settings;
         this.clock = clock;
@@ -58,12 +62,17 @@ final class IntrospectionCheck implements CredentialCheck {
 
     @Override
     public Optional<VerifiedCredential> verify(String token) {
-        Answer answer =
-                known.asMap().compute(Digests.sha256(token), (digest, before) -> isFresh(before) ? before : ask(token));
+        Answer answer = known.asMap().compute(Digests.sha256(token), (digest, before) -> lookUp(token, before));
         Caller caller = answer.caller()
                 .orElseThrow(() -> new InvalidToken("The authorization server says that the token is not active: it is"
                         + " unknown, has expired, was revoked, or is meant for another API. Get a new one."));
-        return Optional.of(new VerifiedCredential(caller, answer.until()));
+        return Optional.of(new VerifiedCredential(name(), caller, answer.until()));
+    }
+
+    private Answer lookUp(String token, Answer before) {
+        boolean isKept = isFresh(before);
+        metrics.lookedUp(name(), isKept);
+        return isKept ? before : ask(token);
     }
 
     private boolean isFresh(Answer answer) {

@@ -44,7 +44,7 @@ final class ClaimRules {
         Instant expiresAt = checkTime(token);
         checkNotBound(token);
         text(token, "jti");
-        return new VerifiedCredential(caller(token), expiresAt);
+        return new VerifiedCredential(JwtCheck.NAME, caller(token), expiresAt);
     }
 
     private void checkOrigin(JwtClaims token) {

@@ -21,6 +21,8 @@ import org.jose4j.lang.JoseException;
 @Singleton
 final class JwtCheck implements CredentialCheck {
 
+    static final String NAME = "jwt";
+
     private static final String FORGED =
             "The signature of the token does not fit: it was changed, or somebody else signed it.";
     private static final String UNREADABLE = "The token cannot be read: its payload is no JSON object.";
@@ -35,7 +37,7 @@ final class JwtCheck implements CredentialCheck {
 
     @Override
     public String name() {
-        return "jwt";
+        return NAME;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.discovery.AuthorizationServer;
 import oauthlab.resource.discovery.ServerCalls;
 import oauthlab.resource.ground.Refusal;
@@ -33,6 +34,7 @@ class VerificationKeys {
     /** So long nobody asks again a server that just did not answer: waiting costs a thread. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    private final AccessMetrics metrics;
     private final Clock clock;
     private final Duration refetch;
     private final AuthorizationServer server;
@@ -42,7 +44,8 @@ class VerificationKeys {
     private volatile Instant endOfPause = Instant.MIN;
     private volatile boolean haveKeys;
 
-    VerificationKeys(Clock clock, JwtSettings settings, AuthorizationServer server) {
+    VerificationKeys(Clock clock, JwtSettings settings, AuthorizationServer server, AccessMetrics metrics) {
+        this.metrics = metrics;
         this.clock = clock;
         this.server = server;
         this.kept = settings.jwksCache();
@@ -56,8 +59,9 @@ class VerificationKeys {
      * @throws Refusal 503, when it cannot be asked
      */
     PublicKey find(TokenHeader header) {
-        return search(header)
-                .or(() -> searchAgain(header))
+        Optional<PublicKey> kept = search(header);
+        metrics.lookedUp("keys", kept.isPresent());
+        return kept.or(() -> searchAgain(header))
                 .orElseThrow(() -> new InvalidToken("The token is signed with a key that the authorization server "
                         + "does not publish (kid in its header). Get a new token."));
     }

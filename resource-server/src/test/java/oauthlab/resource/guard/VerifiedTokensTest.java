@@ -2,8 +2,12 @@ package oauthlab.resource.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import oauthlab.resource.TestClock;
+import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +18,7 @@ class VerifiedTokensTest {
     private static final Caller OTHER = new Caller("user-2", "web-app", null, Scopes.NONE);
 
     private final TestClock clock = new TestClock();
+    private VerifiedCredential next;
 
     @Test
     void a_token_is_remembered_for_the_set_time_and_not_longer() {
@@ -39,15 +44,29 @@ class VerifiedTokensTest {
     }
 
     private VerifiedTokens tokens(Duration keptFor, Duration lifetime) {
-        var tokens = new VerifiedTokens(clock, new UsualSettings(keptFor));
-        tokens.callerOf(
-                "token", () -> new VerifiedCredential(CALLER, clock.instant().plus(lifetime)));
+        next = new VerifiedCredential("jwt", CALLER, clock.instant().plus(lifetime));
+        var tokens = new VerifiedTokens(
+                List.of(new Saying()), new AccessMetrics(new SimpleMeterRegistry()), clock, new UsualSettings(keptFor));
+        tokens.verify("token");
+        next = new VerifiedCredential("jwt", OTHER, clock.instant());
         return tokens;
     }
 
-    /** Asks for the token with another caller at hand: who is remembered comes back, else the other one. */
+    /** Who is remembered comes back, else the one whom the check knows by now. */
     private void assertRemembered(VerifiedTokens tokens, boolean expected) {
-        Caller found = tokens.callerOf("token", () -> new VerifiedCredential(OTHER, clock.instant()));
-        assertEquals(expected ? CALLER : OTHER, found);
+        assertEquals(expected ? CALLER : OTHER, tokens.verify("token").caller());
+    }
+
+    /** A check that knows every token. */
+    private final class Saying implements CredentialCheck {
+        @Override
+        public String name() {
+            return "jwt";
+        }
+
+        @Override
+        public Optional<VerifiedCredential> verify(String token) {
+            return Optional.of(next);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import oauthlab.resource.StandInIssuer;
 import oauthlab.resource.TestClock;
+import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.discovery.AuthorizationServer;
 import oauthlab.resource.discovery.DiscoverySettings;
 import oauthlab.resource.discovery.ServerCalls;
@@ -28,7 +30,8 @@ class VerificationKeysTest {
     private final VerificationKeys keys = new VerificationKeys(
             clock,
             new Settings(),
-            new AuthorizationServer(new Found(issuer.issuer()), new ServerCalls(), clock, new ObjectMapper()));
+            new AuthorizationServer(new Found(issuer.issuer()), new ServerCalls(), clock, new ObjectMapper()),
+            new AccessMetrics(new SimpleMeterRegistry()));
 
     @AfterEach
     void stop() {
