@@ -12,6 +12,11 @@ import oauthlab.shared.protocol.Scopes;
  */
 public record Caller(String subject, String clientId, String actor, Scopes scopes) {
 
+    /** Who really sent this request: the actor, if somebody acts for another, else the client. */
+    public String sender() {
+        return actor == null ? clientId : actor;
+    }
+
     /** Does a client act for itself, without any user? Then it is its own subject (RFC 9068 section 2.2). */
     public boolean isClient() {
         return subject.equals(clientId);

@@ -99,7 +99,7 @@ final class TaskResource {
     public Response create(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewTask.class))) JsonObject body) {
         NewTask wanted = NewTask.from(body);
-        Task task = wanted.toTask(newId(), ownerOf(wanted), current.get().clientId(), now());
+        Task task = wanted.toTask(newId(), ownerOf(wanted), current.get().sender(), now());
         tasks.add(task);
         return Response.created(URI.create("/api/tasks/" + task.id()))
                 .entity(task)
