@@ -16,11 +16,27 @@ record Credential(String token) {
     /** The name of a scheme. RFC 9110 section 11.1. */
     private static final Pattern SCHEME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
+    /** Where many APIs take keys; no RFC. */
+    static final String KEY_HEADER = "X-API-Key";
+
     /** Empty when the request brings no credential, or one of another kind than Bearer: it lacks a token then. */
-    static Optional<Credential> from(List<String> authorization) {
-        if (authorization == null || authorization.isEmpty()) return Optional.empty();
+    static Optional<Credential> from(List<String> authorization, List<String> apiKey) {
+        boolean isToken = authorization != null && !authorization.isEmpty();
+        boolean isKey = apiKey != null && !apiKey.isEmpty();
+        if (isToken && isKey)
+            throw Refusal.invalidRequest("There are two credentials, Authorization and " + KEY_HEADER + "; send one.");
+        if (isKey) return Optional.of(key(apiKey));
+        if (!isToken) return Optional.empty();
         if (authorization.size() > 1) throw malformed("there are two Authorization headers; send one");
         return parse(authorization.get(0).strip());
+    }
+
+    private static Credential key(List<String> header) {
+        String key = header.get(0).strip();
+        if (header.size() > 1 || !key.startsWith(CredentialCheck.KEY_PREFIX) || !isToken(key))
+            throw Refusal.invalidRequest(KEY_HEADER + " must be one API key, which begins with "
+                    + CredentialCheck.KEY_PREFIX + ". An access token goes into Authorization: Bearer TOKEN.");
+        return new Credential(key);
     }
 
     private static Optional<Credential> parse(String header) {

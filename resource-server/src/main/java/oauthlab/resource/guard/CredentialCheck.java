@@ -9,6 +9,12 @@ import java.util.Optional;
  */
 public interface CredentialCheck {
 
+    /** The check of API keys. */
+    String API_KEY = "apikey";
+
+    /** How each key begins, so that it is never taken for a token, nor a token for a key. */
+    String KEY_PREFIX = "key-";
+
     /** By which the settings choose it. */
     String name();
 

@@ -7,15 +7,15 @@ import jakarta.enterprise.context.RequestScoped;
 public class CurrentCaller {
 
     private final GuardSettings settings;
-    private Caller caller;
+    private VerifiedCredential credential;
 
     CurrentCaller(GuardSettings settings) {
         this.settings = settings;
     }
 
     public Caller get() {
-        if (caller == null) throw new IllegalStateException("no guard stands before this endpoint");
-        return caller;
+        if (credential == null) throw new IllegalStateException("no guard stands before this endpoint");
+        return credential.caller();
     }
 
     /**
@@ -26,7 +26,12 @@ public class CurrentCaller {
         return get().isClient() ? settings.demoUserId() : get().subject();
     }
 
-    void set(Caller verified) {
-        caller = verified;
+    /** Was the credential of this request found good by this check? */
+    public boolean cameBy(String check) {
+        return credential != null && credential.check().equals(check);
+    }
+
+    void set(VerifiedCredential verified) {
+        credential = verified;
     }
 }

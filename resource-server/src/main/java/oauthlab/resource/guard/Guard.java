@@ -55,15 +55,16 @@ class Guard {
         if (needed.isPresent()) current.set(admit(request, needed.get()));
     }
 
-    private Caller admit(ContainerRequestContext request, Scopes needed) {
-        Caller caller = authenticate(request, needed);
-        if (caller.scopes().containsAll(needed)) return caller;
+    private VerifiedCredential admit(ContainerRequestContext request, Scopes needed) {
+        VerifiedCredential credential = authenticate(request, needed);
+        Caller caller = credential.caller();
+        if (caller.scopes().containsAll(needed)) return credential;
         Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
         denials.tell(refusal, needed, caller.clientId(), caller.subject());
         throw refusal;
     }
 
-    private Caller authenticate(ContainerRequestContext request, Scopes needed) {
+    private VerifiedCredential authenticate(ContainerRequestContext request, Scopes needed) {
         try {
             return verify(request, needed);
         } catch (Refusal refusal) {
@@ -72,11 +73,13 @@ class Guard {
         }
     }
 
-    private Caller verify(ContainerRequestContext request, Scopes needed) {
-        Credential credential = Credential.from(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+    private VerifiedCredential verify(ContainerRequestContext request, Scopes needed) {
+        Credential credential = Credential.from(
+                        request.getHeaders().get(HttpHeaders.AUTHORIZATION),
+                        request.getHeaders().get(Credential.KEY_HEADER))
                 .orElseThrow(() -> challenges.noToken(needed));
         try {
-            return tokens.verify(credential.token()).caller();
+            return tokens.verify(credential.token());
         } catch (InvalidToken refused) {
             throw challenges.invalidToken(needed, refused.getMessage());
         }

@@ -12,6 +12,23 @@ public interface GuardSettings {
     /** The identifier of this API: what a token has to carry as audience ({@code aud}). */
     String audience();
 
+    /** Which kinds of credential are taken. */
+    enum AuthMode {
+        OAUTH,
+        BOTH,
+        API_KEY;
+
+        public boolean takesKeys() {
+            return this != OAUTH;
+        }
+
+        boolean takesTokens() {
+            return this != API_KEY;
+        }
+    }
+
+    AuthMode authMode();
+
     /** The ways to check a token, by name, in the order in which they are asked: {@code jwt}, {@code introspection}. */
     List<String> tokenChecks();
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.audit.AccessMetrics.Outcome;
 import oauthlab.resource.ground.Refusal;
@@ -34,8 +35,12 @@ class VerifiedTokens {
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     VerifiedTokens(@All List<CredentialCheck> all, AccessMetrics metrics, Clock clock, GuardSettings settings) {
-        this.checks =
-                settings.tokenChecks().stream().map(name -> named(name, all)).toList();
+        // The check of keys stands first, also where none is taken: it tells who brings one what to do.
+        List<String> names = settings.authMode().takesTokens() ? settings.tokenChecks() : List.of();
+        this.checks = Stream.concat(
+                        all.stream().filter(check -> check.name().equals(CredentialCheck.API_KEY)),
+                        names.stream().map(name -> named(name, all)))
+                .toList();
         this.metrics = metrics;
         this.clock = clock;
         this.keptFor = settings.tokenCache();

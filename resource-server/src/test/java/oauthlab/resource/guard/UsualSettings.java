@@ -13,6 +13,11 @@ record UsualSettings(Duration tokenCache) implements GuardSettings {
     }
 
     @Override
+    public AuthMode authMode() {
+        return AuthMode.OAUTH;
+    }
+
+    @Override
     public List<String> tokenChecks() {
         return List.of("jwt");
     }

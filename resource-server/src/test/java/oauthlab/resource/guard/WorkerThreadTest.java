@@ -26,7 +26,11 @@ class WorkerThreadTest extends ApiTest {
     public static class Watched implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.token-checks", "jwt,watcher");
+            return Map.of(
+                    "oauthlab.token-checks",
+                    "jwt,watcher",
+                    "quarkus.datasource.jdbc.url",
+                    "jdbc:h2:mem:watched;DB_CLOSE_DELAY=-1");
         }
     }
 

@@ -29,7 +29,11 @@ class IntrospectionTest extends ApiTest {
     public static class Asking implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.token-checks", "introspection");
+            return Map.of(
+                    "oauthlab.token-checks",
+                    "introspection",
+                    "quarkus.datasource.jdbc.url",
+                    "jdbc:h2:mem:asking;DB_CLOSE_DELAY=-1");
         }
     }
 

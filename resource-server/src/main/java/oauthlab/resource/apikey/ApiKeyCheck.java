@@ -1,0 +1,53 @@
+package oauthlab.resource.apikey;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import oauthlab.resource.guard.Caller;
+import oauthlab.resource.guard.CredentialCheck;
+import oauthlab.resource.guard.GuardSettings;
+import oauthlab.resource.guard.InvalidToken;
+import oauthlab.resource.guard.VerifiedCredential;
+
+/**
+ * Checks an API key: is it one of ours, and not taken back? Nothing else can be asked, for a key says nothing: for whom it
+ * is, for which API, since when and until when.
+ */
+@Singleton
+final class ApiKeyCheck implements CredentialCheck {
+
+    /** A key has no end of its own; so long it may be believed without looking again. */
+    private static final Duration BELIEVED = Duration.ofMinutes(1);
+
+    private final ApiKeys keys;
+    private final ApiKeySettings settings;
+    private final boolean accepted;
+    private final Clock clock;
+
+    ApiKeyCheck(ApiKeys keys, ApiKeySettings settings, GuardSettings guard, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.accepted = guard.authMode().takesKeys();
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return API_KEY;
+    }
+
+    /** Knows every key by its first letters, also where none is taken any more: so a late client learns what to do. */
+    @Override
+    public Optional<VerifiedCredential> verify(String token) {
+        if (!token.startsWith(KEY_PREFIX)) return Optional.empty();
+        if (!accepted)
+            throw new InvalidToken("API keys are not taken here any more. Get an access token instead; "
+                    + settings.guide() + " says how.");
+        ApiKey key =
+                keys.find(token).orElseThrow(() -> new InvalidToken("This API key is unknown, or was taken back."));
+        var caller = new Caller(key.ownerId(), key.name(), null, Permissions.scopes(key.permissions()));
+        return Optional.of(
+                new VerifiedCredential(API_KEY, caller, clock.instant().plus(BELIEVED)));
+    }
+}
