@@ -40,6 +40,14 @@ public final class Api {
         return given().auth().preemptive().oauth2(token).contentType(ContentType.JSON);
     }
 
+    /** Why the last fact of this type happened, as the audit trail has it and the wire has not. */
+    public static String lastReason(Lab lab, String type) {
+        return given().queryParam("type", type)
+                .queryParam("limit", 1)
+                .get(lab.auth() + "/debug/audit")
+                .path("events[0].reason");
+    }
+
     /** What the task API learns about a token. */
     public static IntrospectionResponse introspect(Lab lab, String token) {
         return given().auth()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,29 +18,41 @@ public final class Lab implements AutoCloseable {
     private final Path home;
     private final String app;
     private final Map<String, String> settings;
+    private final List<String> names;
     private final Map<String, Service> services = new LinkedHashMap<>();
 
-    private Lab(String name, String app, Map<String, String> settings) {
+    private Lab(String name, String app, Map<String, String> settings, List<String> names) {
         this.ports = Ports.free();
         this.home = Root.workFolder(name);
         this.app = app;
         this.settings = settings;
+        this.names = names;
         deleteAll(home);
     }
 
     /** Starts all three on H2; {@code name} names the folder for their data and logs. */
     public static Lab start(String name) {
-        return new Lab(name, "quarkus-app", Map.of()).startAll();
+        return start(name, Map.of());
+    }
+
+    /** As before, with settings that win over those of a lab. */
+    public static Lab start(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app", settings, Service.names()).startAll();
+    }
+
+    /** Starts the authorization server alone. */
+    public static Lab startAuthServer(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app", settings, List.of("auth-server")).startAll();
     }
 
     /** Starts those that keep data on PostgreSQL; {@code settings} say where it is. */
     public static Lab startOnPostgres(String name, Map<String, String> settings) {
-        return new Lab(name, "quarkus-app-postgres", settings).startAll();
+        return new Lab(name, "quarkus-app-postgres", settings, Service.names()).startAll();
     }
 
     private Lab startAll() {
         try {
-            Service.names().forEach(this::launch);
+            names.forEach(this::launch);
             services.values().forEach(Service::awaitReady);
             return this;
         } catch (RuntimeException fault) {
@@ -79,7 +92,7 @@ public final class Lab implements AutoCloseable {
 
     /** What a process needs in its environment to belong to this lab. */
     public Map<String, String> environment() {
-        var environment = new HashMap<>(settings);
+        var environment = new HashMap<String, String>();
         environment.put("LAB_MODE", "true");
         environment.put("LAB_HOME", home.toString());
         environment.put("LAB_DATA", home.resolve("data").toString());
@@ -88,6 +101,7 @@ public final class Lab implements AutoCloseable {
         environment.put("LAB_PORT_RESOURCE", "" + ports.resource());
         environment.put("LAB_PORT_MCP", "" + ports.mcp());
         environment.put("LAB_PORT_AGENT", "" + ports.agent());
+        environment.putAll(settings);
         return environment;
     }
 

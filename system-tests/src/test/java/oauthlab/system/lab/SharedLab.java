@@ -1,11 +1,15 @@
 package oauthlab.system.lab;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One lab for all test classes that ask for it by a parameter of type {@link Lab}; stopped after the last of them. */
 public final class SharedLab implements ParameterResolver {
+
+    /** Together the tests sign in more often in a minute than one address may. */
+    private static final Map<String, String> SETTINGS = Map.of("OAUTHLAB_RATE_LIMITS_LOGIN_BY_ADDRESS_REQUESTS", "0");
 
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(SharedLab.class);
 
@@ -18,7 +22,7 @@ public final class SharedLab implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(STORE)
-                .getOrComputeIfAbsent("lab", key -> new Running(Lab.start("shared")), Running.class)
+                .getOrComputeIfAbsent("lab", key -> new Running(Lab.start("shared", SETTINGS)), Running.class)
                 .lab();
     }
 
