@@ -8,8 +8,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One lab for all test classes that ask for it by a parameter of type {@link Lab}; stopped after the last of them. */
 public final class SharedLab implements ParameterResolver {
 
-    /** Together the tests sign in more often in a minute than one address may. */
-    private static final Map<String, String> SETTINGS = Map.of("OAUTHLAB_RATE_LIMITS_LOGIN_BY_ADDRESS_REQUESTS", "0");
+    /**
+     * Together the tests sign in more often in a minute than one address may. And who guesses codes of devices waits for so
+     * long at once that a slow machine does not sit it out.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "OAUTHLAB_RATE_LIMITS_LOGIN_BY_ADDRESS_REQUESTS", "0",
+            "OAUTHLAB_FAILED_ATTEMPTS_DEVICE_CODE_FIRST", "PT30S");
 
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(SharedLab.class);
 
