@@ -1,0 +1,54 @@
+package oauthlab.system.attacks;
+
+import java.security.Key;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Makes JWTs of every kind, also of those that no honest sender makes. */
+final class Jwts {
+
+    private Jwts() {}
+
+    static PublicJsonWebKey newKey(String kid) {
+        try {
+            PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(kid);
+            return key;
+        } catch (JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Signs with this key in this way, whether or not that makes sense. */
+    static String signed(Map<String, Object> header, JwtClaims claims, String algorithm, Key key) {
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        header.forEach(jws::setHeader);
+        jws.setAlgorithmHeaderValue(algorithm);
+        jws.setKey(key);
+        jws.setDoKeyValidation(false);
+        jws.setPayload(claims.toJson());
+        try {
+            return jws.getCompactSerialization();
+        } catch (JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A fresh {@code jti}, and the time. */
+    static JwtClaims claims() {
+        var claims = new JwtClaims();
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setIssuedAt(NumericDate.fromMilliseconds(Clock.systemUTC().millis()));
+        return claims;
+    }
+}
