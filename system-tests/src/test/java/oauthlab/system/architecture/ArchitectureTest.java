@@ -97,6 +97,12 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("modules")
+    void secrets_are_compared_in_constant_time(ReadingOrder order) {
+        Rules.secretsAreComparedInConstantTime().check(classes(order.module()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
     void packages_are_small(ReadingOrder order) {
         assertEquals(Set.of(), Rules.tooLargePackages(classes(order.module())));
     }

@@ -77,6 +77,11 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void a_comparison_that_tells_where_a_secret_differs_is_found() {
+        assertFails(Rules.secretsAreComparedInConstantTime(), "planted.hasty", "planted.hasty.Hasty.is(");
+    }
+
+    @Test
     void a_package_of_thirteen_types_is_found() {
         assertEquals(Set.of("planted.large has 13 types"), Rules.tooLargePackages(classes("planted.large")));
     }

@@ -1,9 +1,12 @@
 package oauthlab.system.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,12 +18,20 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Each rule of ARCHITECTURE.md as one method. */
 final class Rules {
 
     private static final int MOST_TYPES = 12;
+
+    /** Looked at by hand: they handle a digest, and compare something else that is no secret. */
+    private static final Set<String> COMPARE_NO_SECRET = Set.of(
+            "oauthlab.auth.dpop.DpopCheck.require", // ath and thumbprint: the sender has made both
+            "oauthlab.auth.issuance.DatabaseOpaqueTokens.find", // a prefix that all tokens have
+            "oauthlab.auth.login.DatabaseUserSessions.replace", // ids of users
+            "oauthlab.auth.par.DatabasePushedRequests.find"); // ids of clients
 
     private Rules() {}
 
@@ -130,6 +141,40 @@ final class Rules {
                 .allowEmptyShould(true);
     }
 
+    /**
+     * Whoever handles a digest, a mark or a hash compares it with {@code MessageDigest.isEqual} only, which takes the same
+     * time wherever the difference is. A rule cannot see which value is compared, so a method that does both breaks it.
+     */
+    static ArchRule secretsAreComparedInConstantTime() {
+        return ArchRuleDefinition.classes().should(new ArchCondition<>("compare secrets in constant time") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                    if (COMPARE_NO_SECRET.contains(type.getFullName() + "." + unit.getName())) continue;
+                    boolean both = uses(unit, Rules::isSecret) && uses(unit, Rules::stopsAtTheFirstDifference);
+                    events.add(new SimpleConditionEvent(unit, !both, unit.getFullName() + " compares a secret"));
+                }
+            }
+        });
+    }
+
+    private static boolean uses(JavaCodeUnit unit, Predicate<AccessTarget> what) {
+        return unit.getAccessesFromSelf().stream().map(JavaAccess::getTarget).anyMatch(what)
+                || unit.getMethodReferencesFromSelf().stream()
+                        .map(JavaAccess::getTarget)
+                        .anyMatch(what);
+    }
+
+    private static boolean isSecret(AccessTarget target) {
+        return target.getOwner().getPackageName().matches("(oauthlab|planted)\\..*")
+                && target.getName().matches("sha256|mark|hash|\\w*([dD]igest|Mark|Hash)");
+    }
+
+    private static boolean stopsAtTheFirstDifference(AccessTarget target) {
+        return target.getOwner().getFullName().matches("java\\.(lang\\.(String|Object)|util\\.(Arrays|Objects))")
+                && target.getName().matches("equals|equalsIgnoreCase|contentEquals|compare|compareTo|mismatch|startsWith");
+    }
+
     /** A package is a chapter; a chapter with more types than this wants to be two. Entities and pages count too. */
     static Set<String> tooLargePackages(JavaClasses classes) {
         return classes.stream()
@@ -155,7 +200,7 @@ final class Rules {
         };
     }
 
-    private static ArchCondition<JavaClass> satisfy(String text, java.util.function.Predicate<JavaClass> test) {
+    private static ArchCondition<JavaClass> satisfy(String text, Predicate<JavaClass> test) {
         return ArchCondition.from(DescribedPredicate.describe(text, test));
     }
 }
