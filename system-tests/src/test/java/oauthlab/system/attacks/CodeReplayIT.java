@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
 import java.util.Map;
-import java.util.stream.IntStream;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.system.flows.Api;
 import oauthlab.system.flows.Approval;
+import oauthlab.system.lab.AtOnce;
 import oauthlab.system.lab.Lab;
 import oauthlab.system.lab.SharedLab;
 import org.junit.jupiter.api.Test;
@@ -53,10 +53,7 @@ class CodeReplayIT {
     @Test
     void of_many_at_once_the_database_lets_one_through() {
         String code = Approval.code(lab, "bob", "tasks:read", verifier);
-        var answers = IntStream.range(0, AT_ONCE)
-                .parallel()
-                .mapToObj(any -> Approval.redeem(lab, code, verifier))
-                .toList();
+        var answers = AtOnce.run(AT_ONCE, any -> Approval.redeem(lab, code, verifier));
         var honoured =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertEquals(1, honoured.size());

@@ -2,12 +2,10 @@ package oauthlab.system.flows;
 
 import static org.hamcrest.Matchers.equalTo;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Map;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.system.lab.Lab;
+import oauthlab.system.lab.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,28 +13,17 @@ import org.junit.jupiter.api.Test;
 /** The same services on PostgreSQL, a real one. */
 class PostgresIT {
 
-    private static EmbeddedPostgres postgres;
+    private static Postgres postgres;
     private static Lab lab;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create role oauthlab login password 'oauthlab'");
-            statement.execute("create database auth owner oauthlab");
-            statement.execute("create database resource owner oauthlab");
-        }
-        lab = Lab.startOnPostgres(
-                "postgres",
-                Map.of(
-                        "POSTGRES_PORT", "" + postgres.getPort(),
-                        "POSTGRES_USER", "oauthlab",
-                        "POSTGRES_PASSWORD", "oauthlab"));
+    static void start() {
+        postgres = Postgres.start();
+        lab = Lab.startOnPostgres("postgres", postgres.settings());
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         lab.close();
         postgres.close();
     }

@@ -50,6 +50,11 @@ public final class Lab implements AutoCloseable {
         return new Lab(name, "quarkus-app-postgres", settings, Service.names()).startAll();
     }
 
+    /** Starts the authorization server alone, on PostgreSQL. */
+    public static Lab startAuthServerOnPostgres(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app-postgres", settings, List.of("auth-server")).startAll();
+    }
+
     private Lab startAll() {
         try {
             names.forEach(this::launch);
