@@ -14,6 +14,7 @@ public final class Page {
 
     private Page() {}
 
+    /** Rendered here: otherwise the framework looks for the best variant of the page, and fails at a malformed Accept. */
     public static Response.ResponseBuilder of(int status, TemplateInstance page) {
         return Response.status(status)
                 .type("text/html;charset=UTF-8")
@@ -22,7 +23,7 @@ public final class Page {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-store")
-                .entity(page);
+                .entity(page.render());
     }
 
     /** The page for a request that may not be sent back to anybody. */
