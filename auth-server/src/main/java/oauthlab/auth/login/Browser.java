@@ -1,9 +1,11 @@
 package oauthlab.auth.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.issuer.Issuer;
@@ -61,9 +63,18 @@ public class Browser {
     }
 
     Optional<String> cookie(HttpHeaders headers, String name) {
-        return Optional.ofNullable(headers.getCookies().get(name))
+        return Optional.ofNullable(cookies(headers).get(name))
                 .map(cookie -> cookie.getValue())
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** What cannot be read was not set by us. */
+    private static Map<String, Cookie> cookies(HttpHeaders headers) {
+        try {
+            return headers.getCookies();
+        } catch (IllegalArgumentException malformed) {
+            return Map.of();
+        }
     }
 
     /** Goes when the browser is closed. */
