@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
@@ -24,6 +25,7 @@ class OAuthErrors {
 
     private static final Logger LOG = Logger.getLogger(OAuthErrors.class);
 
+    private static final String CLIENT_CHALLENGE = "Basic realm=\"oauth-lab\", charset=\"UTF-8\"";
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final AuditLog audit;
@@ -41,9 +43,13 @@ class OAuthErrors {
             return refused(full);
         }
         int status = refusal.code().status();
-        if (isBrowser(headers)) return Page.refusal(status, refusal.description());
-        Response answer = answer(status, refusal.code(), refusal.description());
-        return refusal.challenge().map(value -> challenged(answer, value)).orElse(answer);
+        Response answer = isBrowser(headers)
+                ? Page.refusal(status, refusal.description())
+                : answer(status, refusal.code(), refusal.description());
+        return refusal.challenge()
+                .or(() -> status == 401 ? Optional.of(CLIENT_CHALLENGE) : Optional.empty())
+                .map(value -> challenged(answer, value))
+                .orElse(answer);
     }
 
     private static Response challenged(Response answer, String challenge) {
@@ -58,8 +64,9 @@ class OAuthErrors {
         int status = refusal.getResponse().getStatus();
         if (status >= 500) return failed(refusal, uri);
         String description = "HTTP " + status + " for " + uri.getPath() + ". " + hint(status);
-        if (isBrowser(headers)) return Page.refusal(status, description);
-        Response answer = answer(status, OAuthErrorCode.INVALID_REQUEST, description);
+        Response answer = isBrowser(headers)
+                ? Page.refusal(status, description)
+                : answer(status, OAuthErrorCode.INVALID_REQUEST, description);
         return status == 405
                 ? Response.fromResponse(answer)
                         .header(HttpHeaders.ALLOW, AllowedMethods.at(uri.getPath()))
@@ -118,7 +125,7 @@ class OAuthErrors {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(new ErrorResponse(code, description));
-        if (status == 401) answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"oauth-lab\", charset=\"UTF-8\"");
+        if (status == 401) answer.header(HttpHeaders.WWW_AUTHENTICATE, CLIENT_CHALLENGE);
         return answer.build();
     }
 
