@@ -2,6 +2,7 @@ package oauthlab.auth.endpoint;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -35,6 +36,13 @@ class CrossOrigin {
                 .allowedHeader("dpop")
                 .exposedHeader("www-authenticate")
                 .exposedHeader("dpop-nonce");
-        PATHS.forEach(path -> router.route(path).order(BEFORE_ALL_OTHERS).handler(cors));
+        PATHS.forEach(path ->
+                router.route(path).order(BEFORE_ALL_OTHERS).handler(cors).failureHandler(CrossOrigin::refuse));
+    }
+
+    /** What the handler before fails with is an origin that is none. */
+    private static void refuse(RoutingContext failed) {
+        if (failed.statusCode() == 403) EarlyRefusals.refuse(failed, 403, "The header Origin holds no origin.");
+        else failed.next();
     }
 }

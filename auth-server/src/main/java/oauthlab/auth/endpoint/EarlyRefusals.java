@@ -43,10 +43,11 @@ class EarlyRefusals {
     }
 
     /** A body may still be on its way; nobody is going to read it, so the connection ends here. */
-    private static void refuse(RoutingContext request, int status, String description) {
+    static void refuse(RoutingContext request, int status, String description) {
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(Json.encode(new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description)));
     }
