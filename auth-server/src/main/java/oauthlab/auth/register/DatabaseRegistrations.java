@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -57,21 +58,30 @@ class DatabaseRegistrations implements Registrations, PanacheRepositoryBase<Regi
 
     @Override
     @Transactional
-    public Registration replace(Client client, ClientMetadata metadata) {
-        clients.replace(client);
-        RegistrationEntity row = findById(client.id());
-        row.metadata = write(metadata);
-        audit.write(AuditEvent.ok("client.changed", client.id(), null, "by its registration token"));
-        return toRegistration(row);
+    public Optional<Registration> replace(Client client, ClientMetadata metadata) {
+        Optional<RegistrationEntity> row = locked(client.id());
+        row.ifPresent(found -> {
+            clients.replace(client);
+            found.metadata = write(metadata);
+            audit.write(AuditEvent.ok("client.changed", client.id(), null, "by its registration token"));
+        });
+        return row.map(this::toRegistration);
     }
 
     @Override
     @Transactional
     public void remove(String clientId) {
-        deleteById(clientId);
+        Optional<RegistrationEntity> row = locked(clientId);
+        if (row.isEmpty()) return;
+        delete(row.get());
         clients.remove(clientId);
         families.revokeClient(clientId, "the client was removed");
         audit.write(AuditEvent.ok("client.removed", clientId, null, "by its registration token"));
+    }
+
+    /** Of two changes at once the second waits here for the first, and sees what that one left. */
+    private Optional<RegistrationEntity> locked(String clientId) {
+        return Optional.ofNullable(findById(clientId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Registration toRegistration(RegistrationEntity row) {

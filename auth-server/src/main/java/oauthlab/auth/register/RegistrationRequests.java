@@ -87,7 +87,10 @@ class RegistrationRequests {
                 ? kept.or(() -> Optional.ofNullable(fresh).map(ClientSecret::of))
                 : Optional.empty();
         Client client = rules.accept(before.clientId(), wanted, method, secret);
-        return answer(registrations.replace(client, complete(client, wanted)), token, fresh);
+        return registrations
+                .replace(client, complete(client, wanted))
+                .map(registration -> answer(registration, token, fresh))
+                .orElseThrow(() -> OAuthException.invalidRequest("This client was removed a moment ago."));
     }
 
     private RegistrationResponse answer(Registration registration, String token, String secret) {

@@ -17,7 +17,8 @@ interface Registrations {
     /** The registration that this token manages; empty for every other token. */
     Optional<Registration> find(String clientId, String managementToken);
 
-    Registration replace(Client client, ClientMetadata metadata);
+    /** Changes all of it; empty when it is gone. */
+    Optional<Registration> replace(Client client, ClientMetadata metadata);
 
     /** Removes the application, and all tokens that it has. */
     void remove(String clientId);
