@@ -36,7 +36,8 @@ class OutboundFetchTest {
         try (var documents = new TestDocuments()) {
             documents.put("/client.json", "{}");
             URI uri = URI.create(documents.address("/client.json").replace("localhost", CHANGEABLE));
-            assertEquals("{}", new OutboundFetch(addresses, vertx).json(uri, 100).text());
+            assertEquals(
+                    "{}", new OutboundFetch(addresses, vertx).json(uri, 100).text());
             assertEquals(1, lookUps.get());
             assertThrows(FetchFailed.class, () -> new PublicAddresses(LabModes.ON).resolve(uri));
         } finally {
@@ -47,10 +48,36 @@ class OutboundFetchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.0.1",
-                "169.254.169.254", "172.16.0.1", "172.31.0.1", "192.0.0.1", "192.0.2.1", "192.168.0.1", "198.18.0.1",
-                "198.19.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::ffff:10.0.0.1", "::10.0.0.1",
-                "64:ff9b::a00:1", "2001::1", "2002:a00:1::1", "fc00::1", "fd00::1", "fe80::1", "fec0::1", "ff02::1"
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "127.255.0.1",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.0.1",
+                "192.0.0.1",
+                "192.0.2.1",
+                "192.168.0.1",
+                "198.18.0.1",
+                "198.19.0.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::a00:1",
+                "2001::1",
+                "2002:a00:1::1",
+                "fc00::1",
+                "fd00::1",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
             })
     void what_is_special_is_not_public(String address) throws UnknownHostException {
         assertFalse(PublicAddresses.isPublic(InetAddress.getByName(address)));
