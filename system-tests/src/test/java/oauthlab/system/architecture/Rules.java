@@ -172,7 +172,8 @@ final class Rules {
 
     private static boolean stopsAtTheFirstDifference(AccessTarget target) {
         return target.getOwner().getFullName().matches("java\\.(lang\\.(String|Object)|util\\.(Arrays|Objects))")
-                && target.getName().matches("equals|equalsIgnoreCase|contentEquals|compare|compareTo|mismatch|startsWith");
+                && target.getName()
+                        .matches("equals|equalsIgnoreCase|contentEquals|compare|compareTo|mismatch|startsWith");
     }
 
     /** A package is a chapter; a chapter with more types than this wants to be two. Entities and pages count too. */

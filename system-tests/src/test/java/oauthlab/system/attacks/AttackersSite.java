@@ -34,7 +34,8 @@ final class AttackersSite implements AutoCloseable {
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             visits(path).incrementAndGet();
-            answers.getOrDefault(path, unknown -> unknown.sendResponseHeaders(404, -1)).to(exchange);
+            answers.getOrDefault(path, unknown -> unknown.sendResponseHeaders(404, -1))
+                    .to(exchange);
         });
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();

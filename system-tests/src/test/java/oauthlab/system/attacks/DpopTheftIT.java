@@ -13,6 +13,7 @@ import oauthlab.shared.secret.Digests;
 import oauthlab.system.flows.Api;
 import oauthlab.system.flows.Approval;
 import oauthlab.system.flows.Browser;
+import oauthlab.system.flows.Jwts;
 import oauthlab.system.lab.Lab;
 import oauthlab.system.lab.SharedLab;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import oauthlab.system.flows.Api;
+import oauthlab.system.flows.Jwts;
 import oauthlab.system.lab.Lab;
 import oauthlab.system.lab.SharedLab;
 import org.jose4j.jwk.JsonWebKey;

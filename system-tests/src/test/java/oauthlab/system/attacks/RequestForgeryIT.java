@@ -16,6 +16,7 @@ import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.secret.RandomSecret;
 import oauthlab.system.flows.Approval;
 import oauthlab.system.flows.Browser;
+import oauthlab.system.flows.Jwts;
 import oauthlab.system.lab.Lab;
 import oauthlab.system.lab.SharedLab;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +168,8 @@ class RequestForgeryIT {
                     .formParam("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                     .formParam(
                             "client_assertion",
-                            Jwts.signed(Map.of(), claims, "ES256", Jwts.newKey("k").getPrivateKey()))
+                            Jwts.signed(
+                                    Map.of(), claims, "ES256", Jwts.newKey("k").getPrivateKey()))
                     .post(lab.auth() + "/oauth/token");
             Refusals.json(answer, 401, "invalid_client");
         }
@@ -211,9 +213,12 @@ class RequestForgeryIT {
     private String register(String jwksUri) {
         return given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "token_endpoint_auth_method", "private_key_jwt",
-                        "grant_types", List.of("client_credentials"),
-                        "jwks_uri", jwksUri))
+                        "token_endpoint_auth_method",
+                        "private_key_jwt",
+                        "grant_types",
+                        List.of("client_credentials"),
+                        "jwks_uri",
+                        jwksUri))
                 .post(lab.auth() + "/oauth/register")
                 .then()
                 .statusCode(201)

@@ -21,8 +21,8 @@ class KilledNodeIT {
 
     private static final int WORKERS = 4;
     private static final int BEFORE_THE_KILL = 20;
-    private static final Map<String, String> SETTINGS = Map.of(
-            "OAUTHLAB_RATE_LIMITS_REGISTRATION_BY_ADDRESS_REQUESTS", "0", "OAUTHLAB_CODE_LIFETIME", "PT10M");
+    private static final Map<String, String> SETTINGS =
+            Map.of("OAUTHLAB_RATE_LIMITS_REGISTRATION_BY_ADDRESS_REQUESTS", "0", "OAUTHLAB_CODE_LIFETIME", "PT10M");
 
     private static TwoNodes nodes;
 

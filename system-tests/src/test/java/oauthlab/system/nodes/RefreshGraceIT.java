@@ -56,6 +56,8 @@ class RefreshGraceIT {
         next.then().statusCode(200);
         assertTrue(Api.introspect(nodes.one(), next.path("access_token")).active());
         Approval.refresh(nodes.one(), refreshToken, Map.of()).then().statusCode(400);
-        Approval.refresh(nodes.other(), next.path("refresh_token"), Map.of()).then().statusCode(400);
+        Approval.refresh(nodes.other(), next.path("refresh_token"), Map.of())
+                .then()
+                .statusCode(400);
     }
 }

@@ -23,8 +23,7 @@ record TwoNodes(Postgres postgres, Lab one, Lab other) implements AutoCloseable 
         settings.put("OAUTHLAB_MASTER_KEY", RandomSecret.generate(32));
         settings.putAll(more);
         try {
-            List<Lab> labs =
-                    AtOnce.run(2, number -> Lab.startAuthServerOnPostgres(name + "-" + number, settings));
+            List<Lab> labs = AtOnce.run(2, number -> Lab.startAuthServerOnPostgres(name + "-" + number, settings));
             return new TwoNodes(postgres, labs.get(0), labs.get(1));
         } catch (RuntimeException fault) {
             postgres.close();

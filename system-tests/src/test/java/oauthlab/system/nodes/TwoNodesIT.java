@@ -54,7 +54,11 @@ class TwoNodesIT {
         assertEquals("3", nodes.postgres().valueInAuth("select count(*) from oauth_user"));
         assertEquals("1", nodes.postgres().valueInAuth("select count(*) from signing_key where state = 'ACTIVE'"));
         assertEquals(keySet(nodes.one()), keySet(nodes.other()));
-        TwoNodes.moved(browser, nodes.other()).get("/consents").then().statusCode(200).body(containsString("alice"));
+        TwoNodes.moved(browser, nodes.other())
+                .get("/consents")
+                .then()
+                .statusCode(200)
+                .body(containsString("alice"));
     }
 
     @Test
@@ -79,19 +83,23 @@ class TwoNodesIT {
     @Test
     void one_refresh_token_raced_on_both_nodes_is_honoured_once_and_ends_its_family() {
         String refreshToken = tokens().path("refresh_token");
-        Response first = honouredOnce(
-                "refresh token", number -> Approval.refresh(nodes.node(number), refreshToken, Map.of()));
-        Approval.refresh(nodes.other(), first.path("refresh_token"), Map.of()).then().statusCode(400);
+        Response first =
+                honouredOnce("refresh token", number -> Approval.refresh(nodes.node(number), refreshToken, Map.of()));
+        Approval.refresh(nodes.other(), first.path("refresh_token"), Map.of())
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void failed_sign_ins_count_on_both_together() {
-        var browsers = List.of(new Browser(nodes.one().auth()), new Browser(nodes.other().auth()));
+        var browsers = List.of(
+                new Browser(nodes.one().auth()), new Browser(nodes.other().auth()));
         int refused = 0;
         while (signInWrongly(browsers.get(refused % 2)).statusCode() == 401) refused++;
         System.out.println("Sign-ins that failed, on both nodes in turn, before they were slowed down: " + refused);
         assertEquals(5, refused);
-        for (Browser guesser : browsers) assertEquals(429, signInWrongly(guesser).statusCode());
+        for (Browser guesser : browsers)
+            assertEquals(429, signInWrongly(guesser).statusCode());
     }
 
     @Test
@@ -113,8 +121,10 @@ class TwoNodesIT {
         for (int round = 1; round <= rounds; round++) {
             int before = rotations();
             Set<String> next = keysIn(nodes.one(), "NEXT");
-            List<Response> answers = AtOnce.run(2, number -> given().formParam("reason", "early")
-                    .post(nodes.node(number).auth() + "/debug/keys/rotate"));
+            List<Response> answers = AtOnce.run(
+                    2,
+                    number -> given().formParam("reason", "early")
+                            .post(nodes.node(number).auth() + "/debug/keys/rotate"));
             answers.forEach(answer -> answer.then().statusCode(200));
             System.out.println("Rotations when two nodes tried at once: " + (rotations() - before));
             assertEquals(before + 1, rotations());
@@ -150,9 +160,9 @@ class TwoNodesIT {
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         System.out.println("One " + what + ", " + AT_ONCE + " requests on two nodes, honoured: " + honoured.size());
         assertEquals(1, honoured.size());
-        answers.stream().filter(answer -> answer.statusCode() != 200).forEach(answer -> answer.then()
-                .statusCode(400)
-                .body("error", equalTo("invalid_grant")));
+        answers.stream()
+                .filter(answer -> answer.statusCode() != 200)
+                .forEach(answer -> answer.then().statusCode(400).body("error", equalTo("invalid_grant")));
         for (Lab node : List.of(nodes.one(), nodes.other())) {
             assertFalse(
                     Api.introspect(node, honoured.get(0).path("access_token")).active());
@@ -181,7 +191,7 @@ class TwoNodesIT {
     }
 
     private static Set<String> keysIn(Lab node, String state) {
-        return new HashSet<>(
-                given().get(node.auth() + "/debug/keys").<List<String>>path("keys.findAll { it.state == '" + state + "' }.kid"));
+        return new HashSet<>(given().get(node.auth() + "/debug/keys")
+                .<List<String>>path("keys.findAll { it.state == '" + state + "' }.kid"));
     }
 }

@@ -1,4 +1,4 @@
-package oauthlab.system.attacks;
+package oauthlab.system.flows;
 
 import java.security.Key;
 import java.time.Clock;
@@ -14,11 +14,11 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Makes JWTs of every kind, also of those that no honest sender makes. */
-final class Jwts {
+public final class Jwts {
 
     private Jwts() {}
 
-    static PublicJsonWebKey newKey(String kid) {
+    public static PublicJsonWebKey newKey(String kid) {
         try {
             PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
             key.setKeyId(kid);
@@ -29,7 +29,7 @@ final class Jwts {
     }
 
     /** Signs with this key in this way, whether or not that makes sense. */
-    static String signed(Map<String, Object> header, JwtClaims claims, String algorithm, Key key) {
+    public static String signed(Map<String, Object> header, JwtClaims claims, String algorithm, Key key) {
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
         header.forEach(jws::setHeader);
@@ -45,7 +45,7 @@ final class Jwts {
     }
 
     /** A fresh {@code jti}, and the time. */
-    static JwtClaims claims() {
+    public static JwtClaims claims() {
         var claims = new JwtClaims();
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setIssuedAt(NumericDate.fromMilliseconds(Clock.systemUTC().millis()));
