@@ -21,6 +21,7 @@ import oauthlab.auth.login.BrowserForms;
 import oauthlab.auth.login.UserSession;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** {@code /consent}: shows who asks for what, and takes the user's yes or no. RFC 6749 section 4.1.1. */
 @Path("/consent")
@@ -71,8 +72,17 @@ class ConsentEndpoint {
         };
     }
 
-    /** The consent and its trace are kept together or not at all. */
+    /** Two windows may say yes at once, or one twice; the second then finds the rows of the first. */
     private void remember(String userId, ConsentQuestion question) {
+        try {
+            rememberOnce(userId, question);
+        } catch (ConstraintViolationException another) {
+            rememberOnce(userId, question);
+        }
+    }
+
+    /** The consent and its trace are kept together or not at all. */
+    private void rememberOnce(String userId, ConsentQuestion question) {
         QuarkusTransaction.requiringNew().run(() -> {
             consents.remember(userId, question.clientId(), question.scopes(), question.resources());
             audit.write(AuditEvent.ok(

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.TreeSet;
 import oauthlab.shared.protocol.Scopes;
 
 /** Consents in the database, a row for each pair of scope and resource. */
@@ -31,9 +32,11 @@ class DatabaseConsents implements Consents, PanacheRepositoryBase<ConsentEntity,
     @Override
     @Transactional
     public void remember(String userId, String clientId, Scopes scopes, List<String> resources) {
-        for (String resource : resources) {
-            for (String scope : scopes.names()) remember(userId, clientId, resource, scope);
+        // Always in the same order, so that of two at once neither waits for the other's next row.
+        for (String resource : new TreeSet<>(resources)) {
+            for (String scope : new TreeSet<>(scopes.names())) remember(userId, clientId, resource, scope);
         }
+        flush();
     }
 
     private void remember(String userId, String clientId, String resource, String scope) {
@@ -44,7 +47,7 @@ class DatabaseConsents implements Consents, PanacheRepositoryBase<ConsentEntity,
         row.resource = resource;
         row.scope = scope;
         row.grantedAt = clock.instant();
-        // Two windows may say yes at once; the second finds the same row and leaves it as it is.
+        // Who is asked again and says yes finds the same row.
         getEntityManager().merge(row);
     }
 
