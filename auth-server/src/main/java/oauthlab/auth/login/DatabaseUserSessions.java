@@ -48,7 +48,7 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     private void replace(UserSessionEntity old, UserSessionEntity present) {
         if (old.userId.equals(present.userId)) families.moveSession(old.sessionDigest, present.sessionDigest);
         else families.revokeSession(old.sessionDigest, "somebody else signed in");
-        delete(old);
+        deleteIfThere(old.sessionDigest);
     }
 
     @Override
@@ -64,7 +64,12 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     @Transactional
     public void end(String secret) {
         String id = Digests.sha256(secret);
-        if (deleteById(id)) families.revokeSession(id, "the user signed out");
+        if (deleteIfThere(id)) families.revokeSession(id, "the user signed out");
+    }
+
+    /** One statement, for two windows may sign out at once. */
+    private boolean deleteIfThere(String id) {
+        return delete("sessionDigest", id) == 1;
     }
 
     @Override
