@@ -36,7 +36,7 @@ class DatabaseFailedAttempts implements FailedAttempts, Expiring, PanacheReposit
 
     @Override
     public void forget(AttemptLimit limit, String key) {
-        QuarkusTransaction.requiringNew().call(() -> deleteById(digest(limit, key)));
+        QuarkusTransaction.requiringNew().call(() -> delete("keyDigest", digest(limit, key)));
     }
 
     @Override
