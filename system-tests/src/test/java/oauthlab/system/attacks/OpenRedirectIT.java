@@ -57,7 +57,7 @@ class OpenRedirectIT {
                 "/oauth/authorize/../../evil?x",
                 "/oauth/token?x",
                 "/logout",
-                "/debug/keys/rotate",
+                "/admin/keys/rotate",
                 " http://evil.example",
                 "\thttp://evil.example",
                 "/device\r\nLocation: http://evil.example",

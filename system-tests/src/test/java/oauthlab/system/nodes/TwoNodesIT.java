@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.secret.RandomSecret;
 import oauthlab.system.flows.Api;
 import oauthlab.system.flows.Approval;
 import oauthlab.system.flows.Browser;
@@ -27,9 +29,13 @@ import org.junit.jupiter.api.Test;
 class TwoNodesIT {
 
     private static final int AT_ONCE = 50;
+    private static final int ALGORITHMS = 2;
+    private static final String ADMIN_TOKEN = RandomSecret.generate(32);
 
     /** The nodes hear of a rotation only by their own attempts, and who fails to sign in cannot sit it out. */
     private static final Map<String, String> SETTINGS = Map.of(
+            "OAUTHLAB_ADMIN_TOKEN", ADMIN_TOKEN,
+            "OAUTHLAB_SIGNING_ALGORITHMS", "ES256,RS256",
             "OAUTHLAB_KEYS_RELOAD_EVERY", "PT60S",
             "OAUTHLAB_UPKEEP_EVERY", "PT1S",
             "OAUTHLAB_FAILED_ATTEMPTS_LOGIN_BY_NAME_FIRST", "PT5M");
@@ -52,7 +58,8 @@ class TwoNodesIT {
     void both_started_at_once_on_an_empty_database_and_are_alike() {
         assertEquals("5", nodes.postgres().valueInAuth("select count(*) from oauth_client"));
         assertEquals("3", nodes.postgres().valueInAuth("select count(*) from oauth_user"));
-        assertEquals("1", nodes.postgres().valueInAuth("select count(*) from signing_key where state = 'ACTIVE'"));
+        String active = nodes.postgres().valueInAuth("select count(*) from signing_key where state = 'ACTIVE'");
+        assertEquals("" + ALGORITHMS, active);
         assertEquals(keySet(nodes.one()), keySet(nodes.other()));
         TwoNodes.moved(browser, nodes.other())
                 .get("/consents")
@@ -123,8 +130,8 @@ class TwoNodesIT {
             Set<String> next = keysIn(nodes.one(), "NEXT");
             List<Response> answers = AtOnce.run(
                     2,
-                    number -> given().formParam("reason", "early")
-                            .post(nodes.node(number).auth() + "/debug/keys/rotate"));
+                    number -> admin().formParam("reason", "early")
+                            .post(nodes.node(number).auth() + "/admin/keys/rotate"));
             answers.forEach(answer -> answer.then().statusCode(200));
             System.out.println("Rotations when two nodes tried at once: " + (rotations() - before));
             assertEquals(before + 1, rotations());
@@ -132,7 +139,7 @@ class TwoNodesIT {
             assertEquals(next, keysIn(nodes.other(), "ACTIVE"));
             assertEquals(keySet(nodes.one()), keySet(nodes.other()));
         }
-        assertEquals(2 + rotations(), keySet(nodes.one()).size());
+        assertEquals(ALGORITHMS * (2 + rotations()), keySet(nodes.one()).size());
         assertTrue(Api.introspect(nodes.other(), Api.agentToken(nodes.one())).active());
     }
 
@@ -182,8 +189,16 @@ class TwoNodesIT {
         return guesser.submit(guesser.get("/login"), "/login", Map.of("username", "bob", "password", "wrong"));
     }
 
+    private static RequestSpecification admin() {
+        return given().auth().preemptive().oauth2(ADMIN_TOKEN);
+    }
+
+    /** Each changes the keys of all algorithms, and leaves a trace for each. */
     private static int rotations() {
-        return given().get(nodes.one().auth() + "/debug/audit?type=key.rotated").path("total");
+        int keys = given().get(nodes.one().auth() + "/debug/audit?type=key.rotated")
+                .path("total");
+        assertEquals(0, keys % ALGORITHMS);
+        return keys / ALGORITHMS;
     }
 
     private static Set<String> keySet(Lab node) {
@@ -191,7 +206,7 @@ class TwoNodesIT {
     }
 
     private static Set<String> keysIn(Lab node, String state) {
-        return new HashSet<>(given().get(node.auth() + "/debug/keys")
+        return new HashSet<>(admin().get(node.auth() + "/admin/keys")
                 .<List<String>>path("keys.findAll { it.state == '" + state + "' }.kid"));
     }
 }
