@@ -6,6 +6,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
@@ -19,7 +20,12 @@ import oauthlab.shared.protocol.OAuthErrorCode;
 class EarlyRefusals {
 
     private static final int MOST_CHARACTERS = 16 * 1024;
+    private static final int LONGEST_TYPE = 256;
     private static final int BEFORE_ALL_OTHERS = -2000;
+
+    /** RFC 9110 section 8.3.1. The framework fails at what is none, where it chooses a method by it. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[^\\s/;,]+/[^\\s/;,]+\\s*(;\\s*[^\\s=;,]+=(\"[^\"]*\"|[^\\s\";,]+)\\s*)*");
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_ALL_OTHERS).handler(EarlyRefusals::check);
@@ -30,9 +36,17 @@ class EarlyRefusals {
             refuse(request, 414, "The address is too long; 16 KiB are enough for every request.");
         } else if (size(request.request().headers()) > MOST_CHARACTERS) {
             refuse(request, 431, "The headers are too large; 16 KiB are enough for every request.");
+        } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            refuse(request, 415, "The header Content-Type holds no media type.");
         } else {
             request.next();
         }
+    }
+
+    private static boolean isMediaType(String type) {
+        return type == null
+                || type.length() <= LONGEST_TYPE
+                        && MEDIA_TYPE.matcher(type.strip()).matches();
     }
 
     private static int size(MultiMap headers) {
