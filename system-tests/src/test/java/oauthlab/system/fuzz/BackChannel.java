@@ -21,7 +21,7 @@ record BackChannel(Lab lab, Culprit bob) {
     private static final String TASK_API = basic("task-api:task-api-secret-24680");
 
     List<Draft> all() {
-        return Stream.of(clientsOwnTokens(), usersTokens(), others(), registrations(), documents())
+        return Stream.of(clientsOwnTokens(), usersTokens(), others(), registrations(), administration(), documents())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -76,8 +76,7 @@ record BackChannel(Lab lab, Culprit bob) {
                 Draft.form("/oauth/device_authorization", "client_id=agent-cli", "scope=tasks:read"),
                 userInfo,
                 userInfo.method("POST"),
-                userInfo.header("DPoP", bob.proof("GET", "/oauth/userinfo")),
-                Draft.form("/debug/keys/rotate", "reason=planned"));
+                userInfo.header("DPoP", bob.proof("GET", "/oauth/userinfo")));
     }
 
     private List<Draft> registrations() {
@@ -99,6 +98,19 @@ record BackChannel(Lab lab, Culprit bob) {
                 Draft.get(own).header("Authorization", bearer),
                 Draft.json("PUT", own, metadata).header("Authorization", bearer),
                 Draft.get(own).method("DELETE").header("Authorization", bearer + "x"));
+    }
+
+    private static List<Draft> administration() {
+        String bearer = "Bearer " + Culprit.ADMIN_TOKEN;
+        Draft client =
+                Draft.form("/admin/clients", "client_id=fuzz", "grant_types=client_credentials", "scope=tasks:read");
+        return List.of(
+                Draft.get("/admin/clients", "limit=3", "offset=0").header("Authorization", bearer),
+                Draft.get("/admin/keys").header("Authorization", bearer),
+                Draft.form("/admin/keys/rotate", "reason=planned").header("Authorization", bearer),
+                client.header("Authorization", bearer + "x"),
+                Draft.form("/admin/clients/web-app/secret").header("Authorization", bearer + "x"),
+                Draft.form("/admin/clients/web-app/disable").header("Authorization", bearer + "x"));
     }
 
     private static List<Draft> documents() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.secret.RandomSecret;
 import oauthlab.system.flows.Approval;
 import oauthlab.system.flows.Browser;
 import oauthlab.system.flows.Jwts;
@@ -22,6 +23,9 @@ final class Culprit {
 
     /** A right one would cost a slow hash each time. */
     static final String WRONG_PASSWORD = "the-password-of-another-site";
+
+    /** His only for looking, and for a rotation that comes too early. */
+    static final String ADMIN_TOKEN = RandomSecret.generate(32);
 
     private final Lab lab;
     private final Browser browser;
@@ -51,6 +55,7 @@ final class Culprit {
                         "webapp-secret-abcdef",
                         "task-api-secret-24680",
                         WRONG_PASSWORD,
+                        ADMIN_TOKEN,
                         code,
                         verifier.value(),
                         accessToken(),

@@ -42,6 +42,7 @@ class EveryEndpointIT {
 
     /** No limit on floods, and a slow hash only for a handful of guesses. */
     private static final Map<String, String> SETTINGS = Map.of(
+            "OAUTHLAB_ADMIN_TOKEN", Culprit.ADMIN_TOKEN,
             "OAUTHLAB_RATE_LIMITS_LOGIN_BY_ADDRESS_REQUESTS", "0",
             "OAUTHLAB_RATE_LIMITS_REGISTRATION_BY_ADDRESS_REQUESTS", "0",
             "OAUTHLAB_FAILED_ATTEMPTS_LOGIN_BY_ADDRESS_FREE", "3",
@@ -134,7 +135,8 @@ class EveryEndpointIT {
     }
 
     private static void count(Draft draft, Line.Reply reply) {
-        if (draft.path().startsWith("/oauth/register") && reply.status() == 201) CLIENTS.incrementAndGet();
+        if (draft.path().matches("/(oauth/register|admin/clients).*") && reply.status() == 201)
+            CLIENTS.incrementAndGet();
         if (draft.method().equals("DELETE") && reply.status() == 204) CLIENTS.decrementAndGet();
         boolean isSession = String.valueOf(reply.header("set-cookie")).contains("oauthlab_browser=")
                 || String.valueOf(reply.header("set-cookie")).contains("oauthlab_session=");

@@ -15,7 +15,7 @@ record Verdict(Set<String> secrets) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern INNER_LIFE = Pattern.compile(
-            "\\bat [a-z]+\\.[\\w.]+\\(|Exception\\b|java\\.lang|org\\.hibernate|jakarta\\.|oauthlab\\.auth|SQL");
+            "\\bat [a-z]+\\.[\\w.]+\\(|Exception\\b|java\\.lang|org\\.hibernate|jakarta\\.|oauthlab\\.auth|SQL[A-Za-z]*Exception|SQL statement");
 
     Optional<String> on(Draft draft, Reply reply) {
         return Stream.of(
@@ -61,7 +61,7 @@ record Verdict(Set<String> secrets) {
 
     /** RFC 6749 section 5.2. */
     private static Optional<String> refusal(Draft draft, Reply reply) {
-        boolean isBackChannel = draft.path().matches("/(oauth/(?!authorize)|debug/|\\.well-known/).*");
+        boolean isBackChannel = draft.path().matches("/(oauth/(?!authorize)|admin/|debug/|\\.well-known/).*");
         if (reply.status() < 400 || !isBackChannel || draft.method().equals("HEAD")) return Optional.empty();
         if (draft.isNoHttp() && reply.body().isEmpty()) return Optional.empty();
         if (isPage(reply)) return wrong(!asksForPages(draft), "a page for a program");
