@@ -32,6 +32,7 @@ import oauthlab.auth.ratelimit.AttemptLimit;
 import oauthlab.auth.ratelimit.FailedAttempts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * {@code /device}: the user types the code from the other device, sees who asks, and decides. RFC 8628 section 3.3.
@@ -135,13 +136,25 @@ class DevicePageEndpoint {
         boolean approve = decision.equals("approve");
         if (!approve && !decision.equals("deny"))
             throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
-        boolean decided = QuarkusTransaction.requiringNew().call(() -> {
+        if (!decide(session, code, request, approve)) throw OAuthException.invalidRequest(UNKNOWN);
+        return Page.of(200, DevicePage.done(approve)).build();
+    }
+
+    /** Two devices may be approved for the first time at once; the second then finds the consent of the first. */
+    private boolean decide(UserSession session, UserCode code, DeviceRequest request, boolean approve) {
+        try {
+            return decideOnce(session, code, request, approve);
+        } catch (ConstraintViolationException another) {
+            return decideOnce(session, code, request, approve);
+        }
+    }
+
+    private boolean decideOnce(UserSession session, UserCode code, DeviceRequest request, boolean approve) {
+        return QuarkusTransaction.requiringNew().call(() -> {
             if (!requests.decide(code.value(), session, approve)) return false;
             record(session, request, approve);
             return true;
         });
-        if (!decided) throw OAuthException.invalidRequest(UNKNOWN);
-        return Page.of(200, DevicePage.done(approve)).build();
     }
 
     private void record(UserSession session, DeviceRequest request, boolean approve) {
