@@ -49,8 +49,16 @@ public class DpopCheck implements Announcement {
      * very token and with this key.
      */
     public void require(HttpHeaders headers, String method, String path, String accessToken, String thumbprint) {
-        DpopProof proof = proof(headers, method, path)
-                .orElseThrow(() -> DpopException.bad("the token is bound to a key, and there is no proof"));
+        try {
+            requireFor(accessToken, thumbprint, proof(headers, method, path));
+        } catch (DpopException refused) {
+            throw refused.atResource();
+        }
+    }
+
+    private static void requireFor(String accessToken, String thumbprint, Optional<DpopProof> sent) {
+        DpopProof proof =
+                sent.orElseThrow(() -> DpopException.bad("the token is bound to a key, and there is no proof"));
         if (!Digests.sha256(accessToken).equals(proof.tokenHash()))
             throw DpopException.bad("ath is not the digest of this token");
         if (!thumbprint.equals(proof.thumbprint())) throw DpopException.bad("the token is bound to another key");
@@ -68,7 +76,7 @@ public class DpopCheck implements Announcement {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("dpop_signing_alg_values_supported", List.of("ES256", "RS256", "PS256", "EdDSA"));
+        return Map.of("dpop_signing_alg_values_supported", DpopProof.ALGORITHMS);
     }
 
     private Optional<DpopProof> proof(HttpHeaders headers, String method, String path) {

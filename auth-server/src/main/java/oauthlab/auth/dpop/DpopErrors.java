@@ -1,5 +1,6 @@
 package oauthlab.auth.dpop;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import oauthlab.auth.audit.AuditEvent;
@@ -7,7 +8,7 @@ import oauthlab.auth.audit.AuditLog;
 import oauthlab.shared.protocol.ErrorResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Refuses a proof, with the nonce for the next one. RFC 9449 section 8. */
+/** Refuses a proof, with the nonce for the next one. RFC 9449 sections 7.1 and 8. */
 class DpopErrors {
 
     private final DpopNonces nonces;
@@ -21,11 +22,18 @@ class DpopErrors {
     @ServerExceptionMapper
     Response refused(DpopException refused) {
         audit.write(AuditEvent.refused("dpop.refused", null, refused.code().wire(), refused.getMessage()));
-        return Response.status(refused.code().status())
+        var answer = Response.status(
+                        refused.isAtResource() ? 401 : refused.code().status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-store")
                 .header(DpopNonces.HEADER, nonces.fresh())
-                .entity(new ErrorResponse(refused.code(), refused.getMessage()))
-                .build();
+                .entity(new ErrorResponse(refused.code(), refused.getMessage()));
+        if (refused.isAtResource()) answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
+        return answer.build();
+    }
+
+    /** Section 7.1. */
+    private static String challenge(DpopException refused) {
+        return "DPoP error=\"" + refused.code().wire() + "\", algs=\"" + String.join(" ", DpopProof.ALGORITHMS) + "\"";
     }
 }

@@ -1,7 +1,7 @@
 package oauthlab.auth.dpop;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
@@ -24,7 +24,7 @@ import org.jose4j.lang.JoseException;
 record DpopProof(
         String thumbprint, String id, String method, String uri, Instant issuedAt, String nonce, String tokenHash) {
 
-    private static final Set<String> ALGORITHMS = Set.of("ES256", "RS256", "PS256", "EdDSA");
+    static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA");
     private static final int LONGEST_ID = 256;
 
     /** @throws DpopException when it is no proof, or nobody with that key made it */
@@ -33,8 +33,7 @@ record DpopProof(
             return parse(text);
         } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException bad) {
             // The library casts what it finds in the header, such as a jwk that is no object.
-            throw DpopException.bad("it is no JWT with a jwk in its header, signed with "
-                    + ALGORITHMS.stream().sorted().toList());
+            throw DpopException.bad("it is no JWT with a jwk in its header, signed with " + ALGORITHMS);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ class DpopHeaderTest {
                 "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":[]}",
                 "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":{\"kty\":{}}}"
             })
+    @Spec("RFC 9449 4.3 b")
     void a_header_of_the_wrong_types_is_refused(String header) {
         byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
         String proof = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + ".e30.AAAA";
