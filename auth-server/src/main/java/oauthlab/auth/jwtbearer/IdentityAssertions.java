@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clientauth.ClientKeys;
 import oauthlab.auth.endpoint.OAuthException;
@@ -49,6 +50,7 @@ class IdentityAssertions {
         try {
             TrustedIssuer trusted = trusted(assertion);
             JwtClaims claims = verify(assertion, trusted);
+            requireNothingUnknown(claims);
             requireFirst(trusted, claims);
             String userId = Optional.ofNullable(trusted.users().get(claims.getSubject()))
                     .orElseThrow(() -> refused("nobody of ours is linked to its sub"));
@@ -56,7 +58,8 @@ class IdentityAssertions {
                     userId,
                     claims.getStringClaimValue("client_id"),
                     Optional.ofNullable(claims.getStringClaimValue("resource")),
-                    Optional.ofNullable(claims.getStringClaimValue("scope")));
+                    Optional.ofNullable(claims.getStringClaimValue("scope")),
+                    keyThumbprint(claims));
         } catch (InvalidJwtException | MalformedClaimException bad) {
             throw refused("it is malformed, expired, for somebody else, or not signed by its issuer");
         }
@@ -94,6 +97,21 @@ class IdentityAssertions {
                 .setAllowedClockSkewInSeconds(CLOCK_DIFFERENCE_SECONDS)
                 .build()
                 .processToClaims(assertion);
+    }
+
+    /** A limit that we do not understand is one that we would not keep. ID-JAG section 4.4.1. */
+    private static void requireNothingUnknown(JwtClaims claims) {
+        if (claims.hasClaim("authorization_details"))
+            throw refused("it limits the client by authorization_details, which are not supported here");
+        if (claims.hasClaim("cnf") && keyThumbprint(claims).isEmpty())
+            throw refused("it is bound to a key (cnf) in another way than by jkt");
+    }
+
+    private static Optional<String> keyThumbprint(JwtClaims claims) {
+        return claims.getClaimValue("cnf") instanceof Map<?, ?> members
+                        && members.get("jkt") instanceof String thumbprint
+                ? Optional.of(thumbprint)
+                : Optional.empty();
     }
 
     private void requireFirst(TrustedIssuer trusted, JwtClaims claims) throws MalformedClaimException {

@@ -50,6 +50,10 @@ class JwtBearerGrant implements Grant, Announcement {
             throw OAuthException.invalidGrant(
                     "The assertion was made for another client than '" + client.id() + "'.",
                     "id-jag: foreign client_id");
+        if (assertion.keyThumbprint().isPresent() && !assertion.keyThumbprint().equals(request.keyThumbprint()))
+            throw OAuthException.invalidGrant(
+                    "The assertion is bound to a key (cnf): send a DPoP proof made with that key.",
+                    "id-jag: no proof with its key");
         Scopes allowed = policy.scopes(client, assertion.scope());
         return new GrantOutcome.Asserted(
                 assertion.userId(),

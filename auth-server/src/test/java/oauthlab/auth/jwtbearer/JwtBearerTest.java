@@ -1,6 +1,12 @@
 package oauthlab.auth.jwtbearer;
 
 import static io.restassured.RestAssured.given;
+import static oauthlab.auth.jwtbearer.CompanyAssertions.COMPANY;
+import static oauthlab.auth.jwtbearer.CompanyAssertions.ID;
+import static oauthlab.auth.jwtbearer.CompanyAssertions.assertion;
+import static oauthlab.auth.jwtbearer.CompanyAssertions.claims;
+import static oauthlab.auth.jwtbearer.CompanyAssertions.key;
+import static oauthlab.auth.jwtbearer.CompanyAssertions.signed;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,19 +18,15 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Consumer;
 import oauthlab.auth.TestRequests;
 import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
-import org.jose4j.jwa.AlgorithmConstraints;
+import oauthlab.shared.spec.Spec;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,15 +35,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(JwtBearerTest.WithCompany.class)
 class JwtBearerTest {
-
-    private static final String ID = "office-app";
-    private static final String COMPANY = "https://idp.company.example";
-
-    /** The example key of RFC 7515 appendix A.3; everybody has it, so nobody may trust it but a test. */
-    private static final String KEY = "{\"kty\":\"EC\",\"kid\":\"company\",\"crv\":\"P-256\","
-            + "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
-            + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\","
-            + "\"d\":\"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI\"}";
 
     public static class WithCompany implements QuarkusTestProfile {
         @Override
@@ -75,6 +68,7 @@ class JwtBearerTest {
     }
 
     @Test
+    @Spec({"RFC 7523 2.1", "ID-JAG 4.4", "ID-JAG 4.4.1 e"})
     void the_word_of_the_company_brings_a_token_for_its_user() throws Exception {
         Response answer = token(assertion(claims -> {}));
         answer.then().statusCode(200).body("scope", equalTo("tasks:read")).body("refresh_token", nullValue());
@@ -93,6 +87,17 @@ class JwtBearerTest {
     }
 
     @Test
+    @Spec({
+        "RFC 7523 3 a",
+        "RFC 7523 3 c",
+        "RFC 7523 3 d",
+        "RFC 7523 3 g",
+        "RFC 7523 3.1",
+        "ID-JAG 3.1 b",
+        "ID-JAG 4.1",
+        "ID-JAG 4.4.1 a",
+        "ID-JAG 4.4.1 b"
+    })
     void what_is_not_for_us_now_from_whom_we_trust_is_refused() throws Exception {
         refused(token(assertion(claims -> claims.setIssuer("https://idp.evil.example"))), "not trusted");
         refused(token(assertion(claims -> claims.setAudience("https://other.example"))), "");
@@ -108,6 +113,7 @@ class JwtBearerTest {
     }
 
     @Test
+    @Spec({"RFC 7523 3 f", "ID-JAG 3.1 a"})
     void another_kind_of_jwt_and_another_key_are_refused() throws Exception {
         refused(token(signed(claims(), "JWT", "ES256", key())), "");
         PublicJsonWebKey other = EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -117,6 +123,7 @@ class JwtBearerTest {
     }
 
     @Test
+    @Spec("ID-JAG 4.4.1 c")
     void the_client_gets_no_more_than_the_company_said() throws Exception {
         form(assertion(claims -> {}), "scope", "tasks:read tasks:write")
                 .then()
@@ -129,52 +136,11 @@ class JwtBearerTest {
     }
 
     @Test
+    @Spec("ID-JAG 7.2 a")
     void the_server_says_that_it_takes_such_assertions() {
         given().get("/.well-known/oauth-authorization-server")
                 .then()
                 .body("authorization_grant_profiles_supported", hasItem("urn:ietf:params:oauth:grant-profile:id-jag"));
-    }
-
-    private static PublicJsonWebKey key() {
-        try {
-            return PublicJsonWebKey.Factory.newPublicJwk(KEY);
-        } catch (org.jose4j.lang.JoseException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
-
-    private static String assertion(Consumer<JwtClaims> change) throws Exception {
-        JwtClaims claims = claims();
-        change.accept(claims);
-        return signed(claims, "oauth-id-jag+jwt", "ES256", key());
-    }
-
-    private static JwtClaims claims() {
-        var claims = new JwtClaims();
-        claims.setIssuer(COMPANY);
-        claims.setSubject("company-alice");
-        claims.setAudience("http://localhost:4000");
-        claims.setClaim("client_id", ID);
-        claims.setClaim("resource", TestRequests.TASK_API);
-        claims.setClaim("scope", "tasks:read");
-        claims.setIssuedAtToNow();
-        claims.setExpirationTimeMinutesInTheFuture(5);
-        claims.setJwtId(UUID.randomUUID().toString());
-        return claims;
-    }
-
-    private static String signed(JwtClaims claims, String type, String algorithm, PublicJsonWebKey key)
-            throws Exception {
-        var jws = new JsonWebSignature();
-        jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-        jws.setHeader("typ", type);
-        jws.setAlgorithmHeaderValue(algorithm);
-        if (key != null) {
-            jws.setKeyIdHeaderValue(key.getKeyId());
-            jws.setKey(key.getPrivateKey());
-        }
-        jws.setPayload(claims.toJson());
-        return jws.getCompactSerialization();
     }
 
     private static Response token(String assertion) {
