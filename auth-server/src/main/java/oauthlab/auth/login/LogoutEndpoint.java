@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
@@ -29,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/logout")
 @Tag(name = "Pages")
 class LogoutEndpoint implements Announcement {
+
+    private static final List<String> REQUEST = List.of("id_token_hint", "client_id", "post_logout_redirect_uri");
 
     private final LogoutRequest.Checks checks;
     private final UserSessions sessions;
@@ -71,9 +75,22 @@ class LogoutEndpoint implements Announcement {
     @Operation(summary = "Sign out")
     public Response signOut(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        if (isClients(form)) return askAgain(form);
         forms.require(headers, form);
         return end(
                 headers, checks.check(FormParameters.parse(form.get("request").orElse(""))));
+    }
+
+    /** Section 2: a client may send its request as a form, too. It has no mark of ours in it. */
+    private static boolean isClients(FormParameters form) {
+        return !form.has(BrowserForms.FIELD) && REQUEST.stream().anyMatch(form::has);
+    }
+
+    /** By GET, since a form of another site arrives without the cookie that says who is signed in. */
+    private static Response askAgain(FormParameters form) {
+        return Response.seeOther(URI.create("/logout?" + form.toQuery()))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @Override
