@@ -21,6 +21,7 @@ import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec({"RFC 6749 4.1.2 c", "RFC 6749 4.1.3 d", "OAuth 2.1 3.1 b", "RFC 7636 4.2", "RFC 9207 2 a", "RFC 9207 2 b"})
     void a_user_approves_and_the_client_gets_a_token_for_that_user() {
         Response redirect = TestRequests.approve(new TestBrowser(), request);
         redirect.then().statusCode(303).header("Location", startsWith(TestRequests.AGENT_CLI_REDIRECT + "?code="));
@@ -60,6 +62,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec("RFC 6749 4.1.2.1 b")
     void a_user_denies_and_the_client_is_told() {
         var browser = new TestBrowser();
         browser.signIn("alice");
@@ -70,6 +73,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec({"RFC 6749 4.1.2 b", "RFC 6749 10.5"})
     void a_replayed_code_is_refused_and_revokes_the_token_it_produced() {
         String code = TestRequests.code(request);
         String token = redeem(code).path("access_token");
@@ -79,6 +83,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec("RFC 6749 4.1.2 b")
     void of_twenty_who_redeem_a_code_at_once_one_gets_a_token() throws Exception {
         String code = TestRequests.code(request);
         var threads = Executors.newFixedThreadPool(20);
@@ -96,6 +101,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec({"RFC 7636 4.4", "RFC 7636 4.6", "RFC 9700 2.1.1 a"})
     void a_wrong_verifier_is_refused_and_does_not_use_the_code_up() {
         String code = TestRequests.code(request);
         assertInvalidGrant(TestRequests.token(TestRequests.redemption(code, CodeVerifier.random())));
@@ -103,6 +109,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec("RFC 9700 2.1.1 a")
     void a_missing_verifier_is_an_invalid_request() {
         var form = TestRequests.redemption(TestRequests.code(request), verifier);
         form.remove("code_verifier");
@@ -110,6 +117,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec({"RFC 6749 4.1.2 a", "RFC 6749 10.5"})
     void a_code_dies_after_sixty_seconds() {
         String code = TestRequests.code(request);
         clock.advance(Duration.ofSeconds(60));
@@ -124,6 +132,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec({"RFC 6749 4.1.3 a", "RFC 6749 10.5"})
     void another_clients_code_is_refused() {
         var form = TestRequests.redemption(TestRequests.code(request), verifier);
         form.put("client_id", "web-app");
@@ -132,6 +141,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec({"RFC 6749 4.1.3 c", "RFC 6749 10.6"})
     void another_redirect_uri_is_refused() {
         var form = TestRequests.redemption(TestRequests.code(request), verifier);
         form.put("redirect_uri", "http://127.0.0.1:7778/callback");
@@ -139,6 +149,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec("RFC 6749 4.1.3 c")
     void a_redirect_uri_that_was_sent_before_must_be_sent_again() {
         var form = TestRequests.redemption(TestRequests.code(request), verifier);
         form.remove("redirect_uri");
@@ -146,6 +157,7 @@ class AuthorizationCodeFlowTest {
     }
 
     @Test
+    @Spec("RFC 6749 4.1.3 b")
     void an_unknown_code_is_refused() {
         assertInvalidGrant(redeem("guessed"));
     }

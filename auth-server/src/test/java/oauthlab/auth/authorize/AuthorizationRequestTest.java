@@ -13,6 +13,7 @@ import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ class AuthorizationRequestTest {
     private final TestBrowser browser = new TestBrowser();
 
     @Test
+    @Spec({"RFC 6749 3.1 a", "RFC 9700 4.11.2"})
     void a_stranger_is_sent_to_the_sign_in_page_and_comes_back() {
         Response answer = browser.get(TestRequests.path(request));
         answer.then().statusCode(303).header("Location", containsString("/login?return_to="));
@@ -32,6 +34,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Spec({"RFC 6749 3.1 b", "OIDC Core 3.1.2.1 a"})
     void somebody_who_is_signed_in_is_asked_at_once() {
         browser.signIn("alice");
         browser.get(TestRequests.path(request))
@@ -41,6 +44,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Spec("OIDC Core 3.1.2.1 a")
     void the_request_may_come_as_a_form_too() {
         browser.post("/oauth/authorize", request)
                 .then()
@@ -67,6 +71,7 @@ class AuthorizationRequestTest {
                 "http:// 127.0.0.1/callback",
                 "*"
             })
+    @Spec({"RFC 6749 3.1.2.3 b", "RFC 6749 3.1.2.4", "RFC 6749 4.1.1", "RFC 6749 4.1.2.1 a", "RFC 8252 8.4 b"})
     void a_redirect_uri_that_is_not_the_clients_own_gets_a_page_and_no_redirect(String redirectUri) {
         request.put("redirect_uri", redirectUri);
         assertPage("redirect_uri");
@@ -75,12 +80,14 @@ class AuthorizationRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://127.0.0.1/callback", "http://127.0.0.1:1/callback", "http://localhost:65535/callback"})
+    @Spec("RFC 8252 7.3")
     void a_program_on_the_users_machine_may_listen_on_any_port(String redirectUri) {
         request.put("redirect_uri", redirectUri);
         browser.get(TestRequests.path(request)).then().statusCode(303).header("Location", containsString("/login"));
     }
 
     @Test
+    @Spec("RFC 8252 8.4 a")
     void a_confidential_client_may_not_change_the_port() {
         request.put("client_id", "web-app");
         request.put("redirect_uri", "http://localhost:3001/callback");
@@ -88,18 +95,21 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Spec({"RFC 6749 4.1.2.1 a", "RFC 9700 4.16"})
     void an_unknown_client_gets_a_page() {
         request.put("client_id", "nobody");
         assertPage("nobody");
     }
 
     @Test
+    @Spec("RFC 6749 4.1.2.1 a")
     void a_client_without_a_name_gets_a_page() {
         request.remove("client_id");
         assertPage("client_id");
     }
 
     @Test
+    @Spec("RFC 6749 3.1.2.3 a")
     void a_missing_redirect_uri_gets_a_page_when_there_are_several_to_choose_from() {
         request.remove("redirect_uri");
         assertPage("redirect_uri");
@@ -113,6 +123,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Spec("RFC 6749 3.1 e")
     void a_client_id_that_is_sent_twice_gets_a_page() {
         Response answer = browser.get(TestRequests.path(request) + "&client_id=web-app");
         answer.then().statusCode(400).header("Location", nullValue());
@@ -131,6 +142,19 @@ class AuthorizationRequestTest {
         "resource, http://elsewhere, invalid_target",
         "request, eyJ, request_not_supported"
     })
+    @Spec({
+        "RFC 6749 3.1.1",
+        "RFC 6749 4.1.2.1 b",
+        "OAuth 2.1 4.1.1",
+        "OAuth 2.1 4.1.3",
+        "RFC 7636 4.4.1 a",
+        "RFC 7636 4.4.1 b",
+        "RFC 8252 8.1",
+        "RFC 8707 2",
+        "RFC 9207 2 a",
+        "RFC 9700 2.1.1 b",
+        "OIDC Core 6.1"
+    })
     void every_other_fault_goes_back_to_the_client_with_state_and_issuer(String name, String value, String error) {
         request.remove(name);
         if (value != null) request.put(name, value);
@@ -146,6 +170,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Spec("RFC 6749 3.1 e")
     void a_parameter_that_is_sent_twice_goes_back_as_invalid_request() {
         assertRedirect(
                 browser.get(TestRequests.path(request) + "&scope=tasks%3Awrite"), "invalid_request", "af0ifjs&ldkj");

@@ -14,11 +14,13 @@ import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
 class RedirectUrisTest {
 
     @Test
+    @Spec({"RFC 6749 3.1.2.3 b", "RFC 9700 2.1 a"})
     void a_redirect_uri_matches_itself_only() {
         Client client = client(GrantType.AUTHORIZATION_CODE, "https://app.example/cb?tenant=1");
         assertTrue(RedirectUris.belongsTo(client, "https://app.example/cb?tenant=1"));
@@ -27,6 +29,7 @@ class RedirectUrisTest {
     }
 
     @Test
+    @Spec("RFC 8252 8.4 b")
     void a_private_scheme_has_no_port_to_change() {
         Client client = client(GrantType.AUTHORIZATION_CODE, "myapp://localhost/callback");
         assertTrue(RedirectUris.belongsTo(client, "myapp://localhost/callback"));
@@ -34,6 +37,7 @@ class RedirectUrisTest {
     }
 
     @Test
+    @Spec("RFC 8252 7.3")
     void the_ipv6_loopback_address_may_have_any_port() {
         assertTrue(RedirectUris.belongsTo(
                 client(GrantType.AUTHORIZATION_CODE, "http://[::1]/cb"), "http://[::1]:9999/cb"));

@@ -1,0 +1,109 @@
+package oauthlab.auth.authorize;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import oauthlab.auth.TestBrowser;
+import oauthlab.auth.TestClock;
+import oauthlab.auth.TestRequests;
+import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client may demand of the sign-in. */
+@QuarkusTest
+class PromptTest {
+
+    @Inject
+    TestClock clock;
+
+    private final TestBrowser browser = new TestBrowser();
+    private final Map<String, String> request = TestRequests.webApp(CodeVerifier.random());
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    @Spec({"OIDC Core 3.1.2.1 b", "OIDC Core 3.1.2.6"})
+    void prompt_none_asks_nothing_and_says_what_is_missing() {
+        request.put("prompt", "none");
+        assertEquals("login_required", TestBrowser.locationParameter(authorize(), "error"));
+        browser.signIn("bob");
+        request.put("scope", "openid tasks:write");
+        Response consentMissing = authorize();
+        assertEquals("consent_required", TestBrowser.locationParameter(consentMissing, "error"));
+        assertEquals("af0ifjs&ldkj", TestBrowser.locationParameter(consentMissing, "state"));
+    }
+
+    @Test
+    @Spec("OIDC Core 3.1.2.1 b")
+    void prompt_none_brings_a_code_when_nothing_is_to_be_asked() {
+        TestRequests.approve(browser, request);
+        request.put("prompt", "none");
+        assertTrue(TestBrowser.locationParameter(authorize(), "code").length() > 20);
+    }
+
+    @Test
+    @Spec("OIDC Core 3.1.2.3 a")
+    void prompt_login_demands_a_sign_in_once() {
+        TestRequests.approve(browser, request);
+        request.put("prompt", "login");
+        Response toLogin = authorize();
+        toLogin.then().statusCode(303).header("Location", containsString("/login?return_to="));
+        String returnTo = TestBrowser.locationParameter(toLogin, "return_to");
+        browser.signIn(browser.get(toLogin.header("Location").replaceFirst("http://[^/]+", "")), "alice");
+        assertTrue(TestBrowser.locationParameter(browser.get(returnTo), "code").length() > 20);
+    }
+
+    @Test
+    @Spec({"OIDC Core 3.1.2.4", "OIDC Core 15.1 b"})
+    void prompt_consent_asks_again() {
+        TestRequests.approve(browser, request);
+        request.put("prompt", "consent");
+        authorize().then().header("Location", containsString("/consent?request="));
+    }
+
+    @Test
+    @Spec("OIDC Core 3.1.2.1 d")
+    void max_age_demands_a_recent_sign_in() {
+        TestRequests.approve(browser, request);
+        request.put("max_age", "600");
+        assertTrue(TestBrowser.locationParameter(authorize(), "code").length() > 20);
+        clock.advance(Duration.ofSeconds(601));
+        authorize().then().header("Location", containsString("/login?return_to="));
+    }
+
+    @Test
+    void a_login_hint_fills_the_name_in() {
+        request.put("login_hint", "al\"ice");
+        Response toLogin = authorize();
+        browser.get(toLogin.header("Location").replaceFirst("http://[^/]+", ""))
+                .then()
+                .statusCode(200)
+                .body(containsString("value=\"al&quot;ice\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prompt=nonsense", "prompt=none login", "max_age=-1", "max_age=soon"})
+    @Spec("OIDC Core 3.1.2.1 c")
+    void a_demand_that_makes_no_sense_is_told_to_the_client(String demand) {
+        String[] parts = demand.split("=", 2);
+        request.put(parts[0], parts[1]);
+        assertEquals("invalid_request", TestBrowser.locationParameter(authorize(), "error"));
+    }
+
+    private Response authorize() {
+        return browser.get(TestRequests.path(request));
+    }
+}
