@@ -24,6 +24,7 @@ import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.spec.Spec;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -63,6 +64,7 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    @Spec({"RFC 6749 2.3 a", "RFC 7521 4.2 b", "RFC 9126 2 b"})
     void a_client_proves_itself_with_its_key() throws Exception {
         token(assertion(claims -> {})).then().statusCode(200);
         token(assertion(claims -> claims.setAudience("http://localhost:4000/oauth/token")))
@@ -78,6 +80,7 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    @Spec({"RFC 7521 4.2.1", "RFC 7523 3 a", "RFC 7523 3 c", "RFC 7523 3 d", "RFC 7523 3.2"})
     void what_is_not_for_us_now_and_by_the_client_is_refused() throws Exception {
         refused(token(assertion(claims -> claims.setAudience("http://other.example"))));
         refused(token(assertion(claims -> claims.setAudience("http://localhost:4000", "http://other.example"))));
@@ -89,6 +92,7 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    @Spec("RFC 7523 3 f")
     void another_key_and_no_signature_are_refused() throws Exception {
         refused(token(signed(claims(), newKey("key-1").getPrivateKey(), "ES256", "key-1")));
         refused(token(signed(claims(), newKey("key-2").getPrivateKey(), "ES256", "key-2")));
@@ -101,12 +105,14 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    @Spec({"RFC 7521 4.2.1", "RFC 7523 3 g"})
     void garbage_is_refused() {
         refused(token("a.b.c"));
         refused(token("{}"));
     }
 
     @Test
+    @Spec("RFC 6749 2.3 b")
     void two_proofs_at_once_are_an_invalid_request() throws Exception {
         given().auth()
                 .preemptive()
@@ -121,6 +127,7 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    @Spec({"RFC 6749 2.3.2", "RFC 6749 10.2"})
     void a_client_of_this_kind_cannot_use_a_secret_or_only_its_name() {
         given().formParam("grant_type", "client_credentials")
                 .formParam("client_id", ID)
