@@ -7,12 +7,22 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DiscoveryTest {
 
     @Test
+    @Spec({
+        "OAuth 2.1 7.10",
+        "RFC 8414 2 c",
+        "RFC 8414 3 a",
+        "RFC 8414 3.2 a",
+        "RFC 9207 2.3",
+        "RFC 9700 2.1.1 c",
+        "OIDC Discovery 3 a"
+    })
     void the_document_says_where_everything_is() {
         given().get("/.well-known/oauth-authorization-server")
                 .then()

@@ -15,6 +15,7 @@ import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,15 @@ class RegistrationTest {
              "client_uri":"https://agent.example/","x_unknown":{"a":1}}""";
 
     @Test
+    @Spec({
+        "RFC 6749 10.1",
+        "RFC 7591 2 a",
+        "RFC 7591 3 a",
+        "RFC 7591 3.2.1 a",
+        "RFC 7591 3.2.1 b",
+        "RFC 7592 3",
+        "RFC 8252 8.5"
+    })
     void a_public_application_registers_and_gets_a_token() {
         Response registered = register(NATIVE);
         registered
@@ -56,6 +66,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Spec({"RFC 6749 2.3.2", "RFC 7591 2 d", "RFC 7591 3.2.1 a"})
     void a_confidential_application_gets_a_secret_that_works() {
         Response registered = register("{\"grant_types\":[\"client_credentials\"],\"response_types\":[]}");
         registered
@@ -79,6 +90,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Spec({"RFC 7592 2.1 a", "RFC 7592 2.1 b", "RFC 7592 2.3"})
     void the_owner_reads_changes_and_ends_its_registration() {
         Response registered = register(NATIVE);
         String path = path(registered);
@@ -121,6 +133,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Spec("RFC 7592 2")
     void nobody_else_reaches_a_registration() {
         Response one = register(NATIVE);
         Response other = register(NATIVE);
@@ -148,6 +161,7 @@ class RegistrationTest {
                 "http://127.0.0.1.evil.example/",
                 "http://localhost@evil.example/"
             })
+    @Spec({"RFC 6749 3.1.2 a", "RFC 7591 3.2.2", "RFC 9700 2.6 a"})
     void a_redirect_uri_that_leads_astray_is_refused(String uri) {
         register("{\"token_endpoint_auth_method\":\"none\",\"redirect_uris\":[\"" + uri + "\"]}")
                 .then()
@@ -158,6 +172,7 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://a.example/cb", "http://[::1]/cb", "com.example.app:/cb", "http://localhost:8080/cb"})
+    @Spec("RFC 8252 7")
     void a_redirect_uri_of_the_usual_kinds_is_taken(String uri) {
         register("{\"token_endpoint_auth_method\":\"none\",\"redirect_uris\":[\"" + uri + "\"]}")
                 .then()
@@ -180,6 +195,7 @@ class RegistrationTest {
                 "{\"redirect_uris\":[\"https://a.example/\"],\"token_endpoint_auth_method\":\"none\",\"grant_types\":[\"client_credentials\",\"authorization_code\"]} | prove",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"jwks\":{\"keys\":[]},\"jwks_uri\":\"https://a.example/\"} | both"
             })
+    @Spec({"RFC 6749 3.1.2.2", "RFC 7591 2 b", "RFC 7591 2 c", "RFC 7591 2.1", "RFC 7591 3.2.2"})
     void a_description_that_cannot_be_accepted_says_why(String body, String why) {
         register(body)
                 .then()
@@ -205,6 +221,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Spec("RFC 7591 3 a")
     void a_form_is_no_description() {
         given().formParam("client_name", "x").post("/oauth/register").then().statusCode(400);
         register("{\"client_name\":\"" + "x".repeat(20_000) + "\"}").then().statusCode(413);

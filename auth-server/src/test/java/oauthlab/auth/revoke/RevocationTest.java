@@ -13,12 +13,14 @@ import java.util.concurrent.Executors;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RevocationTest {
 
     @Test
+    @Spec({"RFC 7009 2.1 e", "RFC 7662 4 b"})
     void an_access_token_that_is_given_back_is_inactive() {
         String token = TestRequests.clientToken();
         revokeAsAgent(token).then().statusCode(200).header("Cache-Control", "no-store");
@@ -44,6 +46,7 @@ class RevocationTest {
     }
 
     @Test
+    @Spec("RFC 7009 2 a")
     void a_refresh_token_that_is_given_back_ends_its_family() {
         Response tokens = userTokens();
         revokeAsCli(tokens.path("refresh_token")).then().statusCode(200);
@@ -77,6 +80,7 @@ class RevocationTest {
     }
 
     @Test
+    @Spec("RFC 7009 2.1 d")
     void another_clients_tokens_are_not_ours_to_revoke() {
         Response tokens = userTokens();
         for (String member : new String[] {"access_token", "refresh_token"}) {
@@ -90,11 +94,13 @@ class RevocationTest {
     }
 
     @Test
+    @Spec("RFC 7009 2.2")
     void an_unknown_token_is_fine() {
         revokeAsAgent("never-seen").then().statusCode(200);
     }
 
     @Test
+    @Spec("RFC 7009 2.1 a")
     void a_token_is_needed() {
         given().auth()
                 .preemptive()
@@ -106,6 +112,7 @@ class RevocationTest {
     }
 
     @Test
+    @Spec("RFC 7009 2.1 c")
     void a_stranger_is_refused() {
         given().formParam("token", "x")
                 .formParam("client_id", "nobody")
