@@ -18,6 +18,7 @@ import oauthlab.auth.TestClock;
 import oauthlab.auth.TestDocuments;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class MetadataDocumentTest {
                 "\"client_name\":\"no redirect\"",
                 "\"redirect_uris\":[\"http://127.0.0.1/callback\"],\"scope\":\"admin\""
             })
+    @Spec({"CIMD 4.1 a", "CIMD 4.1 b"})
     void a_bad_description_is_shown_to_the_user_and_nobody_is_sent_anywhere(String members) {
         if (members.startsWith("\"client_id\"")) documents.put(path(), "{" + members + "}");
         else publish(members);
@@ -87,6 +89,7 @@ class MetadataDocumentTest {
     }
 
     @Test
+    @Spec("CIMD 4 b")
     void a_redirect_is_not_followed() {
         documents.put("/target.json", document("\"redirect_uris\":[\"" + REDIRECT + "\"]"));
         documents.handle(path(), exchange -> {
@@ -145,6 +148,7 @@ class MetadataDocumentTest {
                 "http://localhost:1/../client.json",
                 "http://localhost:1/"
             })
+    @Spec({"CIMD 3", "CIMD 6.5"})
     void an_address_that_leads_inside_is_refused(String id) {
         browser.get("/oauth/authorize?client_id=" + encode(id))
                 .then()
@@ -153,6 +157,7 @@ class MetadataDocumentTest {
     }
 
     @Test
+    @Spec("CIMD 4 a")
     void the_token_endpoint_says_why_it_cannot_use_a_description() {
         given().formParam("grant_type", "authorization_code")
                 .formParam("client_id", clientId)
@@ -164,6 +169,7 @@ class MetadataDocumentTest {
     }
 
     @Test
+    @Spec("CIMD 5")
     void the_server_says_that_it_takes_such_clients() {
         given().get("/.well-known/oauth-authorization-server")
                 .then()

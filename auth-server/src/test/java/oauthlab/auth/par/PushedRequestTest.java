@@ -21,6 +21,7 @@ import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.ClientRules;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class PushedRequestTest {
     }
 
     @Test
+    @Spec({"RFC 9101 10.2", "RFC 9126 2.2 a", "RFC 9126 4 b"})
     void a_pushed_request_brings_a_code_without_showing_itself_to_the_browser() {
         Response pushed = push();
         pushed.then()
@@ -80,11 +82,13 @@ class PushedRequestTest {
     }
 
     @Test
+    @Spec("RFC 9126 2.2 b")
     void another_client_cannot_use_the_name() {
         authorize(push().path("request_uri"), "agent-cli").then().statusCode(400);
     }
 
     @Test
+    @Spec("RFC 9126 4 a")
     void the_name_is_good_for_ninety_seconds_and_then_long_enough_to_sign_in() {
         String late = push().path("request_uri");
         String inTime = push().path("request_uri");
@@ -98,6 +102,7 @@ class PushedRequestTest {
     }
 
     @Test
+    @Spec({"RFC 9126 2.1 a", "RFC 9126 2.1 b", "RFC 9126 2.3"})
     void what_would_be_refused_later_is_refused_at_once() {
         request.put("redirect_uri", "http://evil.example/");
         push().then().statusCode(400).body("error", equalTo("invalid_request"));
@@ -116,11 +121,13 @@ class PushedRequestTest {
     }
 
     @Test
+    @Spec({"RFC 9126 2 a", "RFC 9126 2.3"})
     void the_client_must_prove_who_it_is() {
         given().formParams(request).post("/oauth/par").then().statusCode(401).body("error", equalTo("invalid_client"));
     }
 
     @Test
+    @Spec("RFC 9126 6")
     void a_client_that_must_push_cannot_do_without() {
         Client webApp = clients.find("web-app").orElseThrow();
         clients.replace(ClientBuilder.from(webApp)
@@ -136,6 +143,7 @@ class PushedRequestTest {
     }
 
     @Test
+    @Spec("RFC 9126 4 b")
     void prompt_login_is_met_by_one_sign_in() {
         request.put("prompt", "login consent");
         browser.signIn("alice");
