@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Stream;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +78,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("posts")
+    @Spec("RFC 6749 10.14")
     void a_strange_body_is_refused(List<String> post) throws Exception {
         check(request(post.get(0)).header("Content-Type", post.get(2)).POST(BodyPublishers.ofString(post.get(1))));
     }

@@ -17,6 +17,7 @@ import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.ClientRules;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,7 @@ class ConsentMemoryTest {
     }
 
     @Test
+    @Spec("OIDC Core 3.1.2.4")
     void another_user_is_asked() {
         TestRequests.approve(browser, request);
         browser.signIn("bob");
@@ -70,6 +72,7 @@ class ConsentMemoryTest {
     }
 
     @Test
+    @Spec("OAuth 2.1 2.4")
     void a_public_client_on_a_loopback_address_is_asked_about_each_time() {
         var cli = TestRequests.authorization(verifier);
         TestRequests.approve(browser, cli);
@@ -91,6 +94,7 @@ class ConsentMemoryTest {
     }
 
     @Test
+    @Spec("OIDC Core 11")
     void what_is_taken_back_is_asked_again_and_its_tokens_end() {
         request.put("scope", "openid tasks:read offline_access");
         String code = TestBrowser.locationParameter(TestRequests.approve(browser, request), "code");

@@ -13,6 +13,7 @@ import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,11 +36,13 @@ class ConsentTest {
     }
 
     @Test
+    @Spec("RFC 6749 3.1 a")
     void nobody_approves_without_being_signed_in() {
         page().then().statusCode(400).header("Location", nullValue());
     }
 
     @Test
+    @Spec("RFC 6749 10.12")
     void another_site_cannot_approve_for_the_user() {
         browser.signIn("alice");
         page();

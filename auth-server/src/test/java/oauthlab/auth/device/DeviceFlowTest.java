@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class DeviceFlowTest {
     }
 
     @Test
+    @Spec({"RFC 8628 3.1", "RFC 8628 3.2"})
     void the_device_gets_a_code_to_show() {
         started.then()
                 .statusCode(200)
@@ -62,6 +64,7 @@ class DeviceFlowTest {
     }
 
     @Test
+    @Spec("RFC 8628 3.5 b")
     void a_user_types_the_code_and_the_device_gets_its_tokens_once() {
         refused(poll(), "authorization_pending");
         decide("approve").then().statusCode(200).body(containsString("connected"));
@@ -77,12 +80,14 @@ class DeviceFlowTest {
     }
 
     @Test
+    @Spec("RFC 8628 3.5 b")
     void a_user_says_no_and_the_device_is_told() {
         decide("deny").then().statusCode(200).body(containsString("gets nothing"));
         refused(poll(), "access_denied");
     }
 
     @Test
+    @Spec("RFC 8628 3.5 a")
     void a_device_that_asks_too_often_must_slow_down_by_five_seconds() {
         refused(poll(), "authorization_pending");
         refused(poll(), "slow_down");
@@ -93,6 +98,7 @@ class DeviceFlowTest {
     }
 
     @Test
+    @Spec("RFC 8628 3.5 b")
     void after_ten_minutes_the_code_is_over_for_device_and_user() {
         clock.advance(Duration.ofMinutes(10));
         refused(poll(), "expired_token");
@@ -104,6 +110,7 @@ class DeviceFlowTest {
     }
 
     @Test
+    @Spec("RFC 8628 3.3")
     void the_page_wants_a_signed_in_user_and_keeps_the_code_over_the_sign_in() {
         Response toLogin = browser.get("/device?user_code=" + userCode());
         toLogin.then().statusCode(303).header("Location", containsString("/login?return_to="));
@@ -113,6 +120,7 @@ class DeviceFlowTest {
     }
 
     @Test
+    @Spec("RFC 8628 3.3")
     void a_code_that_came_with_the_address_must_still_be_sent_and_then_approved() {
         browser.signIn("alice");
         browser.get("/device?user_code=" + userCode()).then().body(containsString("Go on"));
@@ -154,35 +162,6 @@ class DeviceFlowTest {
                 .then()
                 .statusCode(400);
         refused(poll(), "access_denied");
-    }
-
-    @Test
-    void another_clients_device_code_is_refused() {
-        TestRequests.token(Map.of(
-                        "grant_type",
-                        GRANT,
-                        "client_id",
-                        "web-app",
-                        "client_secret",
-                        "webapp-secret-abcdef",
-                        "device_code",
-                        deviceCode()))
-                .then()
-                .statusCode(400);
-        refused(
-                TestRequests.token(Map.of("grant_type", GRANT, "client_id", "agent-cli", "device_code", "guessed")),
-                "invalid_grant");
-    }
-
-    @Test
-    void a_client_that_is_no_device_gets_no_code() {
-        given().auth()
-                .preemptive()
-                .basic("web-app", "webapp-secret-abcdef")
-                .post("/oauth/device_authorization")
-                .then()
-                .statusCode(400)
-                .body("error", equalTo("unauthorized_client"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class UserCodeGuessTest {
     }
 
     @Test
+    @Spec("RFC 8628 5.1")
     void who_types_wrong_codes_is_slowed_down_and_then_may_go_on() {
         String userCode = given().formParam("client_id", "agent-cli")
                 .post("/oauth/device_authorization")

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class EarlyRefusalsTest {
                 "/.well-known/jwks.json | GET, HEAD",
                 "/health | GET, HEAD"
             })
+    @Spec("RFC 6749 3.2 a")
     void another_method_is_refused_with_those_that_there_are(String path, String allowed) {
         for (String method : new String[] {"PATCH", "BREW"}) {
             given().request(method, path)

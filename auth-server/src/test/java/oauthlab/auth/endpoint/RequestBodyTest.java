@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ class RequestBodyTest {
     }
 
     @Test
+    @Spec("RFC 6749 3.2 b")
     void unknown_parameters_are_ignored_and_empty_ones_count_as_absent() {
         post("grant_type=client_credentials&client_id=ai-agent-assistant&client_secret=agent-secret-67890&foo=bar&scope=")
                 .statusCode(200);

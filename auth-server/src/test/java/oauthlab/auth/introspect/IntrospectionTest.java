@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class IntrospectionTest {
     }
 
     @Test
+    @Spec("RFC 7662 2.2 a")
     void the_api_that_a_token_is_for_learns_what_it_allows() {
         TestRequests.introspect(TestRequests.clientToken())
                 .then()
@@ -48,11 +50,13 @@ class IntrospectionTest {
     }
 
     @Test
+    @Spec("RFC 7662 2.2 b")
     void nobody_else_learns_anything() {
         inactive(ask("mcp-task-manager", "mcp-secret-12345", TestRequests.clientToken()));
     }
 
     @Test
+    @Spec({"RFC 7662 2.2 b", "RFC 7662 4 d"})
     void a_token_for_another_api_is_none_of_its_business() {
         String token = given().auth()
                 .preemptive()
@@ -65,6 +69,7 @@ class IntrospectionTest {
     }
 
     @Test
+    @Spec("RFC 7662 4 a")
     void an_expired_token_is_inactive() {
         String token = TestRequests.clientToken();
         clock.advance(Duration.ofHours(1).plusSeconds(1));
@@ -80,11 +85,13 @@ class IntrospectionTest {
                 "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.eyJzdWIiOiJ4In0.",
                 "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ4In0.AAAA"
             })
+    @Spec({"RFC 6749 10.3 b", "RFC 7662 2.2 a", "RFC 9068 2.1 a"})
     void what_is_no_token_of_ours_is_inactive(String token) {
         inactive(TestRequests.introspect(token).then());
     }
 
     @Test
+    @Spec({"RFC 6749 10.3 b", "RFC 6750 5.2", "RFC 7662 4 c"})
     void a_token_that_was_changed_is_inactive() {
         String token = TestRequests.clientToken();
         int middle = token.indexOf('.') + 20;
@@ -94,6 +101,7 @@ class IntrospectionTest {
     }
 
     @Test
+    @Spec({"RFC 7662 2.1 b", "RFC 7662 2.3"})
     void whoever_does_not_prove_who_he_is_may_not_ask() {
         given().formParam("token", "x").post("/oauth/introspect").then().statusCode(401);
         given().formParam("token", "x")
@@ -105,6 +113,7 @@ class IntrospectionTest {
     }
 
     @Test
+    @Spec("RFC 7662 2.1 a")
     void a_question_without_a_token_is_refused() {
         given().auth()
                 .preemptive()

@@ -25,6 +25,7 @@ import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditTrail;
 import oauthlab.auth.keys.KeyRotation.Outcome;
 import oauthlab.auth.keys.KeyRotation.Reason;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,7 @@ class KeyRotationTest {
     }
 
     @Test
+    @Spec("RFC 9068 2.1 b")
     void another_algorithm_takes_over_and_the_old_ones_tokens_stay_good() {
         String token = TestRequests.clientToken();
         String old = keys.active().kid();

@@ -17,6 +17,7 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.util.List;
 import oauthlab.auth.TestRequests;
+import oauthlab.shared.spec.Spec;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -32,6 +33,7 @@ class SigningKeysTest {
     SigningKeys keys;
 
     @Test
+    @Spec("OIDC Core 10.1")
     void the_key_set_shows_public_halves_only() {
         given().get("/.well-known/jwks.json")
                 .then()
@@ -56,6 +58,7 @@ class SigningKeysTest {
     }
 
     @Test
+    @Spec({"RFC 9068 2.1 a", "OIDC Core 10.1"})
     void anybody_can_check_a_token_with_the_key_set() throws Exception {
         var set = new JsonWebKeySet(given().get("/.well-known/jwks.json").asString());
         var claims = new JwtConsumerBuilder()
@@ -88,6 +91,7 @@ class SigningKeysTest {
     @EnumSource(
             value = SignatureAlgorithm.class,
             names = {"ES256", "RS256", "EDDSA"})
+    @Spec("RFC 9068 2.1 b")
     void keys_of_every_algorithm_sign_and_are_read_back(SignatureAlgorithm algorithm) throws Exception {
         PublicJsonWebKey key = KeyPairs.read(KeyPairs.bothHalves(KeyPairs.generate(algorithm)));
         String token = Jwt.claims().subject("s").jws().algorithm(algorithm).sign(key.getPrivateKey());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class LoginTest {
     }
 
     @Test
+    @Spec({"OAuth 2.1 7.5.3", "RFC 9700 4.12"})
     void the_right_password_signs_in() {
         browser.signIn("demo-user").then().statusCode(303);
         assertNotNull(browser.cookie(Browser.SESSION));
@@ -61,6 +63,7 @@ class LoginTest {
     }
 
     @Test
+    @Spec("RFC 6749 10.14")
     void what_was_typed_comes_back_as_text_and_not_as_html() {
         browser.submit(
                         browser.get("/login"),
@@ -102,6 +105,7 @@ class LoginTest {
     }
 
     @Test
+    @Spec("OIDC Core 3.1.2.3 b")
     void another_site_can_neither_sign_somebody_in_nor_out() {
         Map<String, String> forged = Map.of("username", "alice", "password", "alice-password", "csrf", "forged");
         browser.post("/login", forged).then().statusCode(400);
@@ -112,6 +116,7 @@ class LoginTest {
     }
 
     @Test
+    @Spec("RFC 6749 10.12")
     void the_mark_of_one_browser_is_worth_nothing_in_another() {
         var other = new TestBrowser();
         browser.get("/login");
@@ -134,6 +139,7 @@ class LoginTest {
                 "/oauth/authorize?a b",
                 "\r\nSet-Cookie: a=b"
             })
+    @Spec("RFC 9700 2.1 b")
     void the_way_back_leads_to_our_own_authorization_endpoint_only(String returnTo) {
         String query = "?return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
         browser.get("/login" + query).then().statusCode(400).header("Location", nullValue());
@@ -145,6 +151,7 @@ class LoginTest {
     }
 
     @Test
+    @Spec({"RFC 9700 4.16", "OIDC Core 3.1.2.3 b"})
     void pages_cannot_be_framed_or_cached() {
         browser.get("/login")
                 .then()

@@ -14,6 +14,7 @@ import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.ratelimit.LimitsProfile;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class LoginThrottleTest {
     }
 
     @Test
+    @Spec("RFC 6749 10.10 b")
     void after_some_wrong_passwords_even_the_right_one_has_to_wait_a_moment() {
         var browser = new TestBrowser().from("203.0.113.1");
         guess(browser, "alice", FREE);
@@ -80,6 +82,7 @@ class LoginThrottleTest {
     }
 
     @Test
+    @Spec("RFC 6749 10.10 b")
     void many_names_from_one_address_become_slow_too() {
         var browser = new TestBrowser().from("203.0.113.7");
         for (int i = 0; i < 8; i++) guess(browser, "name-" + i, 1);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ class TooManyRequestsTest {
     }
 
     @Test
+    @Spec("RFC 6749 2.3.1 c")
     void an_address_that_asks_too_often_is_refused_whatever_it_asks() {
         for (int i = 0; i < 10; i++) token("198.51.100.8", "wrong").statusCode(401);
         token("198.51.100.8", "wrong").statusCode(429).header("Retry-After", equalTo("6"));

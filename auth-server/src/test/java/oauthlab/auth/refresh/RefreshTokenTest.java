@@ -23,6 +23,7 @@ import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec({"OAuth 2.1 4.3.1", "RFC 9700 2.2.2"})
     void a_used_refresh_token_that_comes_back_ends_the_whole_family() {
         Response first = tokens("tasks:read offline_access");
         Response second = refresh(refreshToken(first));
@@ -70,6 +72,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec("OAuth 2.1 4.3.1")
     void of_fifty_who_refresh_at_once_one_is_served_and_the_family_ends() throws Exception {
         String token = refreshToken(tokens("tasks:read offline_access"));
         var threads = Executors.newFixedThreadPool(25);
@@ -92,6 +95,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec({"RFC 6749 3.3 a", "RFC 6749 6 a", "RFC 6749 6 e", "OAuth 2.1 3.2.3", "RFC 9700 4.14.2"})
     void scope_may_narrow_and_come_back_but_never_widen() {
         Response first = tokens("tasks:read tasks:write offline_access");
         Response narrow = refresh(refreshToken(first), Map.of("scope", "tasks:read"));
@@ -106,6 +110,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec({"OAuth 2.1 3.2.3", "RFC 9700 4.14.2"})
     void another_resource_than_the_approved_one_is_refused_and_the_token_stays_good() {
         Response first = tokens("tasks:read offline_access");
         refresh(refreshToken(first), Map.of("resource", "http://localhost:4002/mcp"))
@@ -118,6 +123,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec({"RFC 6749 6 c", "RFC 6749 10.4 a"})
     void another_clients_refresh_token_is_refused_and_stays_good_for_its_own() {
         String token = refreshToken(tokens("tasks:read offline_access"));
         var form = new LinkedHashMap<String, String>();
@@ -137,11 +143,13 @@ class RefreshTokenTest {
                 "rt.AAAAAAAAAAAAAAAAAAAAAA.99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "rt..."
             })
+    @Spec({"RFC 6749 6 d", "RFC 6749 10.4 b"})
     void an_invented_refresh_token_is_refused(String token) {
         invalidGrant(refresh(token));
     }
 
     @Test
+    @Spec("RFC 6749 10.4 b")
     void a_refresh_token_whose_generation_was_changed_is_refused_and_ends_nothing() {
         String token = refreshToken(tokens("tasks:read offline_access"));
         invalidGrant(refresh(token.replaceFirst("\\.0\\.", ".1.")));
@@ -149,6 +157,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec("RFC 6749 6 d")
     void a_family_that_is_not_used_for_fourteen_days_is_over() {
         String token = refreshToken(tokens("tasks:read offline_access"));
         clock.advance(Duration.ofDays(13));
@@ -158,6 +167,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec("OAuth 2.1 2.4")
     void a_family_ends_after_thirty_days_however_often_it_is_used() {
         String token = refreshToken(tokens("tasks:read offline_access"));
         for (int day = 0; day < 29; day += 10) {
@@ -168,6 +178,7 @@ class RefreshTokenTest {
     }
 
     @Test
+    @Spec("OIDC Core 11")
     void without_offline_access_the_family_ends_when_the_user_signs_out() {
         Response online = tokens("tasks:read");
         Response offline = tokens("tasks:read offline_access");

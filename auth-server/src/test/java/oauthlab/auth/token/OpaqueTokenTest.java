@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
@@ -18,6 +21,7 @@ import oauthlab.auth.clients.Clients;
 import oauthlab.auth.clients.TokenSettings;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,9 @@ class OpaqueTokenTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    EntityManager database;
 
     @BeforeEach
     void addClient() {
@@ -94,6 +101,17 @@ class OpaqueTokenTest {
         TestRequests.introspect(token + "x").then().body("active", equalTo(false));
         TestRequests.introspect(token.substring(3)).then().body("active", equalTo(false));
         assertEquals(200, TestRequests.introspect(token).statusCode());
+    }
+
+    @Test
+    @Spec("RFC 6749 10.3 a")
+    void the_token_itself_is_not_in_the_database() {
+        String token = token().path("access_token");
+        List<?> kept = QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("select token_digest || claims from opaque_token", String.class)
+                        .getResultList());
+        assertFalse(kept.isEmpty());
+        assertFalse(kept.toString().contains(token.substring(3)));
     }
 
     private static Response token() {

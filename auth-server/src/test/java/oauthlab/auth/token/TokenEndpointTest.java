@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import oauthlab.auth.TestRequests;
+import oauthlab.shared.spec.Spec;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -24,6 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenEndpointTest {
 
     @Test
+    @Spec({
+        "RFC 6749 2.3 a",
+        "RFC 6749 2.3.1 a",
+        "RFC 6749 4.4.2",
+        "RFC 6749 5.1 a",
+        "RFC 6749 5.1 b",
+        "OIDC Core 3.1.3.3"
+    })
     void a_client_gets_a_token_with_basic_authentication() {
         basic("ai-agent-assistant", "agent-secret-67890")
                 .formParam("grant_type", "client_credentials")
@@ -40,6 +49,7 @@ class TokenEndpointTest {
     }
 
     @Test
+    @Spec({"RFC 6749 3.3 a", "RFC 6749 3.3 b", "OAuth 2.1 2.4.1"})
     void a_client_gets_a_token_with_its_secret_in_the_form() {
         post("grant_type=client_credentials&client_id=ai-agent-assistant&client_secret=agent-secret-67890")
                 .statusCode(200)
@@ -47,6 +57,7 @@ class TokenEndpointTest {
     }
 
     @Test
+    @Spec({"RFC 9068 2.1 c", "RFC 9068 2.2", "RFC 9068 3"})
     void the_token_is_a_jwt_as_rfc_9068_describes() throws Exception {
         var context = new JwtConsumerBuilder()
                 .setSkipSignatureVerification()
@@ -66,6 +77,7 @@ class TokenEndpointTest {
     }
 
     @Test
+    @Spec("RFC 9068 2.2")
     void every_token_has_an_id_of_its_own() throws Exception {
         assertNotEquals(
                 claims(TestRequests.clientToken()).getJwtId(),
@@ -105,6 +117,16 @@ class TokenEndpointTest {
                 "grant_type=%ff | 400 | invalid_request",
                 "grant_type=a%00b | 400 | invalid_request",
             })
+    @Spec({
+        "RFC 6749 3.2 c",
+        "RFC 6749 3.2.1",
+        "RFC 6749 3.3 c",
+        "RFC 6749 4.4",
+        "RFC 6749 4.4.2",
+        "RFC 6749 5.2 a",
+        "RFC 8707 2",
+        "RFC 9700 2.4"
+    })
     void a_bad_request_is_refused_with_its_own_code(String body, int status, String error) {
         post(body)
                 .statusCode(status)
@@ -114,6 +136,7 @@ class TokenEndpointTest {
     }
 
     @Test
+    @Spec("RFC 6749 5.2 b")
     void a_401_says_how_to_authenticate() {
         basic("ai-agent-assistant", "wrong")
                 .formParam("grant_type", "client_credentials")
@@ -125,6 +148,7 @@ class TokenEndpointTest {
     }
 
     @Test
+    @Spec("RFC 6749 2.3 b")
     void two_ways_to_authenticate_in_one_request_are_refused() {
         basic("ai-agent-assistant", "agent-secret-67890")
                 .formParam("grant_type", "client_credentials")
