@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ class ScopesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\"b", "a\\b", "a\tb", "\u00e9", "a\nb"})
+    @Spec("RFC 6749 3.3 c")
     void a_name_with_a_forbidden_character_is_refused(String wire) {
         assertThrows(IllegalArgumentException.class, () -> Scopes.parse(wire));
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
 class SecretTest {
 
     @Test
+    @Spec("RFC 6749 10.10 a")
     void thirty_two_random_bytes_are_forty_three_characters() {
         assertEquals(43, RandomSecret.generate(32).length());
         assertNotEquals(RandomSecret.generate(32), RandomSecret.generate(32));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
 class BearerChallengeTest {
@@ -20,6 +21,7 @@ class BearerChallengeTest {
     }
 
     @Test
+    @Spec("RFC 6750 3 b")
     void what_is_written_is_read_back() {
         var challenge = BearerChallenge.noToken(METADATA, Scopes.of("a", "b"))
                 .withError(OAuthErrorCode.INSUFFICIENT_SCOPE, "say \"please\"");

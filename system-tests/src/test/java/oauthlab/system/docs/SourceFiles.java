@@ -37,6 +37,14 @@ final class SourceFiles {
         return classes.stream().anyMatch(path -> path.endsWith(ending));
     }
 
+    /** The main classes with this name, as paths from the root: {@code token/Grant}. */
+    List<String> mainClasses(String name) {
+        return classes.stream()
+                .filter(path -> path.endsWith("/" + name + ".java") && path.contains("/src/main/"))
+                .map(path -> Root.path().relativize(Path.of(path)).toString().replace('\\', '/'))
+                .toList();
+    }
+
     /** Does this look like a path from the root of the repository? Then its first folder or file is there. */
     static boolean startsInTheRoot(String path) {
         String first = path.split("/")[0];

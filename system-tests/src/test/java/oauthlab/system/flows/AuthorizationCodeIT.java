@@ -10,6 +10,7 @@ import java.util.Map;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.spec.Spec;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 import oauthlab.shared.wire.WellKnownUri;
 import oauthlab.system.lab.Lab;
@@ -61,6 +62,7 @@ class AuthorizationCodeIT {
     }
 
     @Test
+    @Spec("RFC 8414 3.3")
     void a_client_finds_all_it_needs_with_the_issuer_alone() {
         var metadata = given().get(WellKnownUri.of(lab.auth(), WellKnownUri.AUTHORIZATION_SERVER))
                 .then()
