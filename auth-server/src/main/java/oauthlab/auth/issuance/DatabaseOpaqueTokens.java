@@ -5,12 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
 
 /** Opaque tokens in the database, by digest: a stolen table gives nobody a token. */
 @ApplicationScoped
-class DatabaseOpaqueTokens implements OpaqueTokens, PanacheRepositoryBase<OpaqueTokenEntity, String> {
+class DatabaseOpaqueTokens implements OpaqueTokens, Expiring, PanacheRepositoryBase<OpaqueTokenEntity, String> {
 
     /** So that a reader of logs, and we, see what it is. */
     private static final String PREFIX = "at.";
@@ -34,5 +35,15 @@ class DatabaseOpaqueTokens implements OpaqueTokens, PanacheRepositoryBase<Opaque
     public Optional<String> find(String token) {
         if (!token.startsWith(PREFIX)) return Optional.empty();
         return findByIdOptional(Digests.sha256(token)).map(row -> row.claims);
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return (int) delete(
+                "tokenDigest in (select old.tokenDigest from OpaqueTokenEntity old where old.expiresAt < ?1"
+                        + " order by old.expiresAt limit ?2)",
+                now,
+                most);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,6 +20,7 @@ import oauthlab.auth.TestRequests;
 import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.clients.TokenSettings;
+import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.spec.Spec;
@@ -39,6 +41,10 @@ class OpaqueTokenTest {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    @All
+    List<Expiring> places;
 
     @BeforeEach
     void addClient() {
@@ -107,11 +113,25 @@ class OpaqueTokenTest {
     @Spec("RFC 6749 10.3 a")
     void the_token_itself_is_not_in_the_database() {
         String token = token().path("access_token");
-        List<?> kept = QuarkusTransaction.requiringNew()
-                .call(() -> database.createNativeQuery("select token_digest || claims from opaque_token", String.class)
-                        .getResultList());
+        List<?> kept = kept();
         assertFalse(kept.isEmpty());
         assertFalse(kept.toString().contains(token.substring(3)));
+    }
+
+    @Test
+    void what_has_expired_is_cleaned_away_and_nothing_else() {
+        String token = token().path("access_token");
+        places.forEach(place -> place.deleteExpired(clock.instant(), 1_000));
+        TestRequests.introspect(token).then().body("active", equalTo(true));
+        clock.advance(Duration.ofMinutes(6));
+        places.forEach(place -> place.deleteExpired(clock.instant(), 1_000));
+        assertEquals(List.of(), kept());
+    }
+
+    private List<?> kept() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("select token_digest || claims from opaque_token", String.class)
+                        .getResultList());
     }
 
     private static Response token() {
