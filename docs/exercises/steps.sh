@@ -98,3 +98,31 @@ redeem() {
   curl -s "$AUTH/oauth/token" -d grant_type=authorization_code -d client_id=agent-cli -d "code=$1" \
     --data-urlencode "redirect_uri=$REDIRECT" -d "code_verifier=$2"
 }
+
+# A new key pair for signatures with ES256, in a file:   new_ec_key FILE
+new_ec_key() { openssl ecparam -name prime256v1 -genkey -noout -out "$1"; }
+
+# The public half of a key as JWK, its members in the order of a thumbprint. RFC 7518 section 6.2, RFC 7638.
+#   public_jwk FILE
+public_jwk() {
+  point() { openssl ec -in "$1" -pubout -outform DER 2>/dev/null | tail -c 64; }
+  printf '{"crv":"P-256","kty":"EC","x":"%s","y":"%s"}' \
+    "$(point "$1" | head -c 32 | to_base64url)" "$(point "$1" | tail -c 32 | to_base64url)"
+}
+
+# The SHA-256 of stdin in base64url.
+sha256() { openssl dgst -sha256 -binary | to_base64url; }
+
+# Signs HEADER and CLAIMS, both JSON, with the key in FILE. RFC 7515 section 7.1.   jws HEADER CLAIMS FILE
+# openssl writes the two numbers of a signature as ASN.1; a JWS has them as 32 bytes each (RFC 7518 section 3.4).
+jws() {
+  local input
+  input=$(printf '%s' "$1" | to_base64url).$(printf '%s' "$2" | to_base64url)
+  printf '%s.' "$input"
+  printf '%s' "$input" | openssl dgst -sha256 -sign "$3" | openssl asn1parse -inform DER |
+    sed -n 's/.*INTEGER *://p' | while read -r number; do
+      number=$(printf '%64s' "$number" | tr ' ' 0)
+      # shellcheck disable=SC2059
+      printf "$(printf '%s' "$number" | sed 's/../\\x&/g')"
+    done | to_base64url
+}
