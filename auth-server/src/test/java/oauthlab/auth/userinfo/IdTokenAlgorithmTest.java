@@ -15,6 +15,7 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class IdTokenAlgorithmTest {
 
     @ParameterizedTest
     @CsvSource({"RS256, RS256", "ES256, ES256", "EdDSA, ES256"})
+    @Spec("OIDC Core 15.1 a")
     void an_id_token_is_signed_with_what_the_client_registered_if_we_can(String registered, String used) {
         Client before = clients.find("web-app").orElseThrow();
         clients.replace(ClientBuilder.from(before)

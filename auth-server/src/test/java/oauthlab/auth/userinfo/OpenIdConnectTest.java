@@ -113,7 +113,7 @@ class OpenIdConnectTest {
     }
 
     @Test
-    @Spec({"OIDC Discovery 3 a", "OIDC Discovery 4.1", "OIDC Logout 2.1"})
+    @Spec({"OIDC Discovery 3 a", "OIDC Discovery 3 b", "OIDC Discovery 4.1", "OIDC Logout 2.1"})
     void both_discovery_documents_are_the_same() {
         String oauth = given().get("/.well-known/oauth-authorization-server").asString();
         Response openId = given().get("/.well-known/openid-configuration");
