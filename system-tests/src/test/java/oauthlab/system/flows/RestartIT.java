@@ -1,5 +1,6 @@
 package oauthlab.system.flows;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,5 +43,19 @@ class RestartIT {
                 .statusCode(200)
                 .body("title", equalTo("Still here"));
         assertTrue(Api.introspect(lab, token).active());
+    }
+
+    /** Facts are written four times a second; an orderly stop writes those that wait. */
+    @Test
+    void what_happened_a_moment_before_a_stop_is_in_the_audit_trail() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        given().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                .formParam("grant_type", "nonsense")
+                .post(lab.auth() + "/oauth/token")
+                .then()
+                .statusCode(401);
+        lab.service("auth-server").close();
+        lab.restart("auth-server");
+        given().get(lab.auth() + "/debug/audit?trace_id=" + trace).then().body("total", equalTo(1));
     }
 }
