@@ -96,12 +96,16 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     }
 
     private Response answer(AuthorizationRequest request, Brought brought, UserSession session) {
+        // Somebody else may have signed in since the question was shown.
+        if (!user.isMeant(request, session))
+            throw told(request, OAuthErrorCode.LOGIN_REQUIRED, "Another user is signed in.");
         source.requireFirstUse(brought);
         return response.code(request, issue(request, session));
     }
 
     private Response signIn(AuthorizationRequest request, Brought brought) {
-        if (request.mayShowNothing()) throw silent(request, OAuthErrorCode.LOGIN_REQUIRED, "Nobody is signed in.");
+        if (request.mayShowNothing())
+            throw told(request, OAuthErrorCode.LOGIN_REQUIRED, "Nobody is signed in, and prompt=none forbids to ask.");
         boolean isDemanded = request.demandsSignIn()
                 || request.maxAge().filter(Duration::isZero).isPresent();
         FormParameters outer = isDemanded ? SignInDemands.markAsMet(brought.outer()) : brought.outer();
@@ -113,13 +117,15 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     private Response ask(AuthorizationRequest request, Brought brought) {
         if (request.mayShowNothing())
-            throw silent(request, OAuthErrorCode.CONSENT_REQUIRED, "The user has not approved this yet.");
+            throw told(
+                    request,
+                    OAuthErrorCode.CONSENT_REQUIRED,
+                    "The user has not approved this yet, and prompt=none forbids to ask.");
         return goTo("/consent?request=" + encode(brought.outer().toQuery()));
     }
 
-    private static RejectedRequest silent(AuthorizationRequest request, OAuthErrorCode code, String description) {
-        return new RejectedRequest.RedirectWithError(
-                request.redirectUri(), request.state(), code, description + " prompt=none forbids to ask.");
+    private static RejectedRequest told(AuthorizationRequest request, OAuthErrorCode code, String description) {
+        return new RejectedRequest.RedirectWithError(request.redirectUri(), request.state(), code, description);
     }
 
     private String issue(AuthorizationRequest request, UserSession session) {

@@ -15,6 +15,7 @@ import oauthlab.shared.protocol.Scopes;
  * @param prompts what the user must, or must not, be shown. OpenID Connect Core section 3.1.2.1
  * @param maxAge how long ago the user may have signed in
  * @param loginHint who the client thinks will sign in
+ * @param idTokenHint an ID token that says which user the client means
  * @param redirectUriSent whether the request named its redirect URI; then the token request must name it too
  */
 public record AuthorizationRequest(
@@ -29,7 +30,8 @@ public record AuthorizationRequest(
         Optional<String> keyThumbprint,
         Set<String> prompts,
         Optional<Duration> maxAge,
-        Optional<String> loginHint) {
+        Optional<String> loginHint,
+        Optional<String> idTokenHint) {
 
     /** {@code prompt=none}: show the user nothing. */
     boolean mayShowNothing() {

@@ -35,6 +35,7 @@ import oauthlab.shared.protocol.GrantType;
 public class AuthorizationRequestChecks {
 
     private static final int LONGEST_NONCE = 500;
+    private static final String ID_TOKEN_HINT = "id_token_hint";
 
     private final Clients clients;
     private final AccessPolicy policy;
@@ -77,7 +78,8 @@ public class AuthorizationRequestChecks {
                     keyThumbprint(parameters),
                     SignInDemands.prompts(parameters),
                     SignInDemands.maxAge(parameters),
-                    parameters.get(LOGIN_HINT));
+                    parameters.get(LOGIN_HINT),
+                    parameters.get(ID_TOKEN_HINT));
         } catch (OAuthException refusal) {
             throw new RejectedRequest.RedirectWithError(
                     redirectUri, singleState(parameters), refusal.code(), refusal.description());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.consent.Consents;
+import oauthlab.auth.issuance.IdTokens;
 import oauthlab.auth.login.UserSession;
 
 /** What the user still has to do for a request: sign in, say yes, or nothing. OpenID Connect Core section 3.1.2.1. */
@@ -12,10 +13,12 @@ import oauthlab.auth.login.UserSession;
 class UserInvolvement {
 
     private final Consents consents;
+    private final IdTokens idTokens;
     private final Clock clock;
 
-    UserInvolvement(Consents consents, Clock clock) {
+    UserInvolvement(Consents consents, IdTokens idTokens, Clock clock) {
         this.consents = consents;
+        this.idTokens = idTokens;
         this.clock = clock;
     }
 
@@ -24,7 +27,15 @@ class UserInvolvement {
         boolean isTooOld = request.maxAge()
                 .filter(age -> session.authTime().plus(age).isBefore(now))
                 .isPresent();
-        return !isTooOld && !request.demandsSignIn();
+        return !isTooOld && !request.demandsSignIn() && isMeant(request, session);
+    }
+
+    /** Is this the user whom the client means? Section 3.1.2.2: then it gets tokens for nobody else. */
+    boolean isMeant(AuthorizationRequest request, UserSession session) {
+        return request.idTokenHint()
+                .flatMap(idTokens::readHint)
+                .filter(hint -> !hint.subject().equals(session.user().id()))
+                .isEmpty();
     }
 
     /**

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
@@ -27,7 +29,8 @@ class PromptTest {
     TestClock clock;
 
     private final TestBrowser browser = new TestBrowser();
-    private final Map<String, String> request = TestRequests.webApp(CodeVerifier.random());
+    private final CodeVerifier verifier = CodeVerifier.random();
+    private final Map<String, String> request = TestRequests.webApp(verifier);
 
     @AfterEach
     void resetClock() {
@@ -101,6 +104,32 @@ class PromptTest {
         String[] parts = demand.split("=", 2);
         request.put(parts[0], parts[1]);
         assertEquals("invalid_request", TestBrowser.locationParameter(authorize(), "error"));
+    }
+
+    @Test
+    @Spec("OIDC Core 3.1.2.2 b")
+    void a_client_that_means_one_user_gets_no_tokens_of_another() {
+        Response redirect = TestRequests.approve(browser, request);
+        request.put("id_token_hint", idToken(redirect));
+        assertTrue(TestBrowser.locationParameter(authorize(), "code").length() > 20);
+        Response question = questionFor("alice");
+        browser.signIn("bob");
+        authorize().then().header("Location", containsString("/login?return_to="));
+        Response answer = browser.submit(question, "/consent", Map.of("decision", "approve"));
+        assertEquals("login_required", TestBrowser.locationParameter(answer, "error"));
+        request.put("prompt", "none");
+        assertEquals("login_required", TestBrowser.locationParameter(authorize(), "error"));
+    }
+
+    private Response questionFor(String username) {
+        browser.signIn(username);
+        String encoded = URLEncoder.encode(TestRequests.query(request), StandardCharsets.UTF_8);
+        return browser.get("/consent?request=" + encoded);
+    }
+
+    private String idToken(Response redirect) {
+        String code = TestBrowser.locationParameter(redirect, "code");
+        return TestRequests.redeemAsWebApp(code, verifier).path("id_token");
     }
 
     private Response authorize() {
