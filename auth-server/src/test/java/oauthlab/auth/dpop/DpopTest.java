@@ -71,7 +71,7 @@ class DpopTest {
     }
 
     @Test
-    @Spec("RFC 9449 4.3 g")
+    @Spec({"RFC 9449 4.3 b", "RFC 9449 4.3 g"})
     void a_proof_for_another_request_is_refused() throws Exception {
         refused(askFor(proofs.make(TOKEN, claims -> claims.setClaim("htm", "GET"))));
         refused(askFor(proofs.make(TOKEN, claims -> claims.setClaim("htu", "http://localhost:4001/oauth/token"))));

@@ -44,7 +44,7 @@ class PushedRequestTest {
     }
 
     @Test
-    @Spec({"RFC 9101 10.2", "RFC 9126 2.2 a", "RFC 9126 4 b"})
+    @Spec({"RFC 9126 2.2 a", "RFC 9126 4 b"})
     void a_pushed_request_brings_a_code_without_showing_itself_to_the_browser() {
         Response pushed = push();
         pushed.then()

@@ -67,7 +67,7 @@ class OpenIdConnectTest {
     }
 
     @Test
-    @Spec("OIDC Core 3.1.2.2")
+    @Spec("OIDC Core 3.1.2.2 a")
     void without_the_scope_openid_there_is_no_id_token() {
         request.put("scope", "tasks:read");
         Response tokens = tokens();
@@ -173,6 +173,8 @@ class OpenIdConnectTest {
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.getJsonWebKeys()))
                 .setExpectedAudience("web-app")
                 .setExpectedIssuer("http://localhost:4000")
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
                 .setEvaluationTime(org.jose4j.jwt.NumericDate.fromMilliseconds(clock.millis()))
                 .build()
                 .processToClaims(idToken);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SecretTest {
 
     @Test
-    @Spec("RFC 6749 10.10 a")
+    @Spec({"RFC 6749 2.3.1 c", "RFC 6749 10.10 a", "RFC 9101 10.2"})
     void thirty_two_random_bytes_are_forty_three_characters() {
         assertEquals(43, RandomSecret.generate(32).length());
         assertNotEquals(RandomSecret.generate(32), RandomSecret.generate(32));
