@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 public class TestClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant standsAt;
 
     /** The one clock of the application under test. */
     @Mock
@@ -31,11 +32,23 @@ public class TestClock extends Clock {
 
     public void reset() {
         ahead = Duration.ZERO;
+        standsAt = null;
+    }
+
+    /** From now on time passes only by {@link #advance}, however slow the machine is. */
+    public void stand() {
+        standsAt = Instant.ofEpochMilli(System.currentTimeMillis());
+    }
+
+    /** It goes on again. */
+    public void go() {
+        standsAt = null;
     }
 
     @Override
     public Instant instant() {
-        return Instant.ofEpochMilli(System.currentTimeMillis()).plus(ahead);
+        Instant now = standsAt;
+        return (now == null ? Instant.ofEpochMilli(System.currentTimeMillis()) : now).plus(ahead);
     }
 
     @Override

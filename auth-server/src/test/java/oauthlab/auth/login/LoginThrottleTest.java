@@ -15,6 +15,7 @@ import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.ratelimit.LimitsProfile;
 import oauthlab.shared.spec.Spec;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,12 @@ class LoginThrottleTest {
     @BeforeEach
     void letBucketsFill() {
         clock.advance(Duration.ofMinutes(1));
+        clock.stand();
+    }
+
+    @AfterEach
+    void goOn() {
+        clock.go();
     }
 
     @Test
