@@ -115,7 +115,11 @@ class PromptTest {
         Response question = questionFor("alice");
         browser.signIn("bob");
         authorize().then().header("Location", containsString("/login?return_to="));
-        Response answer = browser.submit(question, "/consent", Map.of("decision", "approve"));
+        // What alice was asked is nothing that bob can answer; and his own yes is not for this request.
+        browser.submit(question, "/consent", Map.of("decision", "approve"))
+                .then()
+                .statusCode(400);
+        Response answer = browser.submit(questionFor("bob"), "/consent", Map.of("decision", "approve"));
         assertEquals("login_required", TestBrowser.locationParameter(answer, "error"));
         request.put("prompt", "none");
         assertEquals("login_required", TestBrowser.locationParameter(authorize(), "error"));
