@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.shared.proof.DpopNonces;
+import oauthlab.shared.proof.DpopProof;
 import oauthlab.shared.protocol.ErrorResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

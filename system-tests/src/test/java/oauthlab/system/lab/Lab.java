@@ -71,16 +71,6 @@ public final class Lab implements AutoCloseable {
         return launch(name).awaitReady();
     }
 
-    /** A second process of auth-server on the same data, with the same name, as behind a proxy. Whoever starts it closes it. */
-    public Service secondAuthServer() {
-        var environment = new HashMap<>(environment());
-        int port = Ports.free().auth();
-        environment.put("LAB_PORT_AUTH", "" + port);
-        environment.put("OAUTH_ISSUER", auth());
-        Path log = home.resolve("logs").resolve("auth-server-2.log");
-        return Service.start("auth-server", app, port, environment, log).awaitReady();
-    }
-
     public Service service(String name) {
         return services.get(name);
     }

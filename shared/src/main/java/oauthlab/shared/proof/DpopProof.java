@@ -1,0 +1,117 @@
+package oauthlab.shared.proof;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import oauthlab.shared.secret.Digests;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.JoseException;
+
+/**
+ * A proof whose signature fits the key in its header. RFC 9449 section 4.2. The other methods ask whether it
+ * is for this request.
+ *
+ * <pre>{"typ":"dpop+jwt","alg":"ES256","jwk":{...}}
+ * {"jti":"...","htm":"POST","htu":"http://localhost:4000/oauth/token","iat":1,"nonce":"..."}</pre>
+ *
+ * @param thumbprint of the key (RFC 7638): its name
+ * @param nonce null when there is none
+ * @param tokenHash digest of the access token it goes with; null when there is none
+ */
+public record DpopProof(
+        String thumbprint, String id, String method, String uri, Instant issuedAt, String nonce, String tokenHash) {
+
+    public static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA");
+    private static final int LONGEST_ID = 256;
+
+    /** @throws BadDpopProof when it is no proof, or nobody with that key made it */
+    public static DpopProof read(String text) {
+        try {
+            return parse(text);
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException bad) {
+            // The library casts what it finds in the header, such as a jwk that is no object.
+            throw new BadDpopProof("it is no JWT with a jwk in its header, signed with " + ALGORITHMS);
+        }
+    }
+
+    /**
+     * Section 4.3: made for this method and this address, without query and fragment; scheme and host in any case.
+     *
+     * @throws BadDpopProof when it was made for another request
+     */
+    public void requireFor(String expectedMethod, String expectedUri) {
+        if (!expectedMethod.equals(method)) throw new BadDpopProof("htm must be " + expectedMethod);
+        if (!isSame(expectedUri)) throw new BadDpopProof("htu must be " + expectedUri);
+    }
+
+    /** @throws BadDpopProof when it was made too long ago, or will be */
+    public void requireFresh(Instant now, Duration window) {
+        if (issuedAt.isBefore(now.minus(window)) || issuedAt.isAfter(now.plus(window)))
+            throw new BadDpopProof("iat is too far from now; it is " + now + " here");
+    }
+
+    /**
+     * Section 7.1: made for this access token, with the key that the token is bound to.
+     *
+     * @throws BadDpopProof when it is for another token, or with another key
+     */
+    public void requireBinding(String accessToken, String boundTo) {
+        if (!Digests.sha256(accessToken).equals(tokenHash))
+            throw new BadDpopProof("ath is not the digest of this token");
+        if (!boundTo.equals(thumbprint)) throw new BadDpopProof("the token is bound to another key");
+    }
+
+    private boolean isSame(String expected) {
+        try {
+            return uri != null && simple(URI.create(uri)).equals(simple(URI.create(expected)));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static String simple(URI uri) {
+        String authority = String.valueOf(uri.getRawAuthority()).toLowerCase(Locale.ROOT);
+        return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT) + "://" + authority + uri.getRawPath();
+    }
+
+    private static DpopProof parse(String text) throws JoseException, InvalidJwtException, MalformedClaimException {
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(new AlgorithmConstraints(
+                AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)));
+        jws.setCompactSerialization(text);
+        if (!"dpop+jwt".equals(jws.getHeader("typ"))) throw new BadDpopProof("typ must be dpop+jwt");
+        PublicJsonWebKey key = key(jws);
+        jws.setKey(key.getPublicKey());
+        if (!jws.verifySignature()) throw new BadDpopProof("the signature does not fit the jwk");
+        String thumbprint = key.calculateBase64urlEncodedThumbprint("SHA-256");
+        return of(thumbprint, JwtClaims.parse(jws.getPayload()));
+    }
+
+    private static PublicJsonWebKey key(JsonWebSignature jws) throws JoseException {
+        PublicJsonWebKey key = jws.getJwkHeader();
+        if (key == null) throw new BadDpopProof("there is no jwk in its header");
+        if (key.getPrivateKey() != null) throw new BadDpopProof("the jwk holds a private key; replace that key");
+        return key;
+    }
+
+    private static DpopProof of(String thumbprint, JwtClaims claims) throws MalformedClaimException {
+        if (claims.getJwtId() == null || claims.getJwtId().length() > LONGEST_ID)
+            throw new BadDpopProof("jti is missing or longer than " + LONGEST_ID + " characters");
+        if (claims.getIssuedAt() == null) throw new BadDpopProof("iat is missing");
+        return new DpopProof(
+                thumbprint,
+                claims.getJwtId(),
+                claims.getStringClaimValue("htm"),
+                claims.getStringClaimValue("htu"),
+                Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
+                claims.getStringClaimValue("nonce"),
+                claims.getStringClaimValue("ath"));
+    }
+}
