@@ -25,7 +25,7 @@ import oauthlab.resource.ground.JsonObject;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.CurrentCaller;
-import oauthlab.resource.guard.RequiresScope;
+import oauthlab.resource.scopes.RequiresScope;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import oauthlab.resource.ground.JsonObject;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.CurrentCaller;
-import oauthlab.resource.guard.RequiresScope;
+import oauthlab.resource.scopes.RequiresScope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package oauthlab.resource.guard;
+package oauthlab.resource.scopes;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
@@ -11,13 +11,13 @@ import oauthlab.shared.protocol.Scopes;
 
 /** What each endpoint needs, read from its {@link RequiresScope} once and then remembered. */
 @Singleton
-final class RequiredScopes {
+public final class RequiredScopes {
 
     private final ConcurrentHashMap<Method, Optional<Scopes>> byEndpoint = new ConcurrentHashMap<>();
     private final Scopes always;
 
-    RequiredScopes(GuardSettings settings) {
-        always = Scopes.of(settings.requiredScopes().orElse(List.of()));
+    RequiredScopes(ScopeSettings settings) {
+        this.always = Scopes.of(settings.requiredScopes().orElse(List.of()));
     }
 
     /**
@@ -25,7 +25,7 @@ final class RequiredScopes {
      *
      * @throws Refusal when it is part of the API and has no label: closed is the safe way to be wrong
      */
-    Optional<Scopes> of(Method endpoint) {
+    public Optional<Scopes> of(Method endpoint) {
         return byEndpoint.computeIfAbsent(endpoint, this::read);
     }
 

@@ -1,4 +1,4 @@
-package oauthlab.resource.guard;
+package oauthlab.resource.scopes;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
