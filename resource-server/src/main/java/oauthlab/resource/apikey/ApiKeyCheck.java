@@ -48,6 +48,6 @@ final class ApiKeyCheck implements CredentialCheck {
                 keys.find(token).orElseThrow(() -> new InvalidToken("This API key is unknown, or was taken back."));
         var caller = new Caller(key.ownerId(), key.name(), null, Permissions.scopes(key.permissions()));
         return Optional.of(
-                new VerifiedCredential(API_KEY, caller, clock.instant().plus(BELIEVED)));
+                new VerifiedCredential(API_KEY, caller, clock.instant().plus(BELIEVED), Optional.empty()));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import oauthlab.resource.audit.Denials;
 import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.scopes.RequiredScopes;
 import oauthlab.shared.protocol.Scopes;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -30,18 +31,21 @@ class Guard {
     private final Challenges challenges;
     private final CurrentCaller current;
     private final Denials denials;
+    private final PossessionCheck possession;
 
     Guard(
             RequiredScopes requiredScopes,
             VerifiedTokens tokens,
             Challenges challenges,
             CurrentCaller current,
-            Denials denials) {
+            Denials denials,
+            PossessionCheck possession) {
         this.requiredScopes = requiredScopes;
         this.tokens = tokens;
         this.challenges = challenges;
         this.current = current;
         this.denials = denials;
+        this.possession = possession;
     }
 
     /** Made at the start, so that a setting that cannot be is noticed then. */
@@ -79,9 +83,23 @@ class Guard {
                         request.getHeaders().get(Credential.KEY_HEADER))
                 .orElseThrow(() -> challenges.noToken(needed));
         try {
-            return tokens.verify(credential.token());
+            VerifiedCredential verified = tokens.verify(credential.token());
+            requirePossession(request, credential, verified);
+            return verified;
         } catch (InvalidToken refused) {
             throw challenges.invalidToken(needed, refused.getMessage());
         }
+    }
+
+    /** A token that is bound to a key is worth nothing without it; one that is not must not seem to be. RFC 9449 7.1. */
+    private void requirePossession(
+            ContainerRequestContext request, Credential credential, VerifiedCredential verified) {
+        Optional<String> key = verified.keyThumbprint();
+        if (key.isPresent() && !credential.isBound())
+            throw new InvalidToken(
+                    "The token is bound to a key (cnf): send it as Authorization: DPoP TOKEN, with a proof.");
+        if (key.isEmpty() && credential.isBound())
+            throw new InvalidToken("The token is not bound to a key: send it as Authorization: Bearer TOKEN.");
+        key.ifPresent(thumbprint -> possession.require(request, credential.token(), thumbprint));
     }
 }

@@ -3,7 +3,6 @@ package oauthlab.resource.guard;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The settings of the guard. */
 @ConfigMapping(prefix = "oauthlab")
@@ -31,9 +30,6 @@ public interface GuardSettings {
 
     /** The ways to check a token, by name, in the order in which they are asked: {@code jwt}, {@code introspection}. */
     List<String> tokenChecks();
-
-    /** Scopes that every request needs, beside those of its endpoint. */
-    Optional<List<String>> requiredScopes();
 
     /** How long a verified token is believed without looking again; never longer than it lives. 0 turns this off. */
     Duration tokenCache();

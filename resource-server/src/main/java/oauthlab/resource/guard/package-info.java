@@ -7,7 +7,8 @@
  * request brings; {@link oauthlab.resource.guard.CredentialCheck}, the seam where {@code jwt} plugs in, with {@link
  * oauthlab.resource.guard.VerifiedCredential} and {@link oauthlab.resource.guard.InvalidToken}, its two outcomes;
  * {@code VerifiedTokens}, which remembers; {@code Challenges}, which says no; and {@link
- * oauthlab.resource.guard.CurrentCaller} with {@link oauthlab.resource.guard.Caller}, what an endpoint gets to know. An
- * endpoint says what it needs by {@link oauthlab.resource.guard.RequiresScope}, which {@code RequiredScopes} reads.
+ * oauthlab.resource.guard.CurrentCaller} with {@link oauthlab.resource.guard.Caller}, what an endpoint gets to know. What an
+ * endpoint needs stands in {@link oauthlab.resource.scopes}. A token that is bound to a key needs a proof besides: {@link
+ * oauthlab.resource.guard.PossessionCheck} is the seam where {@code dpop} plugs in.
  */
 package oauthlab.resource.guard;

@@ -52,8 +52,16 @@ final class IntrospectionCheck implements CredentialCheck {
         this.audience = guard.audience();
     }
 
-    /** @param caller empty when the token is not good */
-    private record Answer(Optional<Caller> caller, Instant until) {}
+    /**
+     * @param caller empty when the token is not good
+     * @param keyThumbprint the key it is bound to, if it is
+     */
+    private record Answer(Optional<Caller> caller, Optional<String> keyThumbprint, Instant until) {
+
+        static Answer no(Instant until) {
+            return new Answer(Optional.empty(), Optional.empty(), until);
+        }
+    }
 
     @Override
     public String name() {
@@ -66,7 +74,7 @@ final class IntrospectionCheck implements CredentialCheck {
         Caller caller = answer.caller()
                 .orElseThrow(() -> new InvalidToken("The authorization server says that the token is not active: it is"
                         + " unknown, has expired, was revoked, or is meant for another API. Get a new one."));
-        return Optional.of(new VerifiedCredential(name(), caller, answer.until()));
+        return Optional.of(new VerifiedCredential(name(), caller, answer.until(), answer.keyThumbprint()));
     }
 
     private Answer lookUp(String token, Answer before) {
@@ -83,13 +91,13 @@ final class IntrospectionCheck implements CredentialCheck {
         IntrospectionResponse said = server.ask(token);
         Instant now = clock.instant();
         Optional<Caller> caller = isGood(said, now) ? caller(said) : Optional.empty();
-        if (caller.isEmpty()) return new Answer(caller, now.plus(settings.refusedFor()));
+        if (caller.isEmpty()) return Answer.no(now.plus(settings.refusedFor()));
         Instant end = now.plus(settings.believedFor());
         Instant expiry = Instant.ofEpochSecond(said.expiresAt());
-        return new Answer(caller, expiry.isBefore(end) ? expiry : end);
+        return new Answer(caller, keyThumbprint(said), expiry.isBefore(end) ? expiry : end);
     }
 
-    /** What the server calls active still has to be for us, from it, in time, and free to be shown by anybody. */
+    /** What the server calls active still has to be for us, from it, in time, and bound in a way that we know, if it is bound. */
     private boolean isGood(IntrospectionResponse said, Instant now) {
         return said.active()
                 && (said.issuer() == null || said.issuer().equals(issuer))
@@ -98,7 +106,14 @@ final class IntrospectionCheck implements CredentialCheck {
                 && said.expiresAt() != null
                 && now.getEpochSecond() < said.expiresAt()
                 && said.clientId() != null
-                && said.confirmation() == null;
+                && (said.confirmation() == null || keyThumbprint(said).isPresent());
+    }
+
+    /** Of a binding that we cannot check, a certificate's for instance, we know nothing. */
+    private static Optional<String> keyThumbprint(IntrospectionResponse said) {
+        return Optional.ofNullable(said.confirmation())
+                .filter(cnf -> cnf.size() == 1)
+                .map(cnf -> cnf.get("jkt"));
     }
 
     private static Optional<Caller> caller(IntrospectionResponse said) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.resource.discovery.AuthorizationServer;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.GuardSettings;
@@ -42,9 +43,8 @@ final class ClaimRules {
         checkOrigin(token);
         checkAudience(token);
         Instant expiresAt = checkTime(token);
-        checkNotBound(token);
         text(token, "jti");
-        return new VerifiedCredential(JwtCheck.NAME, caller(token), expiresAt);
+        return new VerifiedCredential(JwtCheck.NAME, caller(token), expiresAt, keyThumbprint(token));
     }
 
     private void checkOrigin(JwtClaims token) {
@@ -84,10 +84,13 @@ final class ClaimRules {
         throw missing(name);
     }
 
-    /** RFC 7800: a token with {@code cnf} is bound to a key. Without proof of that key it may be stolen. */
-    private static void checkNotBound(JwtClaims token) {
-        if (token.hasClaim("cnf"))
-            throw new InvalidToken("The token is bound to a key (cnf) and may not be sent as a bearer token.");
+    /** RFC 7800: a token with {@code cnf} is bound to a key. Of a binding that we cannot check it is refused. */
+    private static Optional<String> keyThumbprint(JwtClaims token) {
+        Object confirmation = token.getClaimValue("cnf");
+        if (confirmation == null && !token.hasClaim("cnf")) return Optional.empty();
+        if (confirmation instanceof Map<?, ?> cnf && cnf.size() == 1 && cnf.get("jkt") instanceof String thumbprint)
+            return Optional.of(thumbprint);
+        throw new InvalidToken("The token is bound to a key in a way that this API does not know (cnf); it knows jkt.");
     }
 
     private static Caller caller(JwtClaims token) {

@@ -2,7 +2,6 @@ package oauthlab.resource.guard;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The settings of the guard as they usually are. */
 record UsualSettings(Duration tokenCache) implements GuardSettings {
@@ -20,11 +19,6 @@ record UsualSettings(Duration tokenCache) implements GuardSettings {
     @Override
     public List<String> tokenChecks() {
         return List.of("jwt");
-    }
-
-    @Override
-    public Optional<List<String>> requiredScopes() {
-        return Optional.empty();
     }
 
     @Override

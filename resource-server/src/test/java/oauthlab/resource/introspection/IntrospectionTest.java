@@ -107,6 +107,7 @@ class IntrospectionTest extends ApiTest {
                 ",\"aud\":\"http://localhost:9999\"",
                 ",\"iss\":\"http://evil.example\"",
                 ",\"cnf\":{\"jkt\":\"abc\"}",
+                ",\"cnf\":{\"jkt\":\"abc\",\"x5t#S256\":\"abc\"}",
                 ",\"cnf\":{\"x5t#S256\":\"abc\"}",
                 ",\"exp\":1",
                 ",\"exp\":null",
