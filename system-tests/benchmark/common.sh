@@ -34,7 +34,7 @@ build() {
   local server jar sources stale="" skip=true
   for server in "$@"; do
     jar=$(jar_of "$server")
-    sources=("$ROOT/pom.xml" "$ROOT/shared/src/main")
+    sources=("$ROOT/pom.xml" "$ROOT/shared/src/main" "$ROOT/web/src/main")
     case $server in
       floor) sources+=("$HERE/floor/pom.xml" "$HERE/floor/src" "$ROOT/resource-server/src/main") ;;
       *) sources+=("$ROOT/${server%-postgres}/pom.xml" "$ROOT/${server%-postgres}/src/main") ;;

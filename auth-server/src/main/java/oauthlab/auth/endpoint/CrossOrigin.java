@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import oauthlab.web.http.EarlyRefusals;
 
 /**
  * Which endpoints a script from another origin may call: those that look at tokens and secrets, never at cookies.

@@ -13,6 +13,7 @@ import oauthlab.auth.audit.AuditUnavailable;
 import oauthlab.auth.ratelimit.RateLimited;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.web.http.AllowedMethods;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

@@ -30,7 +30,7 @@ class ArchitectureTest {
     @Test
     void architecture_md_lists_every_module() {
         assertEquals(
-                List.of("shared", "auth-server", "resource-server", "mcp-task-client", "agent-client"),
+                List.of("shared", "web", "auth-server", "resource-server", "mcp-task-client", "agent-client"),
                 ORDERS.stream().map(ReadingOrder::module).toList());
     }
 
@@ -115,7 +115,7 @@ class ArchitectureTest {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludePackageInfos())
                 .importPath(Root.resolve(module).resolve("target/classes"));
-        assertTrue(classes.size() > 5, module + " is not compiled");
+        assertTrue(!classes.isEmpty(), module + " is not compiled");
         return classes;
     }
 }

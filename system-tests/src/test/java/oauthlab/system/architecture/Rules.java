@@ -73,7 +73,7 @@ final class Rules {
                 }));
     }
 
-    /** Services meet over HTTP only: a module imports itself and shared. */
+    /** Services meet over HTTP only: a module imports itself, shared and web. */
     static ArchRule isolated(String root, String project) {
         return ArchRuleDefinition.classes()
                 .that()
@@ -82,7 +82,8 @@ final class Rules {
                     String other = to.getPackageName();
                     return !other.startsWith(project + ".")
                             || other.startsWith(root)
-                            || other.startsWith(project + ".shared");
+                            || other.startsWith(project + ".shared")
+                            || other.startsWith(project + ".web");
                 }));
     }
 

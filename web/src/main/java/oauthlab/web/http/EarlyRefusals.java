@@ -1,4 +1,4 @@
-package oauthlab.resource.ground;
+package oauthlab.web.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -6,6 +6,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
@@ -16,10 +17,15 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
  * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
  */
-class EarlyRefusals {
+public class EarlyRefusals {
 
     private static final int MOST_CHARACTERS = 16 * 1024;
+    private static final int LONGEST_TYPE = 256;
     private static final int BEFORE_ALL_OTHERS = -2000;
+
+    /** RFC 9110 section 8.3.1. The framework fails at what is none, where it chooses a method by it. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[^\\s/;,]+/[^\\s/;,]+\\s*(;\\s*[^\\s=;,]+=(\"[^\"]*\"|[^\\s\";,]+)\\s*)*");
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_ALL_OTHERS).handler(EarlyRefusals::check);
@@ -30,9 +36,17 @@ class EarlyRefusals {
             refuse(request, 414, "The address is too long; 16 KiB are enough for every request.");
         } else if (size(request.request().headers()) > MOST_CHARACTERS) {
             refuse(request, 431, "The headers are too large; 16 KiB are enough for every request.");
+        } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            refuse(request, 415, "The header Content-Type holds no media type.");
         } else {
             request.next();
         }
+    }
+
+    private static boolean isMediaType(String type) {
+        return type == null
+                || type.length() <= LONGEST_TYPE
+                        && MEDIA_TYPE.matcher(type.strip()).matches();
     }
 
     private static int size(MultiMap headers) {
@@ -43,10 +57,11 @@ class EarlyRefusals {
     }
 
     /** A body may still be on its way; nobody is going to read it, so the connection ends here. */
-    private static void refuse(RoutingContext request, int status, String description) {
+    public static void refuse(RoutingContext request, int status, String description) {
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(Json.encode(new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description)));
     }

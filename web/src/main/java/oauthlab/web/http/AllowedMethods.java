@@ -1,4 +1,4 @@
-package oauthlab.auth.endpoint;
+package oauthlab.web.http;
 
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +9,12 @@ import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 
 /** What the {@code Allow} of a 405 has to list (RFC 9110 section 15.5.6); the framework knows it and does not say it. */
-final class AllowedMethods {
+public final class AllowedMethods {
 
     private AllowedMethods() {}
 
     /** The methods that the endpoints at this path answer. */
-    static String at(String path) {
+    public static String at(String path) {
         var methods = new TreeSet<String>();
         var classes =
                 new RequestMapper<>(CurrentRequestManager.get().getDeployment().getClassMappers());
