@@ -50,7 +50,7 @@ class Guard {
 
     /** Made at the start, so that a setting that cannot be is noticed then. */
     void start(@Observes StartupEvent start) {
-        LOG.infof("Tokens are checked by: %s", String.join(", ", tokens.checks()));
+        LOG.infof("Tokens are checked by: %s", tokens.accepted());
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)

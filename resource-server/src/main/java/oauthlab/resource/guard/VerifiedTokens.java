@@ -28,6 +28,7 @@ class VerifiedTokens {
     private static final int MOST = 10_000;
 
     private final List<CredentialCheck> checks;
+    private final String accepted;
     private final AccessMetrics metrics;
     private final Clock clock;
     private final Duration keptFor;
@@ -41,6 +42,10 @@ class VerifiedTokens {
                         all.stream().filter(check -> check.name().equals(CredentialCheck.API_KEY)),
                         names.stream().map(name -> named(name, all)))
                 .toList();
+        this.accepted = checks.stream()
+                .map(CredentialCheck::name)
+                .filter(name -> settings.authMode().takesKeys() || !name.equals(CredentialCheck.API_KEY))
+                .collect(Collectors.joining(", "));
         this.metrics = metrics;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
@@ -65,9 +70,9 @@ class VerifiedTokens {
         return verified;
     }
 
-    /** The names of the checks, in their order. */
-    List<String> checks() {
-        return checks.stream().map(CredentialCheck::name).toList();
+    /** The names of the checks that may say yes, in their order. */
+    String accepted() {
+        return accepted;
     }
 
     private VerifiedCredential check(String token) {
@@ -75,7 +80,7 @@ class VerifiedTokens {
             Optional<VerifiedCredential> verified = check(check, token);
             if (verified.isPresent()) return verified.get();
         }
-        throw new InvalidToken("This is no token that this API can read. It checks them by: " + names(checks) + ".");
+        throw new InvalidToken("This is no token that this API can read. It checks them by: " + accepted + ".");
     }
 
     private Optional<VerifiedCredential> check(CredentialCheck check, String token) {

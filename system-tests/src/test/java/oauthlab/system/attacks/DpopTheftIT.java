@@ -75,7 +75,7 @@ class DpopTheftIT {
     @Test
     void another_key_opens_nothing() {
         refused(refresh(refreshToken, proof(attackers, claims -> {})), "bound to another key");
-        refused(userInfo("DPoP", proof(attackers, this::forUserInfo)), "bound to another key");
+        refusedAtResource(userInfo("DPoP", proof(attackers, this::forUserInfo)), "bound to another key");
         clientStillWorks();
     }
 
@@ -91,8 +91,8 @@ class DpopTheftIT {
     @Test
     void a_proof_for_another_request_opens_nothing() {
         refused(refresh(refreshToken, proof(clients, this::forUserInfo)), "htm must be POST");
-        refused(userInfo("DPoP", proof(clients, claims -> {})), "htm must be GET");
-        refused(
+        refusedAtResource(userInfo("DPoP", proof(clients, claims -> {})), "htm must be GET");
+        refusedAtResource(
                 userInfo("DPoP", proof(clients, claims -> {
                     forUserInfo(claims);
                     claims.setClaim("ath", Digests.sha256(accessToken + "x"));
@@ -125,7 +125,16 @@ class DpopTheftIT {
     }
 
     private void refused(Response answer, String reason) {
-        Refusals.json(answer, 400, "invalid_dpop_proof");
+        refused(answer, 400, reason);
+    }
+
+    /** Where a token is shown, a bad proof is a 401. RFC 9449 section 7.1. */
+    private void refusedAtResource(Response answer, String reason) {
+        refused(answer, 401, reason);
+    }
+
+    private void refused(Response answer, int status, String reason) {
+        Refusals.json(answer, status, "invalid_dpop_proof");
         String known = Api.lastReason(lab, "dpop.refused");
         assertTrue(known.contains(reason), known);
     }

@@ -6,6 +6,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -17,6 +18,7 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
  * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
  */
+@Singleton
 public class EarlyRefusals {
 
     private static final int MOST_CHARACTERS = 16 * 1024;
@@ -37,7 +39,10 @@ public class EarlyRefusals {
         } else if (size(request.request().headers()) > MOST_CHARACTERS) {
             refuse(request, 431, "The headers are too large; 16 KiB are enough for every request.");
         } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-            refuse(request, 415, "The header Content-Type holds no media type.");
+            end(
+                    request,
+                    415,
+                    new ErrorResponse("unsupported_media_type", "The header Content-Type holds no media type."));
         } else {
             request.next();
         }
@@ -58,11 +63,15 @@ public class EarlyRefusals {
 
     /** A body may still be on its way; nobody is going to read it, so the connection ends here. */
     public static void refuse(RoutingContext request, int status, String description) {
+        end(request, status, new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description));
+    }
+
+    private static void end(RoutingContext request, int status, ErrorResponse body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(Json.encode(new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description)));
+                .end(Json.encode(body));
     }
 }
