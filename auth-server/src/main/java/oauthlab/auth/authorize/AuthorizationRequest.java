@@ -15,7 +15,7 @@ import oauthlab.shared.protocol.Scopes;
  * @param prompts what the user must, or must not, be shown. OpenID Connect Core section 3.1.2.1
  * @param maxAge how long ago the user may have signed in
  * @param loginHint who the client thinks will sign in
- * @param idTokenHint an ID token that says which user the client means
+ * @param meantUser the user whom the client means, by an ID token that it has of that user ({@code id_token_hint})
  * @param redirectUriSent whether the request named its redirect URI; then the token request must name it too
  */
 public record AuthorizationRequest(
@@ -31,7 +31,7 @@ public record AuthorizationRequest(
         Set<String> prompts,
         Optional<Duration> maxAge,
         Optional<String> loginHint,
-        Optional<String> idTokenHint) {
+        Optional<String> meantUser) {
 
     /** {@code prompt=none}: show the user nothing. */
     boolean mayShowNothing() {

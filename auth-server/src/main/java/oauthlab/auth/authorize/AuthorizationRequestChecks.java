@@ -27,6 +27,8 @@ import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuance.AccessPolicy;
+import oauthlab.auth.issuance.IdTokenHint;
+import oauthlab.auth.issuance.IdTokens;
 import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.protocol.GrantType;
 
@@ -39,6 +41,7 @@ public class AuthorizationRequestChecks {
 
     private final Clients clients;
     private final AccessPolicy policy;
+    private final IdTokens idTokens;
 
     private static final List<BiConsumer<FormParameters, Client>> CHECKS = List.of(
             AuthorizationRequestChecks::noParameterTwice,
@@ -48,9 +51,10 @@ public class AuthorizationRequestChecks {
             AuthorizationRequestChecks::noRequestObject,
             AuthorizationRequestChecks::challengeIsS256);
 
-    AuthorizationRequestChecks(Clients clients, AccessPolicy policy) {
+    AuthorizationRequestChecks(Clients clients, AccessPolicy policy, IdTokens idTokens) {
         this.clients = clients;
         this.policy = policy;
+        this.idTokens = idTokens;
     }
 
     /**
@@ -79,7 +83,7 @@ public class AuthorizationRequestChecks {
                     SignInDemands.prompts(parameters),
                     SignInDemands.maxAge(parameters),
                     parameters.get(LOGIN_HINT),
-                    parameters.get(ID_TOKEN_HINT));
+                    meantUser(parameters));
         } catch (OAuthException refusal) {
             throw new RejectedRequest.RedirectWithError(
                     redirectUri, singleState(parameters), refusal.code(), refusal.description());
@@ -179,6 +183,17 @@ public class AuthorizationRequestChecks {
         if (nonce.filter(value -> value.length() > LONGEST_NONCE).isPresent())
             throw OAuthException.invalidRequest("The nonce is longer than " + LONGEST_NONCE + " characters.");
         return nonce;
+    }
+
+    /** OpenID Connect Core section 3.1.2.2. A hint that says nothing to us must not let another user pass for the one meant. */
+    private Optional<String> meantUser(FormParameters parameters) {
+        return parameters
+                .get(ID_TOKEN_HINT)
+                .map(hint -> idTokens.readHint(hint)
+                        .map(IdTokenHint::subject)
+                        .orElseThrow(() ->
+                                OAuthException.invalidRequest("The id_token_hint is no ID token of this server, or so"
+                                        + " old that its key is gone. Leave it out.")));
     }
 
     private static Optional<String> keyThumbprint(FormParameters parameters) {

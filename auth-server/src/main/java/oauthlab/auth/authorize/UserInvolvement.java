@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.consent.Consents;
-import oauthlab.auth.issuance.IdTokens;
 import oauthlab.auth.login.UserSession;
 
 /** What the user still has to do for a request: sign in, say yes, or nothing. OpenID Connect Core section 3.1.2.1. */
@@ -13,12 +12,10 @@ import oauthlab.auth.login.UserSession;
 class UserInvolvement {
 
     private final Consents consents;
-    private final IdTokens idTokens;
     private final Clock clock;
 
-    UserInvolvement(Consents consents, IdTokens idTokens, Clock clock) {
+    UserInvolvement(Consents consents, Clock clock) {
         this.consents = consents;
-        this.idTokens = idTokens;
         this.clock = clock;
     }
 
@@ -32,10 +29,7 @@ class UserInvolvement {
 
     /** Is this the user whom the client means? Section 3.1.2.2: then it gets tokens for nobody else. */
     boolean isMeant(AuthorizationRequest request, UserSession session) {
-        return request.idTokenHint()
-                .flatMap(idTokens::readHint)
-                .filter(hint -> !hint.subject().equals(session.user().id()))
-                .isEmpty();
+        return request.meantUser().filter(id -> !id.equals(session.user().id())).isEmpty();
     }
 
     /**

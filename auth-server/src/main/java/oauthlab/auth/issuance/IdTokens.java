@@ -21,7 +21,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.IssValidator;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.TypeValidator;
 
 /**
  * Makes ID tokens: who signed in, told to the client and to nobody else. OpenID Connect Core section 2.
@@ -75,15 +77,16 @@ public class IdTokens implements Announcement {
      * unless we made it. OpenID Connect RP-Initiated Logout section 2.
      */
     public Optional<IdTokenHint> readHint(String token) {
+        // Its time is not looked at; whether it is an ID token is, which "all default validators" would include.
         var consumer = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(signer.byKid())
                 .setJwsAlgorithmConstraints(Signer.ALGORITHMS)
-                .setExpectedType(true, TYPE)
                 .setSkipAllDefaultValidators()
+                .registerValidator(new TypeValidator(true, TYPE))
+                .registerValidator(new IssValidator(issuer.identifier(), true))
                 .build();
         try {
             JwtClaims claims = consumer.processToClaims(token);
-            if (!issuer.identifier().equals(claims.getIssuer())) return Optional.empty();
             return Optional.of(
                     new IdTokenHint(claims.getSubject(), claims.getAudience().get(0)));
         } catch (InvalidJwtException | MalformedClaimException notOurs) {

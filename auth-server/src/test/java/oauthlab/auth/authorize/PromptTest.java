@@ -125,6 +125,15 @@ class PromptTest {
         assertEquals("login_required", TestBrowser.locationParameter(authorize(), "error"));
     }
 
+    @Test
+    void a_hint_that_says_nothing_to_us_lets_nobody_pass_for_the_one_who_is_meant() {
+        browser.signIn("alice");
+        for (String hint : new String[] {"nonsense", "e30.e30.", TestRequests.clientToken()}) {
+            request.put("id_token_hint", hint);
+            assertEquals("invalid_request", TestBrowser.locationParameter(authorize(), "error"));
+        }
+    }
+
     private Response questionFor(String username) {
         browser.signIn(username);
         String encoded = URLEncoder.encode(TestRequests.query(request), StandardCharsets.UTF_8);

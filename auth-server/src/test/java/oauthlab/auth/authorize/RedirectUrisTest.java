@@ -46,7 +46,7 @@ class RedirectUrisTest {
     /** What the checks say to a client that has this grant only. */
     static RejectedRequest rejection(String grantType) {
         Client client = client(GrantType.fromWire(grantType).orElseThrow(), "http://127.0.0.1/cb");
-        var checks = new AuthorizationRequestChecks(new OneClient(client), null);
+        var checks = new AuthorizationRequestChecks(new OneClient(client), null, null);
         return assertThrows(
                 RejectedRequest.RedirectWithError.class,
                 () -> checks.check(FormParameters.parse("client_id=c&redirect_uri=http://127.0.0.1/cb"), false));
