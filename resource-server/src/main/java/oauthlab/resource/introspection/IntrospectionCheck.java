@@ -14,6 +14,7 @@ import oauthlab.resource.guard.CredentialCheck;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.InvalidToken;
 import oauthlab.resource.guard.VerifiedCredential;
+import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.wire.IntrospectionResponse;
@@ -94,7 +95,7 @@ final class IntrospectionCheck implements CredentialCheck {
         if (caller.isEmpty()) return Answer.no(now.plus(settings.refusedFor()));
         Instant end = now.plus(settings.believedFor());
         Instant expiry = Instant.ofEpochSecond(said.expiresAt());
-        return new Answer(caller, keyThumbprint(said), expiry.isBefore(end) ? expiry : end);
+        return new Answer(caller, Confirmation.keyThumbprint(said.confirmation()), expiry.isBefore(end) ? expiry : end);
     }
 
     /** What the server calls active still has to be for us, from it, in time, and bound in a way that we know, if it is bound. */
@@ -106,14 +107,8 @@ final class IntrospectionCheck implements CredentialCheck {
                 && said.expiresAt() != null
                 && now.getEpochSecond() < said.expiresAt()
                 && said.clientId() != null
-                && (said.confirmation() == null || keyThumbprint(said).isPresent());
-    }
-
-    /** Of a binding that we cannot check, a certificate's for instance, we know nothing. */
-    private static Optional<String> keyThumbprint(IntrospectionResponse said) {
-        return Optional.ofNullable(said.confirmation())
-                .filter(cnf -> cnf.size() == 1)
-                .map(cnf -> cnf.get("jkt"));
+                && (said.confirmation() == null
+                        || Confirmation.keyThumbprint(said.confirmation()).isPresent());
     }
 
     private static Optional<Caller> caller(IntrospectionResponse said) {

@@ -12,6 +12,7 @@ import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.InvalidToken;
 import oauthlab.resource.guard.VerifiedCredential;
+import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -86,10 +87,9 @@ final class ClaimRules {
 
     /** RFC 7800: a token with {@code cnf} is bound to a key. Of a binding that we cannot check it is refused. */
     private static Optional<String> keyThumbprint(JwtClaims token) {
-        Object confirmation = token.getClaimValue("cnf");
-        if (confirmation == null && !token.hasClaim("cnf")) return Optional.empty();
-        if (confirmation instanceof Map<?, ?> cnf && cnf.size() == 1 && cnf.get("jkt") instanceof String thumbprint)
-            return Optional.of(thumbprint);
+        if (!token.hasClaim("cnf")) return Optional.empty();
+        Optional<String> thumbprint = Confirmation.keyThumbprint(token.getClaimValue("cnf"));
+        if (thumbprint.isPresent()) return thumbprint;
         throw new InvalidToken("The token is bound to a key in a way that this API does not know (cnf); it knows jkt.");
     }
 
