@@ -44,8 +44,7 @@ class AdminToken {
     /** @throws OAuthException 401 {@code invalid_token} for every other token */
     void require(HttpHeaders headers) {
         String expected = digest.orElseThrow(NotFoundException::new);
-        PresentedToken presented = PresentedToken.from(headers);
-        if (!presented.isBound() && Digests.matches(presented.value(), expected)) return;
+        if (Digests.matches(PresentedToken.bearer(headers), expected)) return;
         audit.write(AuditEvent.refused("admin.refused", null, "invalid_token", "not the administrator's token"));
         throw OAuthException.refusedToken(
                 OAuthErrorCode.INVALID_TOKEN,

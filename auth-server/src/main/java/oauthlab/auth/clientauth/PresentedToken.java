@@ -25,6 +25,17 @@ public record PresentedToken(boolean isBound, String value) {
         return new PresentedToken(isBound, parts[1].strip());
     }
 
+    /**
+     * The same where only a bearer token makes sense.
+     *
+     * @throws OAuthException 401 for the scheme DPoP, whose proof nobody would look at
+     */
+    public static String bearer(HttpHeaders headers) {
+        PresentedToken presented = from(headers);
+        if (presented.isBound()) throw OAuthException.noToken("Send this token as Authorization: Bearer TOKEN.");
+        return presented.value();
+    }
+
     /** Never the token itself. */
     @Override
     public String toString() {

@@ -80,8 +80,7 @@ class RegistrationEndpoint implements Announcement {
     @Path("/{clientId}")
     @Operation(summary = "What is registered (RFC 7592 section 2.1)")
     public RegistrationResponse read(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
-        return requests.shown(
-                own(clientId, headers), PresentedToken.from(headers).value());
+        return requests.shown(own(clientId, headers), PresentedToken.bearer(headers));
     }
 
     @PUT
@@ -92,10 +91,7 @@ class RegistrationEndpoint implements Announcement {
     public RegistrationResponse replace(
             @PathParam("clientId") String clientId, @Context HttpHeaders headers, byte[] body) {
         Registration before = own(clientId, headers);
-        return requests.replace(
-                before,
-                requests.parse(headers, body),
-                PresentedToken.from(headers).value());
+        return requests.replace(before, requests.parse(headers, body), PresentedToken.bearer(headers));
     }
 
     @DELETE
@@ -116,14 +112,14 @@ class RegistrationEndpoint implements Announcement {
         String expected = settings.initialAccessToken()
                 .orElseThrow(() -> OAuthException.refusedToken(INVALID_TOKEN, "Registration is closed here."));
         if (!MessageDigest.isEqual(
-                expected.getBytes(), PresentedToken.from(headers).value().getBytes()))
+                expected.getBytes(), PresentedToken.bearer(headers).getBytes()))
             throw OAuthException.refusedToken(INVALID_TOKEN, "This is not the initial access token.");
     }
 
     /** One answer for a wrong token and for a client that is gone: guessing teaches nothing. RFC 7592 section 2.1. */
     private Registration own(String clientId, HttpHeaders headers) {
         return registrations
-                .find(clientId, PresentedToken.from(headers).value())
+                .find(clientId, PresentedToken.bearer(headers))
                 .orElseThrow(() -> OAuthException.refusedToken(
                         INVALID_TOKEN, "This is not the registration access token of this client."));
     }
