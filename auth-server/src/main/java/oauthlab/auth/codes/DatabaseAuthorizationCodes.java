@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
@@ -65,10 +66,6 @@ class DatabaseAuthorizationCodes
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "codeDigest in (select old.codeDigest from AuthorizationCodeEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now.minus(REMEMBERED),
-                most);
+        return ExpiredRows.delete(this, AuthorizationCodeEntity.class, "codeDigest", now.minus(REMEMBERED), most);
     }
 }

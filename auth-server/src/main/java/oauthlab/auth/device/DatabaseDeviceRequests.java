@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.device.DeviceRequest.Status;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.auth.login.UserSession;
 import oauthlab.shared.protocol.Scopes;
@@ -125,10 +126,6 @@ class DatabaseDeviceRequests implements DeviceRequests, Expiring, PanacheReposit
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "deviceDigest in (select old.deviceDigest from DeviceRequestEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now.minus(REMEMBERED),
-                most);
+        return ExpiredRows.delete(this, DeviceRequestEntity.class, "deviceDigest", now.minus(REMEMBERED), most);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 
 /** The list in the database, so that every process sees it. */
@@ -54,10 +55,6 @@ class DatabaseRevokedTokens implements RevokedTokens, Expiring, PanacheRepositor
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "tokenId in (select old.tokenId from RevokedTokenEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now,
-                most);
+        return ExpiredRows.delete(this, RevokedTokenEntity.class, "tokenId", now, most);
     }
 }

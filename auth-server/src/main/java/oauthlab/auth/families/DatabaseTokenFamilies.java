@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.RandomSecret;
 
@@ -109,10 +110,7 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "familyId in (select old.familyId from TokenFamilyEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now.minus(lifetimes.longestAccessToken()),
-                most);
+        return ExpiredRows.delete(
+                this, TokenFamilyEntity.class, "familyId", now.minus(lifetimes.longestAccessToken()), most);
     }
 }

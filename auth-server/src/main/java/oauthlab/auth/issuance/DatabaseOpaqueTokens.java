@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
@@ -40,10 +41,6 @@ class DatabaseOpaqueTokens implements OpaqueTokens, Expiring, PanacheRepositoryB
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "tokenDigest in (select old.tokenDigest from OpaqueTokenEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now,
-                most);
+        return ExpiredRows.delete(this, OpaqueTokenEntity.class, "tokenDigest", now, most);
     }
 }

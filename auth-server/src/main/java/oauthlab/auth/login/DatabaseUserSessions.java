@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.TokenFamilies;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
@@ -75,10 +76,6 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "sessionDigest in (select old.sessionDigest from UserSessionEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now,
-                most);
+        return ExpiredRows.delete(this, UserSessionEntity.class, "sessionDigest", now, most);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.authorize.PushedRequests;
 import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
@@ -65,10 +66,6 @@ class DatabasePushedRequests implements PushedRequests, Expiring, PanacheReposit
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "uriDigest in (select old.uriDigest from PushedRequestEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now,
-                most);
+        return ExpiredRows.delete(this, PushedRequestEntity.class, "uriDigest", now, most);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import org.hibernate.exception.ConstraintViolationException;
@@ -81,10 +82,6 @@ class DatabaseFailedAttempts implements FailedAttempts, Expiring, PanacheReposit
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "keyDigest in (select old.keyDigest from FailedAttemptEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now,
-                most);
+        return ExpiredRows.delete(this, FailedAttemptEntity.class, "keyDigest", now, most);
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import oauthlab.shared.secret.Digests;
 import org.hibernate.exception.ConstraintViolationException;
@@ -29,10 +30,6 @@ class DatabaseUsedOnce implements UsedOnce, Expiring, PanacheRepositoryBase<Used
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return (int) delete(
-                "idDigest in (select old.idDigest from UsedIdEntity old where old.expiresAt < ?1"
-                        + " order by old.expiresAt limit ?2)",
-                now,
-                most);
+        return ExpiredRows.delete(this, UsedIdEntity.class, "idDigest", now, most);
     }
 }
