@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import java.util.UUID;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
@@ -47,16 +46,12 @@ class OAuthErrors {
         Response answer = isBrowser(headers)
                 ? Page.refusal(status, refusal.description())
                 : answer(status, refusal.code(), refusal.description());
-        return refusal.challenge()
-                .or(() -> status == 401 ? Optional.of(CLIENT_CHALLENGE) : Optional.empty())
-                .map(value -> challenged(answer, value))
-                .orElse(answer);
-    }
-
-    private static Response challenged(Response answer, String challenge) {
-        Response copy = Response.fromResponse(answer).build();
-        copy.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, challenge);
-        return copy;
+        String challenge = refusal.challenge().orElse(status == 401 ? CLIENT_CHALLENGE : null);
+        return challenge == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                        .build();
     }
 
     /** What the HTTP layer refused: no such path, method or media type. */
@@ -122,12 +117,11 @@ class OAuthErrors {
     }
 
     private static Response answer(int status, OAuthErrorCode code, String description) {
-        var answer = Response.status(status)
+        return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new ErrorResponse(code, description));
-        if (status == 401) answer.header(HttpHeaders.WWW_AUTHENTICATE, CLIENT_CHALLENGE);
-        return answer.build();
+                .entity(new ErrorResponse(code, description))
+                .build();
     }
 
     private static String hint(int status) {
