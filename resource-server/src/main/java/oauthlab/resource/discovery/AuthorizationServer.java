@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
@@ -24,20 +22,16 @@ public class AuthorizationServer {
 
     private static final Logger LOG = Logger.getLogger(AuthorizationServer.class);
 
-    /** So long nobody asks again a server that just did not answer: waiting costs a thread. */
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
     private final DiscoverySettings settings;
     private final ServerCalls calls;
-    private final Clock clock;
+    private final Pause pause;
     private final ObjectReader json;
     private volatile AuthorizationServerMetadata metadata;
-    private Instant endOfPause = Instant.MIN;
 
     public AuthorizationServer(DiscoverySettings settings, ServerCalls calls, Clock clock, ObjectMapper json) {
         this.settings = settings;
         this.calls = calls;
-        this.clock = clock;
+        this.pause = new Pause(clock);
         this.json = json.readerFor(AuthorizationServerMetadata.class);
     }
 
@@ -70,12 +64,12 @@ public class AuthorizationServer {
     /** One thread fetches; those who waited for it find what it brought. */
     private synchronized AuthorizationServerMetadata fetch() {
         if (metadata != null) return metadata;
-        if (clock.instant().isBefore(endOfPause)) throw unavailable("does not answer");
+        if (pause.isOn()) throw unavailable("does not answer");
         try {
             metadata = read();
             return metadata;
         } catch (IOException failure) {
-            endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            pause.begin();
             LOG.warnf("The metadata of %s cannot be fetched: %s", issuer(), failure.getMessage());
             throw unavailable("does not answer as it should");
         }

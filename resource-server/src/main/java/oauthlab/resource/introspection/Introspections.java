@@ -10,11 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.discovery.Pause;
 import oauthlab.resource.discovery.ServerCalls;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.wire.IntrospectionResponse;
@@ -25,17 +24,15 @@ import org.jboss.logging.Logger;
 class Introspections {
 
     private static final Logger LOG = Logger.getLogger(Introspections.class);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     /** So many requests may wait for an answer at once; a slow server must not hold all our threads. */
     private static final int AT_ONCE = 32;
 
     private final AuthorizationServer server;
     private final ServerCalls calls;
-    private final Clock clock;
+    private final Pause pause;
     private final ObjectReader json;
     private final String authorization;
     private final Semaphore waiting = new Semaphore(AT_ONCE);
-    private volatile Instant endOfPause = Instant.MIN;
 
     Introspections(
             AuthorizationServer server,
@@ -45,20 +42,20 @@ class Introspections {
             IntrospectionSettings settings) {
         this.server = server;
         this.calls = calls;
-        this.clock = clock;
+        this.pause = new Pause(clock);
         this.json = json.readerFor(IntrospectionResponse.class);
         this.authorization = basic(settings.clientId(), settings.clientSecret());
     }
 
     /** @throws Refusal 503 when there is no answer that can be believed: neither yes nor no would be right */
     IntrospectionResponse ask(String token) {
-        if (clock.instant().isBefore(endOfPause) || !waiting.tryAcquire()) throw unavailable();
+        if (pause.isOn() || !waiting.tryAcquire()) throw unavailable();
         try {
             IntrospectionResponse answer = json.readValue(calls.send(request(token)));
             if (answer == null) throw new IOException("its answer is null");
             return answer;
         } catch (IOException failure) {
-            endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            pause.begin();
             LOG.warnf("%s cannot be asked about a token: %s", server.issuer(), failure.getMessage());
             throw unavailable();
         } finally {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.discovery.Pause;
 import oauthlab.resource.discovery.ServerCalls;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.InvalidToken;
@@ -31,9 +32,6 @@ class VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(VerificationKeys.class);
 
-    /** So long nobody asks again a server that just did not answer: waiting costs a thread. */
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
     private final AccessMetrics metrics;
     private final Clock clock;
     private final Duration refetch;
@@ -41,12 +39,13 @@ class VerificationKeys {
     private final Duration kept;
     private volatile HttpsJwks published;
     private Instant nextRefetch = Instant.MIN;
-    private volatile Instant endOfPause = Instant.MIN;
+    private final Pause pause;
     private volatile boolean haveKeys;
 
     VerificationKeys(Clock clock, JwtSettings settings, AuthorizationServer server, AccessMetrics metrics) {
         this.metrics = metrics;
         this.clock = clock;
+        this.pause = new Pause(clock);
         this.server = server;
         this.kept = settings.jwksCache();
         this.refetch = settings.jwksRefetch();
@@ -74,7 +73,7 @@ class VerificationKeys {
     }
 
     private List<JsonWebKey> kept() {
-        if (!haveKeys && isPause()) throw unavailable();
+        if (!haveKeys && pause.isOn()) throw unavailable();
         try {
             List<JsonWebKey> keys = published().getJsonWebKeys();
             haveKeys = true;
@@ -88,7 +87,7 @@ class VerificationKeys {
     private synchronized Optional<PublicKey> searchAgain(TokenHeader header) {
         Optional<PublicKey> fetchedMeanwhile = search(header);
         if (fetchedMeanwhile.isPresent() || clock.instant().isBefore(nextRefetch)) return fetchedMeanwhile;
-        if (isPause()) throw unavailable();
+        if (pause.isOn()) throw unavailable();
         try {
             published().refresh();
         } catch (JoseException | IOException failure) {
@@ -96,10 +95,6 @@ class VerificationKeys {
         }
         nextRefetch = clock.instant().plus(refetch);
         return search(header);
-    }
-
-    private boolean isPause() {
-        return clock.instant().isBefore(endOfPause);
     }
 
     private static boolean fits(JsonWebKey key, TokenHeader header) {
@@ -110,7 +105,7 @@ class VerificationKeys {
     }
 
     private Refusal failed(Exception failure) {
-        endOfPause = clock.instant().plus(PAUSE_AFTER_FAILURE);
+        pause.begin();
         LOG.warnf("The keys at %s cannot be fetched: %s", server.jwksUri(), failure.getMessage());
         return unavailable();
     }
