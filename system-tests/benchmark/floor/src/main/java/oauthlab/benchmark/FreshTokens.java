@@ -19,6 +19,8 @@ final class FreshTokens {
             + "&client_secret=agent-secret-67890&scope=tasks:read";
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
+    private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([^\"]*)\"");
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpRequest request;
@@ -39,12 +41,18 @@ final class FreshTokens {
         Files.write(Path.of(arguments[2]), lines);
     }
 
+    /** What may be shown of an answer that should have held a token: perhaps it holds another one. */
+    static String error(String answer) {
+        Matcher error = ERROR.matcher(answer);
+        return error.find() ? error.group(1) : "none";
+    }
+
     private String fetch() {
         try {
             String answer =
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             Matcher token = TOKEN.matcher(answer);
-            if (!token.find()) throw new IllegalStateException("no token: " + answer);
+            if (!token.find()) throw new IllegalStateException("the answer has no token; its error: " + error(answer));
             return token.group(1);
         } catch (IOException failure) {
             throw new IllegalStateException("the authorization server does not answer", failure);

@@ -93,7 +93,8 @@ final class TokenLoad {
 
     private static String refreshToken(String answer) {
         Matcher token = REFRESH_TOKEN.matcher(answer);
-        if (!token.find()) throw new IllegalStateException("no refresh token: " + answer);
+        if (!token.find())
+            throw new IllegalStateException("the answer has no refresh token; its error: " + FreshTokens.error(answer));
         return token.group(1);
     }
 }

@@ -74,7 +74,7 @@ final class User {
 
     private static String find(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
-        if (!matcher.find()) throw new IllegalStateException("no " + pattern + " in: " + text);
+        if (!matcher.find()) throw new IllegalStateException("the answer has no " + pattern);
         return matcher.group(1);
     }
 
