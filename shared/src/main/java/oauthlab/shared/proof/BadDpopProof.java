@@ -3,7 +3,7 @@ package oauthlab.shared.proof;
 /** The proof is none, or not for this request. RFC 9449 section 4.3. The message says why, in half a sentence. */
 public final class BadDpopProof extends RuntimeException {
 
-    BadDpopProof(String reason) {
+    public BadDpopProof(String reason) {
         super(reason, null, false, false);
     }
 }

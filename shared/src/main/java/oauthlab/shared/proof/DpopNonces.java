@@ -1,10 +1,16 @@
 package oauthlab.shared.proof;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.KeyGenerator;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 
 /**
  * The values that a server wants to find in proofs: {@code PERIOD.MARK}. RFC 9449 section 8.
@@ -16,6 +22,7 @@ public final class DpopNonces {
 
     public static final String HEADER = "DPoP-Nonce";
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int PERIOD_SECONDS = 300;
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
@@ -31,6 +38,30 @@ public final class DpopNonces {
         this.clock = clock;
         this.mark = mark;
         this.isMark = isMark;
+    }
+
+    /** Nonces whose key lives as long as this process: after a restart a client is sent back for a new one, once. */
+    public static DpopNonces ofThisProcess(Clock clock) {
+        try {
+            SecretKey key = KeyGenerator.getInstance(ALGORITHM).generateKey();
+            return new DpopNonces(
+                    clock,
+                    period -> mark(key, period),
+                    (mark, period) -> MessageDigest.isEqual(
+                            mark.getBytes(), mark(key, period).getBytes()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String mark(SecretKey key, String period) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(period.getBytes()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public String fresh() {
