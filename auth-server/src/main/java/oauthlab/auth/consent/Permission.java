@@ -12,6 +12,7 @@ public record Permission(String scope, String meaning) {
             "tasks:write", "Create, change and delete your tasks",
             "user:read", "See your name and e-mail address",
             "user:write", "Change your name and e-mail address",
+            "admin", "Administrate the MCP server",
             "openid", "Know who you are",
             "profile", "Know your user name",
             "email", "Know your e-mail address",
