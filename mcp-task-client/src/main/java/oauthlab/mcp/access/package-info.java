@@ -1,8 +1,9 @@
 /**
- * Who may come in. For now: programs on this machine, over Streamable HTTP or stdio, and no web page but our own.
+ * Who may come in: programs with a token that was made for this server, and no web page of a stranger.
  *
- * <p>Read {@link oauthlab.mcp.access.OriginCheck} first (RFC 6454 and the MCP specification, "Security Warning" of the
- * Streamable HTTP transport), then {@link oauthlab.mcp.access.ClosedPaths} and {@link oauthlab.mcp.access.Health}; for
- * stdio {@link oauthlab.mcp.access.JsonLines} (JSON-RPC 2.0).
+ * <p>RFC 6750, RFC 9068, RFC 9449, RFC 6454; the MCP authorization specification. The framework (quarkus-oidc) verifies the
+ * token; what it leaves open is closed here. Read {@link oauthlab.mcp.access.OriginCheck} and {@link
+ * oauthlab.mcp.access.Guard} first, then {@link oauthlab.mcp.access.TokenRules}, {@link oauthlab.mcp.access.ProofCheck}
+ * and {@link oauthlab.mcp.access.Challenges}; {@link oauthlab.mcp.access.Caller} is what the rest of the server sees.
  */
 package oauthlab.mcp.access;

@@ -1,4 +1,4 @@
-package oauthlab.mcp.access;
+package oauthlab.mcp.ground;
 
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;

@@ -1,4 +1,4 @@
-package oauthlab.mcp.access;
+package oauthlab.mcp.ground;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;

@@ -1,4 +1,4 @@
-package oauthlab.mcp.access;
+package oauthlab.mcp.ground;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

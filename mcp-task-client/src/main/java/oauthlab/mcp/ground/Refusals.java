@@ -1,4 +1,4 @@
-package oauthlab.mcp.access;
+package oauthlab.mcp.ground;
 
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.HttpHeaders;
