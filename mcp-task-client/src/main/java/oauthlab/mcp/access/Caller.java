@@ -1,0 +1,58 @@
+package oauthlab.mcp.access;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.shared.protocol.Scopes;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Who calls, as the verified token says it.
+ *
+ * @param subject whose work this is ({@code sub}): a user, or the client itself
+ * @param clientId the client that got the token ({@code client_id}, RFC 9068 section 2.2)
+ * @param scopes what the token allows
+ * @param expiresAt when it ends
+ * @param token it itself: for the authorization server's eyes, when it is exchanged, and for nobody else's
+ */
+public record Caller(String subject, String clientId, Scopes scopes, Instant expiresAt, String token) {
+
+    /** Is this a user's work? A program that acts for itself is its own subject (RFC 9068 section 2.2). */
+    public boolean isUser() {
+        return !subject.equals(clientId);
+    }
+
+    /** Who sent this request. It came past the {@link Guard}, so there is somebody. */
+    public static Caller of(RoutingContext request) {
+        return of(((QuarkusHttpUser) request.user()).getSecurityIdentity())
+                .orElseThrow(() -> new IllegalStateException("no guard stands before " + request.normalizedPath()));
+    }
+
+    /** Empty where nobody was asked who he is: on stdio. */
+    public static Optional<Caller> of(SecurityIdentity identity) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken claims)) return Optional.empty();
+        return Optional.of(new Caller(
+                claims.getSubject(),
+                claims.getClaim("client_id"),
+                Scopes.parse(claims.getClaim("scope")),
+                Instant.ofEpochSecond(claims.getExpirationTime()),
+                identity.getCredential(AccessTokenCredential.class).getToken()));
+    }
+
+    /** The key that the token is bound to, if it is (RFC 9449 section 6.1); {@link TokenRules} let no other binding pass. */
+    static Optional<String> keyThumbprint(SecurityIdentity identity) {
+        JsonObject confirmation = ((JsonWebToken) identity.getPrincipal()).getClaim("cnf");
+        return Optional.ofNullable(confirmation).map(members -> members.getString("jkt"));
+    }
+
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+        return Map.of("sub", subject, "client_id", clientId, "scope", scopes).toString();
+    }
+}

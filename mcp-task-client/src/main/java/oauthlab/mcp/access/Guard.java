@@ -1,0 +1,101 @@
+package oauthlab.mcp.access;
+
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.Optional;
+import oauthlab.shared.wire.PresentedCredential;
+import org.jboss.logging.Logger;
+
+/**
+ * Stands before {@code /mcp}: takes the credential, has the framework verify the token, and says no in the words of the
+ * RFCs. RFC 6750 sections 2.1 and 3.
+ *
+ * <p>quarkus-oidc fetches the keys, checks signature, {@code iss}, {@code aud} and {@code exp}, and calls {@link TokenRules}.
+ * Alone it would answer without a description, with 500 while the authorization server is away, and would take a token
+ * that is bound to a key from whoever has it.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class Guard implements HttpAuthenticationMechanism {
+
+    private static final Logger LOG = Logger.getLogger(Guard.class);
+    private static final String REFUSAL = "oauthlab.refusal";
+
+    /** Asked before the framework's own, which then has nothing left to say. */
+    private static final int FIRST = 3000;
+
+    private final OidcAuthenticationMechanism oidc;
+    private final ProofCheck proofs;
+    private final Challenges challenges;
+
+    Guard(OidcAuthenticationMechanism oidc, ProofCheck proofs, Challenges challenges) {
+        this.oidc = oidc;
+        this.proofs = proofs;
+        this.challenges = challenges;
+    }
+
+    @Override
+    public int getPriority() {
+        return FIRST;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        Optional<PresentedCredential> credential;
+        try {
+            credential = PresentedCredential.in(request.request().headers().getAll(HttpHeaders.AUTHORIZATION));
+        } catch (PresentedCredential.Malformed malformed) {
+            return refuse(request, Refusal.invalidRequest(malformed.getMessage()));
+        }
+        if (credential.isEmpty()) return refuse(request, challenges.noToken());
+        return verify(request, identities, credential.get());
+    }
+
+    private Uni<SecurityIdentity> verify(
+            RoutingContext request, IdentityProviderManager identities, PresentedCredential credential) {
+        // The framework knows one scheme; which one it really was, the proof check looks at.
+        request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + credential.token());
+        return oidc.authenticate(request, identities)
+                .invoke(identity -> proofs.require(request, credential, Caller.keyThumbprint(identity)))
+                .onFailure()
+                .recoverWithUni(failure -> refuse(request, refusal(failure)));
+    }
+
+    private Refusal refusal(Throwable failure) {
+        if (failure instanceof Refusal ours) return ours;
+        if (failure instanceof AuthenticationFailedException)
+            return challenges.invalidToken(InvalidTokenReason.of(failure));
+        LOG.warnf("A token cannot be checked: %s", failure.toString());
+        return Refusal.unavailable("The authorization server cannot be asked for its keys. Try again in a moment.");
+    }
+
+    /** Whoever is refused goes on as nobody; nobody may come in ({@code policy=authenticated}), and is told why below. */
+    private static Uni<SecurityIdentity> refuse(RoutingContext request, Refusal refusal) {
+        request.put(REFUSAL, refusal);
+        request.request().headers().remove(HttpHeaders.AUTHORIZATION);
+        return Uni.createFrom().nullItem();
+    }
+
+    /** The whole answer; the framework's own would be a status and one header. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        request.<Refusal>get(REFUSAL).send(request);
+        return Uni.createFrom().item(true);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().nullItem();
+    }
+}

@@ -1,0 +1,95 @@
+package oauthlab.mcp.access;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.shared.proof.BadDpopProof;
+import oauthlab.shared.proof.DpopNonces;
+import oauthlab.shared.proof.DpopProof;
+import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.shared.wire.PresentedCredential;
+
+/**
+ * Whoever brings a token that is bound to a key shows that he has the key. RFC 9449 sections 4.3 and 7.1.
+ *
+ * <p>The framework would take such a token as a bearer token, and takes the same proof twice.
+ */
+@Singleton
+class ProofCheck {
+
+    private static final String HEADER = "DPoP";
+
+    private final SeenProofs seen;
+    private final DpopNonces nonces;
+    private final AccessSettings.Dpop settings;
+    private final Challenges challenges;
+    private final Clock clock;
+    private final URI resource;
+
+    ProofCheck(SeenProofs seen, Challenges challenges, Clock clock, AccessSettings settings) {
+        this.seen = seen;
+        this.nonces = DpopNonces.ofThisProcess(clock);
+        this.settings = settings.dpop();
+        this.challenges = challenges;
+        this.clock = clock;
+        this.resource = settings.resource();
+    }
+
+    /**
+     * A token that is bound to a key is worth nothing without it; one that is not must not seem to be.
+     *
+     * @param key the thumbprint in the token, if there is one
+     * @throws Refusal 401, when this request does not show the key
+     */
+    void require(RoutingContext request, PresentedCredential credential, Optional<String> key) {
+        if (key.isPresent() && !credential.isBound())
+            throw challenges.invalidToken(
+                    "The token is bound to a key (cnf): send it as Authorization: DPoP TOKEN, with a proof.");
+        if (key.isEmpty() && credential.isBound())
+            throw challenges.invalidToken("The token is not bound to a key: send it as Authorization: Bearer TOKEN.");
+        if (key.isEmpty()) return;
+        // The nonce for the next proof, so that nobody is sent back for it (section 8.2).
+        request.response().putHeader(DpopNonces.HEADER, nonces.fresh());
+        try {
+            check(proof(request), request, credential.token(), key.get());
+        } catch (BadDpopProof bad) {
+            throw refused(OAuthErrorCode.INVALID_DPOP_PROOF, "The DPoP proof is not good: " + bad.getMessage() + ".");
+        }
+    }
+
+    private void check(DpopProof proof, RoutingContext request, String token, String thumbprint) {
+        proof.requireFor(request.request().method().name(), address(request));
+        proof.requireFresh(clock.instant(), settings.window());
+        proof.requireBinding(token, thumbprint);
+        if (settings.requiresNonce() && !nonces.isGood(proof.nonce()))
+            throw refused(
+                    OAuthErrorCode.USE_DPOP_NONCE,
+                    "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
+        // Last, so that what was refused for another reason can be sent again.
+        if (!seen.isFirst(proof)) throw new BadDpopProof("its jti was used before");
+    }
+
+    private static DpopProof proof(RoutingContext request) {
+        List<String> proofs = request.request().headers().getAll(HEADER);
+        if (proofs.isEmpty()) throw new BadDpopProof("there is none (header DPoP), and the token is bound to a key");
+        if (proofs.size() > 1) throw new BadDpopProof("there are two; send one");
+        return DpopProof.read(proofs.get(0));
+    }
+
+    /** As the world calls this address: behind a proxy the host of the request may be another. */
+    private String address(RoutingContext request) {
+        return resource.getScheme() + "://" + resource.getRawAuthority()
+                + request.request().path();
+    }
+
+    private static Refusal refused(OAuthErrorCode code, String description) {
+        String challenge = "DPoP error=\"" + code.wire() + "\", error_description=\""
+                + ErrorResponse.sanitize(description) + "\", algs=\"" + String.join(" ", DpopProof.ALGORITHMS) + "\"";
+        return new Refusal(401, new ErrorResponse(code, description), Map.of("WWW-Authenticate", challenge));
+    }
+}
