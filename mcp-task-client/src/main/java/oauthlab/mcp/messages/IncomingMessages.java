@@ -1,0 +1,81 @@
+package oauthlab.mcp.messages;
+
+import static oauthlab.mcp.messages.JsonRpcError.INVALID_REQUEST;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/**
+ * Reads the message of each {@code POST /mcp}, after the guard has let it pass and before anybody acts on it. MCP
+ * specification, "Sending Messages to the Server".
+ */
+@Singleton
+public class IncomingMessages {
+
+    /** The only path that speaks MCP. */
+    public static final String PATH = "/mcp";
+
+    /** The steps between the guard and the library, in their order. */
+    public static final int READ = -60;
+
+    public static final int KNOW_SESSION = -55;
+    public static final int CHECK_SCOPES = -50;
+    public static final int ANSWER_STATELESS = -45;
+
+    /** 64 KiB: the longest title and description are 2,200 characters. */
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    private static final int TOO_LARGE = 413;
+
+    void register(@Observes Router router) {
+        router.post(PATH).order(READ - 1).handler(IncomingMessages::requireMediaTypes);
+        router.post(PATH)
+                .order(READ)
+                .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
+                .handler(IncomingMessages::read)
+                .failureHandler(IncomingMessages::failed);
+    }
+
+    private static void requireMediaTypes(RoutingContext request) {
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            refuse(request, 415, "The header Content-Type has to be application/json.");
+            return;
+        }
+        String accept = String.join(",", request.request().headers().getAll(HttpHeaders.ACCEPT));
+        if (!accept.contains("application/json") || !accept.contains("text/event-stream")) {
+            refuse(request, 406, "The header Accept has to list application/json and text/event-stream.");
+            return;
+        }
+        request.next();
+    }
+
+    private static void read(RoutingContext request) {
+        try {
+            Message.read(request.body().buffer()).keep(request);
+        } catch (Message.Malformed malformed) {
+            malformed.send(request);
+            return;
+        }
+        request.next();
+    }
+
+    private static void failed(RoutingContext request) {
+        if (request.failure() instanceof HttpException tooLarge && tooLarge.getStatusCode() == TOO_LARGE) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            refuse(request, TOO_LARGE, "The body is larger than 64 KiB.");
+        } else {
+            request.next();
+        }
+    }
+
+    private static void refuse(RoutingContext request, int status, String message) {
+        new JsonRpcError(status, INVALID_REQUEST, message, null).send(request, null);
+    }
+}

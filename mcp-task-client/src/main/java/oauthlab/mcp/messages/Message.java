@@ -1,0 +1,137 @@
+package oauthlab.mcp.messages;
+
+import static oauthlab.mcp.messages.JsonRpcError.INVALID_PARAMS;
+import static oauthlab.mcp.messages.JsonRpcError.INVALID_REQUEST;
+import static oauthlab.mcp.messages.JsonRpcError.PARSE_ERROR;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * One message: a request, a notification (no {@code id}) or a response (no {@code method}). JSON-RPC 2.0 sections 4 and 5.
+ *
+ * <pre>{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_task","arguments":{"id":"task-1"}}}</pre>
+ *
+ * @param json as it came
+ * @param id a string or an integer; null when there is none
+ * @param method null in a response
+ * @param params empty when there are none
+ */
+public record Message(JsonObject json, Object id, String method, JsonObject params) {
+
+    private static final String KEY = "oauthlab.message";
+
+    /** It is no message; what is wrong, and the id it would have had, as far as that could be read. */
+    static final class Malformed extends RuntimeException {
+
+        private final transient JsonRpcError error;
+        private final transient Object id;
+
+        private Malformed(int code, String message, Object id) {
+            super(message);
+            this.error = JsonRpcError.badRequest(code, message);
+            this.id = id;
+        }
+
+        void send(RoutingContext request) {
+            error.send(request, id);
+        }
+    }
+
+    /** @throws Malformed when it is no JSON object, or its members are not what JSON-RPC and MCP say */
+    static Message read(Buffer body) {
+        if (!(parse(body) instanceof JsonObject json))
+            throw new Malformed(
+                    INVALID_REQUEST, "The body has to be one JSON object. MCP has no batches since 2025-06-18.", null);
+        Object id = id(json);
+        if (!"2.0".equals(json.getValue("jsonrpc")))
+            throw new Malformed(INVALID_REQUEST, "The member jsonrpc has to be \"2.0\".", id);
+        return isResponse(json) ? new Message(json, id, null, new JsonObject()) : call(json, id);
+    }
+
+    private static Object parse(Buffer body) {
+        try {
+            return body == null ? null : Json.decodeValue(body);
+        } catch (DecodeException noJson) {
+            throw new Malformed(PARSE_ERROR, "The body is no JSON. Check quotes, commas and braces.", null);
+        }
+    }
+
+    private static Object id(JsonObject json) {
+        if (!json.containsKey("id")) return null;
+        Object id = json.getValue("id");
+        if (id instanceof String || id instanceof Integer || id instanceof Long) return id;
+        throw new Malformed(INVALID_REQUEST, "The member id has to be a string or an integer.", null);
+    }
+
+    private static boolean isResponse(JsonObject json) {
+        return !json.containsKey("method") && (json.containsKey("result") || json.containsKey("error"));
+    }
+
+    private static Message call(JsonObject json, Object id) {
+        if (!(json.getValue("method") instanceof String method) || method.isEmpty())
+            throw new Malformed(INVALID_REQUEST, "The member method has to be a string.", id);
+        Object params = json.getValue("params");
+        if (params == null) return new Message(json, id, method, new JsonObject());
+        if (!(params instanceof JsonObject members))
+            throw new Malformed(INVALID_PARAMS, "The member params has to be an object.", id);
+        for (Parameter known : Parameter.values()) {
+            if (!known.allows(members.getValue(known.wire)))
+                throw new Malformed(
+                        INVALID_PARAMS, "The member params." + known.wire + " has to be " + known.what + ".", id);
+        }
+        return new Message(json, id, method, members);
+    }
+
+    /** The parameters of all methods whose form is known: what has another one would fail deep inside the library. */
+    private enum Parameter {
+        NAME("name", String.class, "a string"),
+        URI("uri", String.class, "a string"),
+        CURSOR("cursor", String.class, "a string"),
+        LEVEL("level", String.class, "a string"),
+        PROTOCOL_VERSION("protocolVersion", String.class, "a string"),
+        ARGUMENTS("arguments", JsonObject.class, "an object"),
+        CAPABILITIES("capabilities", JsonObject.class, "an object"),
+        CLIENT_INFO("clientInfo", JsonObject.class, "an object"),
+        ARGUMENT("argument", JsonObject.class, "an object"),
+        REF("ref", JsonObject.class, "an object"),
+        META("_meta", JsonObject.class, "an object");
+
+        private final String wire;
+        private final Class<?> type;
+        private final String what;
+
+        Parameter(String wire, Class<?> type, String what) {
+            this.wire = wire;
+            this.type = type;
+            this.what = what;
+        }
+
+        private boolean allows(Object value) {
+            return value == null || type.isInstance(value);
+        }
+    }
+
+    /** The message of this request. */
+    public static Message of(RoutingContext request) {
+        return request.get(KEY);
+    }
+
+    void keep(RoutingContext request) {
+        request.put(KEY, this);
+    }
+
+    public boolean isRequest() {
+        return method != null && id != null;
+    }
+
+    /** What a call is about: the tool, the prompt or the resource. */
+    public Optional<String> name() {
+        return Optional.ofNullable(
+                params.getString(method != null && method.startsWith("resources/") ? "uri" : "name"));
+    }
+}
