@@ -1,6 +1,7 @@
 package oauthlab.mcp.downstream;
 
 import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.OAuthErrorCode;
 
 /** A call that did not work: who said no, or who did not answer. */
 public final class DownstreamException extends RuntimeException {
@@ -56,6 +57,10 @@ public final class DownstreamException extends RuntimeException {
     /** The API's HTTP status; 0 when it was not asked or gave no answer. */
     public int status() {
         return status;
+    }
+
+    boolean isAbout(OAuthErrorCode code) {
+        return error != null && code.wire().equals(error.error());
     }
 
     /** What the service gave as its reason. */

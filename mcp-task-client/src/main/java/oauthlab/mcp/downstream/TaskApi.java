@@ -5,12 +5,17 @@ import static oauthlab.mcp.downstream.DownstreamException.Service.TASK_API;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.client.OidcClientException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import oauthlab.mcp.access.AccessSettings;
+import oauthlab.mcp.access.Caller;
+import oauthlab.mcp.exchange.OwnTokens;
 import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -18,8 +23,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  *
  * <p>RFC 6750 section 3.1: {@code invalid_token} means that another token may help, so the client may ask for a new
  * one and try again. A token that looked good a moment ago is refused after a key was withdrawn or the token revoked.
- * The filter on {@link TaskApiClient} drops a refused token; the second attempt therefore carries a fresh one. If that
- * is refused too, a third would be: the answer is passed on.
+ * It is dropped, and the second attempt carries a fresh one. If that is refused too, a third would be: the answer is
+ * passed on.
  */
 @Singleton
 public class TaskApi {
@@ -27,21 +32,44 @@ public class TaskApi {
     private static final int UNAUTHORIZED = 401;
 
     private final TaskApiClient client;
+    private final OwnTokens tokens;
+    private final CurrentIdentityAssociation identity;
     private final DownstreamSettings settings;
+    private final String issuer;
     private final ObjectMapper json;
 
-    TaskApi(@RestClient TaskApiClient client, DownstreamSettings settings, ObjectMapper json) {
+    TaskApi(
+            @RestClient TaskApiClient client,
+            OwnTokens tokens,
+            CurrentIdentityAssociation identity,
+            DownstreamSettings settings,
+            AccessSettings access,
+            ObjectMapper json) {
         this.client = client;
+        this.tokens = tokens;
+        this.identity = identity;
         this.settings = settings;
+        this.issuer = access.issuer();
         this.json = json;
     }
 
     /** The result of {@code operation}, or a {@link DownstreamException}. */
     public <T> T call(Function<TaskApiClient, T> operation) {
         try {
-            return attempt(operation);
+            return withNonce(operation);
         } catch (DownstreamException refused) {
             if (refused.service() != TASK_API || refused.status() != UNAUTHORIZED) throw refused;
+            tokens.forget(Caller.of(identity.getIdentity()));
+            return withNonce(operation);
+        }
+    }
+
+    /** RFC 9449 section 9: the first request does not know the nonce that the API wants; its answer brings it. */
+    private <T> T withNonce(Function<TaskApiClient, T> operation) {
+        try {
+            return attempt(operation);
+        } catch (DownstreamException refused) {
+            if (!refused.isAbout(OAuthErrorCode.USE_DPOP_NONCE)) throw refused;
             return attempt(operation);
         }
     }
@@ -51,11 +79,11 @@ public class TaskApi {
             return operation.apply(client);
         } catch (WebApplicationException answer) {
             Response response = answer.getResponse();
-            throw DownstreamException.refused(settings.taskApi().url(), response.getStatus(), errorIn(response));
+            throw DownstreamException.refused(settings.url(), response.getStatus(), errorIn(response));
         } catch (OidcClientException noToken) {
-            throw DownstreamException.noToken(settings.issuer(), errorIn(noToken), noToken);
+            throw DownstreamException.noToken(issuer, errorIn(noToken), noToken);
         } catch (ProcessingException noAnswer) {
-            throw DownstreamException.unreachable(settings.taskApi().url(), noAnswer);
+            throw DownstreamException.unreachable(settings.url(), noAnswer);
         }
     }
 

@@ -1,6 +1,5 @@
 package oauthlab.mcp.downstream;
 
-import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,14 +10,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The task API over HTTP. The filter writes {@code Authorization: Bearer ...} on every request (RFC 6750 section 2.1):
- * it asks quarkus-oidc-client for the token, which fetches one when there is none or when it is about to end.
+ * The task API over HTTP. {@link AuthorizationFilter} writes the token into every request.
  */
 @RegisterRestClient(configKey = "task-api")
-@OidcClientFilter
+@RegisterProvider(AuthorizationFilter.class)
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,4 +1,4 @@
-package oauthlab.mcp.downstream;
+package oauthlab.mcp.exchange;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -15,9 +15,9 @@ class SecretCheck {
 
     private static final String PUBLISHED = "mcp-secret-12345";
 
-    private final DownstreamSettings settings;
+    private final ExchangeSettings settings;
 
-    SecretCheck(DownstreamSettings settings) {
+    SecretCheck(ExchangeSettings settings) {
         this.settings = settings;
     }
 

@@ -1,0 +1,49 @@
+package oauthlab.mcp.downstream;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import oauthlab.mcp.access.Caller;
+import oauthlab.mcp.exchange.OwnToken;
+import oauthlab.mcp.exchange.OwnTokens;
+import oauthlab.mcp.exchange.ProofKey;
+import oauthlab.shared.proof.DpopNonces;
+
+/**
+ * Writes our token into each request to the API: {@code Authorization: Bearer ...} (RFC 6750 section 2.1), or {@code DPoP ...}
+ * and a proof (RFC 9449 section 7.1). The caller's token is never written.
+ */
+@Singleton
+public class AuthorizationFilter implements ClientRequestFilter, ClientResponseFilter {
+
+    private final OwnTokens tokens;
+    private final CurrentIdentityAssociation identity;
+    private final ProofKey key;
+    private final DownstreamSettings settings;
+
+    AuthorizationFilter(
+            OwnTokens tokens, CurrentIdentityAssociation identity, ProofKey key, DownstreamSettings settings) {
+        this.tokens = tokens;
+        this.identity = identity;
+        this.key = key;
+        this.settings = settings;
+    }
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        OwnToken token = tokens.of(Caller.of(identity.getIdentity()));
+        String scheme = settings.dpop() ? "DPoP" : "Bearer";
+        request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, scheme + " " + token.value());
+        if (settings.dpop())
+            request.getHeaders().putSingle("DPoP", key.proof(request.getMethod(), request.getUri(), token));
+    }
+
+    @Override
+    public void filter(ClientRequestContext request, ClientResponseContext answer) {
+        key.remember(request.getUri(), answer.getHeaderString(DpopNonces.HEADER));
+    }
+}

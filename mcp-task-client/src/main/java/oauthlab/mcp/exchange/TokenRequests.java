@@ -1,0 +1,81 @@
+package oauthlab.mcp.exchange;
+
+import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
+import static oauthlab.shared.protocol.ParameterNames.SCOPE;
+import static oauthlab.shared.protocol.ParameterNames.SUBJECT_TOKEN;
+import static oauthlab.shared.protocol.ParameterNames.SUBJECT_TOKEN_TYPE;
+
+import io.quarkus.oidc.client.NamedOidcClient;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientException;
+import io.quarkus.oidc.client.Tokens;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.mcp.access.Caller;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.protocol.TokenTypeUri;
+
+/**
+ * Gets tokens for the task API from the authorization server, which says no where a caller may not do what he asks for.
+ *
+ * <p>For a user's work the caller's token is exchanged (RFC 8693): the new one says for whom the work is done ({@code sub})
+ * and that this server does it ({@code act}), allows no more, and is for the API ({@code aud}), where the caller's would be
+ * refused. A program that works for itself, and stdio, have no user: for them this server asks in its own name (RFC 6749
+ * section 4.4), and for no more scope than the caller has.
+ */
+@Singleton
+class TokenRequests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final OidcClient inOurName;
+    private final OidcClient exchange;
+    private final String resource;
+    private final Scopes most;
+
+    TokenRequests(
+            @NamedOidcClient("itself") OidcClient inOurName,
+            @NamedOidcClient("exchange") OidcClient exchange,
+            ExchangeSettings settings) {
+        this.inOurName = inOurName;
+        this.exchange = exchange;
+        this.resource = settings.taskApi().resource();
+        this.most = Scopes.parse(settings.taskApi().scopes());
+    }
+
+    OwnToken fetch(Optional<Caller> caller) {
+        Scopes scopes = caller.map(known -> most.narrow(known.scopes())).orElse(most);
+        // Asking for none would be asking for all.
+        if (scopes.isEmpty())
+            throw new OidcClientException("{\"error\":\"insufficient_scope\",\"error_description\":\"The caller's token"
+                    + " allows nothing at the task API, which has: " + most + "\"}");
+        var wanted = new HashMap<>(Map.of(SCOPE, scopes.toString(), RESOURCE, resource));
+        Optional<Caller> user = caller.filter(Caller::isUser);
+        if (user.isEmpty()) return ask(inOurName, wanted);
+        wanted.put(SUBJECT_TOKEN, user.get().token());
+        wanted.put(SUBJECT_TOKEN_TYPE, TokenTypeUri.ACCESS_TOKEN);
+        return ask(exchange, wanted);
+    }
+
+    private static OwnToken ask(OidcClient client, Map<String, String> parameters) {
+        try {
+            return request(client, parameters);
+        } catch (OidcClientException refused) {
+            // The answer brought the nonce that the proof lacked (RFC 9449 section 8).
+            if (!String.valueOf(refused.getMessage()).contains(OAuthErrorCode.USE_DPOP_NONCE.wire())) throw refused;
+            return request(client, parameters);
+        }
+    }
+
+    private static OwnToken request(OidcClient client, Map<String, String> parameters) {
+        Tokens tokens = client.getTokens(parameters).await().atMost(PATIENCE);
+        // A token whose end nobody knows is not kept.
+        long expiresAt = Optional.ofNullable(tokens.getAccessTokenExpiresAt()).orElse(0L);
+        return new OwnToken(tokens.getAccessToken(), Instant.ofEpochSecond(expiresAt));
+    }
+}
