@@ -22,6 +22,13 @@ class Explained {
     private static final Logger LOG = Logger.getLogger(Explained.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /** There is no such task, or it is somebody else's. */
+    static final class NoSuchTask extends ToolCallException {
+        private NoSuchTask(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private final TaskApi api;
 
     Explained(TaskApi api) {
@@ -54,7 +61,7 @@ class Explained {
     }
 
     private static ToolCallException noSuchTask(String id, Throwable cause) {
-        return new ToolCallException("There is no task with id '" + id + "'. list_tasks shows the ids.", cause);
+        return new NoSuchTask("There is no task with id '" + id + "'. list_tasks shows the ids.", cause);
     }
 
     private static String explain(DownstreamException failure) {
@@ -69,7 +76,8 @@ class Explained {
         return failure.isUnreachable()
                 ? who + " does not answer as it should, so there is no access token. Try again in a moment."
                 : who + " refuses to issue an access token" + reason(failure)
-                        + " Trying again will not help: the settings of this server have to be put right.";
+                        + " Trying again will not help: the caller's token may be revoked, or the settings of this server"
+                        + " have to be put right.";
     }
 
     private static String explainRefusal(DownstreamException failure) {
