@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import oauthlab.resource.audit.ClientUse;
 import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.CredentialCheck;
 import oauthlab.resource.guard.GuardSettings;
@@ -23,12 +24,14 @@ final class ApiKeyCheck implements CredentialCheck {
     private final ApiKeys keys;
     private final ApiKeySettings settings;
     private final boolean accepted;
+    private final ClientUse use;
     private final Clock clock;
 
-    ApiKeyCheck(ApiKeys keys, ApiKeySettings settings, GuardSettings guard, Clock clock) {
+    ApiKeyCheck(ApiKeys keys, ApiKeySettings settings, GuardSettings guard, ClientUse use, Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.accepted = guard.authMode().takesKeys();
+        this.use = use;
         this.clock = clock;
     }
 
@@ -41,13 +44,18 @@ final class ApiKeyCheck implements CredentialCheck {
     @Override
     public Optional<VerifiedCredential> verify(String token) {
         if (!token.startsWith(KEY_PREFIX)) return Optional.empty();
-        if (!accepted)
-            throw new InvalidToken("API keys are not taken here any more. Get an access token instead; "
-                    + settings.guide() + " says how.");
-        ApiKey key =
-                keys.find(token).orElseThrow(() -> new InvalidToken("This API key is unknown, or was taken back."));
+        Optional<ApiKey> found = keys.find(token);
+        if (!accepted) throw tooLate(found);
+        ApiKey key = found.orElseThrow(() -> new InvalidToken("This API key is unknown, or was taken back."));
         var caller = new Caller(key.ownerId(), key.name(), null, Permissions.scopes(key.permissions()));
         return Optional.of(
                 new VerifiedCredential(API_KEY, caller, clock.instant().plus(BELIEVED), Optional.empty()));
+    }
+
+    /** Whose key it is matters to those who watch, not to the answer: that is the same for every key, good or not. */
+    private InvalidToken tooLate(Optional<ApiKey> found) {
+        found.ifPresent(key -> use.called(key.name(), ClientUse.Kind.LATE_KEY));
+        return new InvalidToken("API keys are not taken here any more. Get an access token instead; " + settings.guide()
+                + " says how.");
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import oauthlab.resource.audit.ClientUse;
 import oauthlab.resource.audit.Denials;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.scopes.RequiredScopes;
@@ -32,6 +33,7 @@ class Guard {
     private final CurrentCaller current;
     private final Denials denials;
     private final PossessionCheck possession;
+    private final ClientUse use;
 
     Guard(
             RequiredScopes requiredScopes,
@@ -39,13 +41,15 @@ class Guard {
             Challenges challenges,
             CurrentCaller current,
             Denials denials,
-            PossessionCheck possession) {
+            PossessionCheck possession,
+            ClientUse use) {
         this.requiredScopes = requiredScopes;
         this.tokens = tokens;
         this.challenges = challenges;
         this.current = current;
         this.denials = denials;
         this.possession = possession;
+        this.use = use;
     }
 
     /** Made at the start, so that a setting that cannot be is noticed then. */
@@ -62,6 +66,8 @@ class Guard {
     private VerifiedCredential admit(ContainerRequestContext request, Scopes needed) {
         VerifiedCredential credential = authenticate(request, needed);
         Caller caller = credential.caller();
+        boolean isKey = credential.check().equals(CredentialCheck.API_KEY);
+        use.called(caller.clientId(), isKey ? ClientUse.Kind.KEY : ClientUse.Kind.TOKEN);
         if (caller.scopes().containsAll(needed)) return credential;
         Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
         denials.tell(refusal, needed, caller.clientId(), caller.subject());

@@ -55,6 +55,22 @@ class BothTest extends ApiTest {
     }
 
     @Test
+    void who_calls_with_what_is_counted() {
+        given().header("X-API-Key", "key-web-app-13579").get("/api/tasks");
+        asClient("agent-7").get("/api/tasks");
+        given().get("/q/metrics")
+                .then()
+                .body(containsString(line("calls_total", "web-app", "key")))
+                .body(containsString(line("calls_total", "agent-7", "token")))
+                .body(containsString(line("last_seen_seconds", "web-app", "key")));
+    }
+
+    private static String line(String metric, String client, String credential) {
+        return "oauthlab_client_" + metric + "{client=\"" + client + "\",credential=\"" + credential
+                + "\",outcome=\"accepted\"}";
+    }
+
+    @Test
     void a_token_opens_it_too_and_nothing_ends() {
         asUser(somebody()).get("/api/tasks").then().statusCode(200).header("Deprecation", nullValue());
     }

@@ -38,6 +38,15 @@ class ModesTest extends ApiTest {
     }
 
     @Test
+    void who_calls_is_counted_before_the_move_begins() {
+        given().header("X-API-Key", "key-mobile-app-24680").get("/api/tasks");
+        given().get("/q/metrics")
+                .then()
+                .body(containsString(
+                        "oauthlab_client_calls_total{client=\"mobile-app\",credential=\"key\",outcome=\"accepted\"} 1.0"));
+    }
+
+    @Test
     void a_good_token_opens_nothing() {
         asUser(somebody())
                 .get("/api/tasks")
