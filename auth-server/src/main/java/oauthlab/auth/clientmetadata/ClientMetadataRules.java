@@ -41,8 +41,12 @@ public class ClientMetadataRules {
         this.keys = keys;
     }
 
-    /** The most that a client may ever have. */
-    public record Limits(Set<GrantType> grantTypes, Scopes scopes) {}
+    /**
+     * The most that a client may ever have.
+     *
+     * @param anyScheme may it be an app with a redirect scheme without a dot?
+     */
+    public record Limits(Set<GrantType> grantTypes, Scopes scopes, boolean anyScheme) {}
 
     /**
      * The client that this description of a stranger makes.
@@ -52,7 +56,8 @@ public class ClientMetadataRules {
      */
     public Client accept(
             String clientId, ClientMetadata metadata, ClientAuthMethod method, Optional<ClientSecret> secret) {
-        return accept(clientId, metadata, method, secret, new Limits(FOR_STRANGERS, Scopes.of(settings.scopes())));
+        return accept(
+                clientId, metadata, method, secret, new Limits(FOR_STRANGERS, Scopes.of(settings.scopes()), false));
     }
 
     /** The same for somebody whose limits are others. */
@@ -64,8 +69,8 @@ public class ClientMetadataRules {
             Limits limits) {
         Set<GrantType> grants = grants(metadata, method, limits.grantTypes());
         List<String> redirectUris = orEmpty(metadata.redirectUris());
-        checkRedirectUris(redirectUris, grants);
-        RedirectUriRules.check(orEmpty(metadata.postLogoutRedirectUris()));
+        checkRedirectUris(redirectUris, grants, limits.anyScheme());
+        RedirectUriRules.check(orEmpty(metadata.postLogoutRedirectUris()), limits.anyScheme());
         return new ClientBuilder(clientId)
                 .name(name(metadata, clientId))
                 .authentication(authentication(metadata, method, secret))
@@ -105,10 +110,10 @@ public class ClientMetadataRules {
         return grants;
     }
 
-    private static void checkRedirectUris(List<String> uris, Set<GrantType> grants) {
+    private static void checkRedirectUris(List<String> uris, Set<GrantType> grants, boolean anyScheme) {
         if (uris.isEmpty() && grants.contains(GrantType.AUTHORIZATION_CODE))
             throw BadClientMetadata.of("redirect_uris is missing; authorization_code needs at least one.");
-        RedirectUriRules.check(uris);
+        RedirectUriRules.check(uris, anyScheme);
     }
 
     private static String name(ClientMetadata metadata, String clientId) {

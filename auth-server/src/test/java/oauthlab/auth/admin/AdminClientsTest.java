@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AdminClientsTest {
@@ -101,6 +102,34 @@ class AdminClientsTest {
                 .statusCode(201)
                 .body("client_secret", nullValue());
         TestAdmin.request().post("/admin/clients/" + id + "/secret").then().statusCode(400);
+    }
+
+    @Test
+    void an_app_may_have_a_scheme_of_its_own_and_its_user_is_sent_there() {
+        add(Map.of("token_endpoint_auth_method", "none", "redirect_uris", "myapp://callback"))
+                .then()
+                .statusCode(201);
+        var client = clients.find(id).orElseThrow();
+        assertTrue(client.isPublic());
+        given().redirects()
+                .follow(false)
+                .queryParam("client_id", id)
+                .queryParam("redirect_uri", "myapp://callback")
+                .queryParam("response_type", "nonsense")
+                .get("/oauth/authorize")
+                .then()
+                .statusCode(303)
+                .header("Location", startsWith("myapp://callback?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "JavaScript:x()", "data:text/html,x", "file:///etc/passwd", "intent:x"})
+    void no_app_has_a_scheme_that_the_browser_opens_itself(String uri) {
+        add(Map.of("token_endpoint_auth_method", "none", "redirect_uris", uri))
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_redirect_uri"));
     }
 
     @Test
