@@ -22,6 +22,8 @@ final class StandIns {
     static final ObjectMapper JSON = new ObjectMapper();
     static final Queue<String> TOKEN_REQUESTS = new ConcurrentLinkedQueue<>();
     static final Queue<String> API_REQUESTS = new ConcurrentLinkedQueue<>();
+    /** What the task API saw in {@code X-API-Key}. */
+    static final Queue<String> SHOWN_KEYS = new ConcurrentLinkedQueue<>();
     /** What the MCP server saw in {@code Authorization}. */
     static final Queue<String> SHOWN_TO_MCP = new ConcurrentLinkedQueue<>();
 
@@ -37,6 +39,7 @@ final class StandIns {
     static void reset() {
         TOKEN_REQUESTS.clear();
         API_REQUESTS.clear();
+        SHOWN_KEYS.clear();
         SHOWN_TO_MCP.clear();
         tasks = new StandInTasks();
         tokenAnswer = null;
@@ -58,6 +61,8 @@ final class StandIns {
     private static void api(HttpExchange exchange) throws IOException {
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         API_REQUESTS.add(line);
+        String key = exchange.getRequestHeaders().getFirst("X-API-Key");
+        if (key != null) SHOWN_KEYS.add(key);
         String body = body(exchange);
         if (apiAnswer != null) {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");

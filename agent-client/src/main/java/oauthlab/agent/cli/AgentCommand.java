@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import oauthlab.agent.mcp.McpTasks;
-import oauthlab.agent.session.AccessTokens;
+import oauthlab.agent.session.Credentials;
 import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tasks.HttpTasks;
 import oauthlab.agent.tasks.TaskOperations;
@@ -32,7 +32,24 @@ final class AgentCommand {
         mcp
     }
 
-    private final AccessTokens tokens;
+    /** What the task API gets to see. */
+    enum Auth {
+        OAUTH("oauth"),
+        API_KEY("api-key");
+
+        private final String typed;
+
+        Auth(String typed) {
+            this.typed = typed;
+        }
+
+        @Override
+        public String toString() {
+            return typed;
+        }
+    }
+
+    private final Credentials credentials;
     private final TokenStore store;
     private final HttpTasks httpTasks;
     private final McpTasks mcpTasks;
@@ -41,14 +58,14 @@ final class AgentCommand {
     private final Clock clock;
 
     AgentCommand(
-            AccessTokens tokens,
+            Credentials credentials,
             TokenStore store,
             HttpTasks httpTasks,
             McpTasks mcpTasks,
             Transcript transcript,
             Screen screen,
             Clock clock) {
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.store = store;
         this.httpTasks = httpTasks;
         this.mcpTasks = mcpTasks;
@@ -66,11 +83,28 @@ final class AgentCommand {
                             description = "${COMPLETION-CANDIDATES}: straight to the task API, or through the tools of"
                                     + " the MCP server. Usually: ${DEFAULT-VALUE}.")
                     Via via,
+            @Option(
+                            names = "--auth",
+                            defaultValue = "oauth",
+                            paramLabel = "CREDENTIAL",
+                            description = "${COMPLETION-CANDIDATES}: what the task API gets to see. api-key takes it"
+                                    + " from TASK_API_KEY. Usually: ${DEFAULT-VALUE}.")
+                    Auth auth,
+            @Option(
+                            names = "--oauth-share",
+                            defaultValue = "100",
+                            paramLabel = "PERCENT",
+                            description = "With --auth=oauth: so many of a hundred calls, the others by API key.")
+                    int oauthShare,
             @Option(names = "--verbose", description = "Shows each request and response, without the secrets.")
                     boolean verbose) {
         if (verbose) transcript.listen(screen::exchange);
+        credentials.useOAuthFor(auth == Auth.API_KEY ? 0 : oauthShare);
+        if (via == Via.mcp && credentials.includeKeys())
+            throw AgentException.of(
+                    "The API key is the task API's, and is not sent to the MCP server.", "Leave out --via mcp.");
         TaskOperations tasks = via == Via.mcp ? mcpTasks : httpTasks;
-        new Demo(tokens, tasks, transcript, screen, clock).run();
+        new Demo(credentials, tasks, transcript, screen, clock).run();
         return 0;
     }
 

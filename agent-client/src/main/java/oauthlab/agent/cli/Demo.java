@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import oauthlab.agent.session.AccessTokens;
+import oauthlab.agent.session.Credentials;
 import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tasks.Task;
 import oauthlab.agent.tasks.TaskOperations;
@@ -26,15 +26,15 @@ final class Demo {
     /** A step's title, and the work, which gives the lines to print under it. */
     private record Step(String title, Supplier<List<String>> work) {}
 
-    private final AccessTokens tokens;
+    private final Credentials credentials;
     private final TaskOperations tasks;
     private final Transcript transcript;
     private final Screen screen;
     private final Clock clock;
     private Task created;
 
-    Demo(AccessTokens tokens, TaskOperations tasks, Transcript transcript, Screen screen, Clock clock) {
-        this.tokens = tokens;
+    Demo(Credentials credentials, TaskOperations tasks, Transcript transcript, Screen screen, Clock clock) {
+        this.credentials = credentials;
         this.tasks = tasks;
         this.transcript = transcript;
         this.screen = screen;
@@ -56,11 +56,19 @@ final class Demo {
             List<String> learnt = step.work().get();
             screen.step(number++, step.title(), transcript.take(), learnt);
         }
-        screen.line("Done: eight steps, one access token, no user at the keyboard.");
+        screen.line("Done: eight steps, " + credentials.summary() + ", no user at the keyboard.");
     }
 
     private List<String> authenticate() {
-        var token = tokens.current();
+        var lines = new ArrayList<String>();
+        if (credentials.includeKeys())
+            lines.add("An API key: nobody has to be asked for it, it never ends by itself, and it says nothing.");
+        if (credentials.includeTokens()) lines.addAll(fetchToken());
+        return lines;
+    }
+
+    private List<String> fetchToken() {
+        var token = credentials.token();
         var decoded = DecodedToken.of(token.value());
         var lines = new ArrayList<String>();
         lines.add("Grant client_credentials: the agent acts for itself, no user was asked (RFC 6749 4.4).");

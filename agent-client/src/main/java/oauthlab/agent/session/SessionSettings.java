@@ -1,6 +1,7 @@
 package oauthlab.agent.session;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 
 /** Who the agent is, and who issues its tokens. */
 @ConfigMapping(prefix = "oauthlab")
@@ -13,6 +14,9 @@ interface SessionSettings {
 
     /** What proves to the authorization server that this is {@link #clientId}. */
     String clientSecret();
+
+    /** What the agent called with before there were tokens. */
+    Optional<String> apiKey();
 
     /** The authorization server. */
     String issuer();

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import oauthlab.agent.session.AccessTokens;
+import oauthlab.agent.session.Credentials;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -25,7 +25,7 @@ public class HttpTasks implements TaskOperations {
 
     private static final String SERVICE = "resource-server";
 
-    private final AccessTokens tokens;
+    private final Credentials credentials;
     private final Transcript transcript;
     private final TaskApiSettings settings;
     private final ObjectMapper json;
@@ -34,8 +34,8 @@ public class HttpTasks implements TaskOperations {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    HttpTasks(AccessTokens tokens, Transcript transcript, TaskApiSettings settings, ObjectMapper json) {
-        this.tokens = tokens;
+    HttpTasks(Credentials credentials, Transcript transcript, TaskApiSettings settings, ObjectMapper json) {
+        this.credentials = credentials;
         this.transcript = transcript;
         this.settings = settings;
         this.json = json;
@@ -43,7 +43,7 @@ public class HttpTasks implements TaskOperations {
 
     @Override
     public String tokenHolder() {
-        return "the agent's token";
+        return credentials.holder();
     }
 
     @Override
@@ -81,9 +81,10 @@ public class HttpTasks implements TaskOperations {
 
     private <T> T send(String method, String path, Map<String, Object> body, Class<T> answerType) {
         String sent = body == null ? "" : write(body);
+        Credentials.Header credential = credentials.next();
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url() + path))
                 .method(method, BodyPublishers.ofString(sent))
-                .header("Authorization", "Bearer " + tokens.current().value())
+                .header(credential.name(), credential.value())
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(10))

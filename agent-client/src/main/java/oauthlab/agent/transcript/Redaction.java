@@ -30,7 +30,7 @@ final class Redaction {
     private static String header(String name, String value) {
         return switch (name.toLowerCase()) {
             case "authorization" -> value.startsWith("Basic ") ? "Basic (hidden)" : hide(CREDENTIALS, value);
-            case "cookie", "set-cookie", "mcp-session-id" -> Redacted.of(value);
+            case "cookie", "set-cookie", "mcp-session-id", "x-api-key" -> Redacted.of(value);
             default -> hide(JWT, value);
         };
     }

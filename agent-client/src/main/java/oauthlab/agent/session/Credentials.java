@@ -1,0 +1,80 @@
+package oauthlab.agent.session;
+
+import jakarta.inject.Singleton;
+import oauthlab.agent.tokenstore.AccessToken;
+import oauthlab.agent.transcript.AgentException;
+
+/**
+ * What the agent shows to the task API: its access token, or, on the way from one to the other, an API key. Which of them is
+ * a switch in the client (a feature flag): it goes back as fast as it went, and only a part of the calls need to try what is
+ * new.
+ */
+@Singleton
+public class Credentials {
+
+    private static final int ALL = 100;
+
+    private final AccessTokens tokens;
+    private final SessionSettings settings;
+    private int oauthShare = ALL;
+    private int byToken;
+    private int byKey;
+
+    Credentials(AccessTokens tokens, SessionSettings settings) {
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    /** A header of a request. */
+    public record Header(String name, String value) {}
+
+    /**
+     * From now on so many of a hundred calls go by token, and the others by key.
+     *
+     * @throws AgentException when that is no percentage, or there is no key
+     */
+    public void useOAuthFor(int percent) {
+        if (percent < 0 || percent > ALL)
+            throw AgentException.of("--oauth-share is " + percent + ", but must be a percentage from 0 to 100.");
+        if (percent < ALL && settings.apiKey().isEmpty())
+            throw AgentException.of(
+                    "There is no API key to call with.",
+                    "Set TASK_API_KEY to it. The lab's keys are in docs/resource/apikeys.md.");
+        oauthShare = percent;
+    }
+
+    /** What goes with the next call. The calls by token are spread evenly, so that a fault shows early and costs little. */
+    public synchronized Header next() {
+        int calls = byToken + byKey;
+        boolean isTokensTurn = (calls + 1) * oauthShare / ALL > calls * oauthShare / ALL;
+        if (isTokensTurn) byToken++;
+        else byKey++;
+        return isTokensTurn
+                ? new Header("Authorization", "Bearer " + token().value())
+                : new Header("X-API-Key", settings.apiKey().orElseThrow());
+    }
+
+    /** The token that calls go with. */
+    public AccessToken token() {
+        return tokens.current();
+    }
+
+    public boolean includeTokens() {
+        return oauthShare > 0;
+    }
+
+    public boolean includeKeys() {
+        return oauthShare < ALL;
+    }
+
+    /** Who is it that shows something, in words? */
+    public String holder() {
+        if (!includeKeys()) return "the agent's token";
+        return includeTokens() ? "the agent's token or key" : "the agent's key";
+    }
+
+    /** What has been shown so far, in words. */
+    public String summary() {
+        return includeKeys() ? byKey + " calls by API key, " + byToken + " by access token" : "one access token";
+    }
+}
