@@ -53,6 +53,13 @@ class DatabaseRevokedTokens implements RevokedTokens, Expiring, PanacheRepositor
     }
 
     @Override
+    public List<String> page(String after, Instant now, int most) {
+        return find("tokenId > ?1 and expiresAt > ?2 order by tokenId", after, now).page(0, most).stream()
+                .map(row -> row.tokenId)
+                .toList();
+    }
+
+    @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
         return ExpiredRows.delete(this, RevokedTokenEntity.class, "tokenId", now, most);

@@ -2,12 +2,13 @@ package oauthlab.auth.families;
 
 import java.time.Instant;
 import java.util.List;
-import oauthlab.shared.secret.Digests;
+import oauthlab.shared.wire.RevocationList;
 
 /**
  * Tokens that are no good any more although their signature still is, and families and clients all of whose tokens are.
  *
- * <p>A JWT cannot be called back; it can only be put on a list that introspection looks at (RFC 7009 section 3).
+ * <p>A JWT cannot be called back; it can only be put on a list that introspection looks at, and that APIs may read (RFC 7009
+ * section 3).
  */
 public interface RevokedTokens {
 
@@ -26,8 +27,15 @@ public interface RevokedTokens {
     /** Is one of these, at least one, on the list? */
     boolean containsAny(List<String> ids);
 
-    /** The entry that stands for all tokens of a client. A digest, since ids of clients may be long. */
+    /**
+     * A page of the list, in an order that stays the same, without what expires by itself before {@code now}.
+     *
+     * @param after the last entry of the page before; empty for the first page
+     */
+    List<String> page(String after, Instant now, int most);
+
+    /** The entry that stands for all tokens of a client. */
     static String client(String clientId) {
-        return Digests.sha256(clientId);
+        return RevocationList.client(clientId);
     }
 }

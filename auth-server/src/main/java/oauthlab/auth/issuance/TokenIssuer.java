@@ -14,6 +14,7 @@ import oauthlab.auth.issuer.Resources;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.TokenTypeUri;
 import oauthlab.shared.secret.RandomSecret;
+import oauthlab.shared.wire.RevocationList;
 import oauthlab.shared.wire.TokenResponse;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -34,7 +35,7 @@ public class TokenIssuer {
     static final String TYPE = "at+jwt";
 
     /** The family of the token, by which all of an approval can be called back. */
-    static final String GRANT_ID = "grant_id";
+    static final String GRANT_ID = RevocationList.GRANT_ID;
 
     private static final int TOKEN_ID_BYTES = 16;
 

@@ -32,6 +32,7 @@ class DiscoveryTest {
                 .body("authorization_endpoint", equalTo("http://localhost:4000/oauth/authorize"))
                 .body("token_endpoint", equalTo("http://localhost:4000/oauth/token"))
                 .body("introspection_endpoint", equalTo("http://localhost:4000/oauth/introspect"))
+                .body("revoked_tokens_endpoint", equalTo("http://localhost:4000/oauth/revoked"))
                 .body("jwks_uri", equalTo("http://localhost:4000/.well-known/jwks.json"))
                 .body("grant_types_supported", hasItems("authorization_code", "client_credentials", "refresh_token"))
                 .body("response_types_supported", contains("code"))

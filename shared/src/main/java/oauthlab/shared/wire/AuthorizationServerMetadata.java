@@ -18,6 +18,8 @@ public record AuthorizationServerMetadata(
         @JsonProperty("introspection_endpoint") String introspectionEndpoint,
         @JsonProperty("registration_endpoint") String registrationEndpoint,
         @JsonProperty("revocation_endpoint") String revocationEndpoint,
+        // Ours, not of RFC 8414, which lets servers add what they have (section 2).
+        @JsonProperty("revoked_tokens_endpoint") String revokedTokensEndpoint,
         @JsonProperty("device_authorization_endpoint") String deviceAuthorizationEndpoint,
 
         @JsonProperty("pushed_authorization_request_endpoint")

@@ -72,6 +72,7 @@ record BackChannel(Lab lab, Culprit bob) {
                 Draft.form("/oauth/par", Draft.lines(bob.authorizationRequest())),
                 Draft.form("/oauth/introspect", token, "token_type_hint=access_token")
                         .header("Authorization", TASK_API),
+                Draft.form("/oauth/revoked", "after=").header("Authorization", TASK_API),
                 Draft.form("/oauth/revoke", "client_id=agent-cli", token + "x", "token_type_hint=refresh_token"),
                 Draft.form("/oauth/device_authorization", "client_id=agent-cli", "scope=tasks:read"),
                 userInfo,
