@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
@@ -48,6 +49,15 @@ public class AuthorizationServer {
     public String introspectionEndpoint() {
         return settings.introspectionEndpoint()
                 .orElseGet(() -> member("introspection_endpoint", AuthorizationServerMetadata::introspectionEndpoint));
+    }
+
+    /**
+     * Where it lists what was revoked; empty when it has no such list.
+     *
+     * @throws Refusal 503, when it cannot be asked
+     */
+    public Optional<String> revokedTokensEndpoint() {
+        return Optional.ofNullable(metadata().revokedTokensEndpoint());
     }
 
     private String member(String name, Function<AuthorizationServerMetadata, String> read) {

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import oauthlab.resource.discovery.AuthorizationServer;
+import oauthlab.resource.discovery.OwnClient;
 import oauthlab.resource.discovery.Pause;
 import oauthlab.resource.discovery.ServerCalls;
 import oauthlab.resource.ground.Refusal;
@@ -31,20 +28,15 @@ class Introspections {
     private final ServerCalls calls;
     private final Pause pause;
     private final ObjectReader json;
-    private final String authorization;
+    private final OwnClient self;
     private final Semaphore waiting = new Semaphore(AT_ONCE);
 
-    Introspections(
-            AuthorizationServer server,
-            ServerCalls calls,
-            Clock clock,
-            ObjectMapper json,
-            IntrospectionSettings settings) {
+    Introspections(AuthorizationServer server, ServerCalls calls, Clock clock, ObjectMapper json, OwnClient self) {
         this.server = server;
         this.calls = calls;
         this.pause = new Pause(clock);
         this.json = json.readerFor(IntrospectionResponse.class);
-        this.authorization = basic(settings.clientId(), settings.clientSecret());
+        this.self = self;
     }
 
     /** @throws Refusal 503 when there is no answer that can be believed: neither yes nor no would be right */
@@ -63,27 +55,12 @@ class Introspections {
         }
     }
 
-    private HttpRequest request(String token) {
-        return HttpRequest.newBuilder(URI.create(server.introspectionEndpoint()))
-                .header("Authorization", authorization)
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("token_type_hint=access_token&token=" + encode(token)))
-                .build();
+    private HttpRequest request(String token) throws IOException {
+        return self.ask(server.introspectionEndpoint(), Map.of("token", token, "token_type_hint", "access_token"));
     }
 
     private Refusal unavailable() {
         return Refusal.unavailable("The authorization server " + server.issuer()
                 + " cannot be asked about the token now, so it is neither taken nor refused. Try again in a moment.");
-    }
-
-    /** RFC 6749 section 2.3.1: both parts are form-encoded before they are put together. */
-    private static String basic(String clientId, String secret) {
-        String both = encode(clientId) + ":" + encode(secret);
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
