@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -44,6 +45,8 @@ public final class StandInIssuer {
     private final AtomicInteger fetches = new AtomicInteger();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile Callable<String> introspection = () -> "{\"active\":false}";
+    private final StandInRevocations revocations = new StandInRevocations();
+    private volatile UnaryOperator<String> mood = UnaryOperator.identity();
     private HttpServer server;
     private int port;
     private volatile SigningKey current;
@@ -110,22 +113,21 @@ public final class StandInIssuer {
     public void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/.well-known/jwks.json", exchange -> {
+        answer("/.well-known/jwks.json", exchange -> {
             fetches.incrementAndGet();
-            byte[] body = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/jwk-set+json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            return new JsonWebKeySet(published).toJson();
         });
         answer("/.well-known/oauth-authorization-server", exchange -> metadata());
         answer("/introspect", this::introspection);
+        answer("/revoked", revocations::page);
         server.start();
     }
 
     private String metadata() {
-        return "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer()
-                + "/.well-known/jwks.json\",\"introspection_endpoint\":\"" + issuer() + "/introspect\"}";
+        return "{'issuer':'ISSUER','jwks_uri':'ISSUER/.well-known/jwks.json','introspection_endpoint':'ISSUER/introspect',"
+                .concat("'revoked_tokens_endpoint':'ISSUER/revoked'}")
+                .replace('\'', '"')
+                .replace("ISSUER", issuer());
     }
 
     private String introspection(HttpExchange exchange) {
@@ -147,9 +149,19 @@ public final class StandInIssuer {
         introspection = answer;
     }
 
+    /** The list of what was revoked, as this server shows it. */
+    public StandInRevocations revocations() {
+        return revocations;
+    }
+
+    /** From now on every answer is changed like this before it is sent, or held back; by default it stays as it is. */
+    public void spoils(UnaryOperator<String> answers) {
+        mood = answers;
+    }
+
     private void answer(String path, Function<HttpExchange, String> text) {
         server.createContext(path, exchange -> {
-            byte[] body = text.apply(exchange).getBytes(StandardCharsets.UTF_8);
+            byte[] body = mood.apply(text.apply(exchange)).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(body.length == 0 ? 500 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

@@ -1,6 +1,7 @@
 package oauthlab.resource.guard;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,10 +9,19 @@ import java.util.Optional;
  *
  * @param check the name of the check that found it good
  * @param keyThumbprint the key it is bound to (RFC 9449 section 6), if it is: then it is worth nothing by itself
+ * @param revocationNames what a list of revoked tokens would call it; one of them on the list is enough
  */
-public record VerifiedCredential(String check, Caller caller, Instant expiresAt, Optional<String> keyThumbprint) {
+public record VerifiedCredential(
+        String check, Caller caller, Instant expiresAt, Optional<String> keyThumbprint, List<String> revocationNames) {
+
+    /** One that is on no list: who was asked about it knows whether it was revoked. */
+    public VerifiedCredential(String check, Caller caller, Instant expiresAt, Optional<String> keyThumbprint) {
+        this(check, caller, expiresAt, keyThumbprint, List.of());
+    }
 
     VerifiedCredential atMostUntil(Instant end) {
-        return expiresAt.isAfter(end) ? new VerifiedCredential(check, caller, end, keyThumbprint) : this;
+        return expiresAt.isAfter(end)
+                ? new VerifiedCredential(check, caller, end, keyThumbprint, revocationNames)
+                : this;
     }
 }

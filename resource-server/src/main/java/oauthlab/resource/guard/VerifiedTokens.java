@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.resource.audit.AccessMetrics;
@@ -19,8 +20,8 @@ import oauthlab.shared.secret.Digests;
  * Verifies tokens, and remembers those that were good a moment ago, so that a client that calls often costs one signature,
  * not hundreds.
  *
- * <p>Kept by digest: whoever reads this memory finds no token. The price: a token that is revoked works on until it is
- * forgotten here, which is why the time is short.
+ * <p>Kept by digest: whoever reads this memory finds no token. What can change meanwhile is looked at each time: {@link
+ * RevocationCheck}.
  */
 @ApplicationScoped
 class VerifiedTokens {
@@ -28,6 +29,7 @@ class VerifiedTokens {
     private static final int MOST = 10_000;
 
     private final List<CredentialCheck> checks;
+    private final List<RevocationCheck> revocations;
     private final String accepted;
     private final AccessMetrics metrics;
     private final Clock clock;
@@ -35,7 +37,12 @@ class VerifiedTokens {
     private final Cache<String, VerifiedCredential> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    VerifiedTokens(@All List<CredentialCheck> all, AccessMetrics metrics, Clock clock, GuardSettings settings) {
+    VerifiedTokens(
+            @All List<CredentialCheck> all,
+            @All List<RevocationCheck> revocations,
+            AccessMetrics metrics,
+            Clock clock,
+            GuardSettings settings) {
         // The check of keys stands first, also where none is taken: it tells who brings one what to do.
         List<String> names = settings.authMode().takesTokens() ? settings.tokenChecks() : List.of();
         this.checks = Stream.concat(
@@ -46,6 +53,7 @@ class VerifiedTokens {
                 .map(CredentialCheck::name)
                 .filter(name -> settings.authMode().takesKeys() || !name.equals(CredentialCheck.API_KEY))
                 .collect(Collectors.joining(", "));
+        this.revocations = revocations;
         this.metrics = metrics;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
@@ -61,10 +69,9 @@ class VerifiedTokens {
         if (keptFor.isZero()) return check(token);
         String digest = Digests.sha256(token);
         VerifiedCredential before = known.getIfPresent(digest);
-        if (before != null && clock.instant().isBefore(before.expiresAt())) {
-            metrics.authenticated(before.check(), Outcome.REMEMBERED);
-            return before;
-        }
+        if (before != null && clock.instant().isBefore(before.expiresAt()))
+            return counted(before.check(), Outcome.REMEMBERED, () -> Optional.of(before))
+                    .get();
         VerifiedCredential verified = check(token);
         known.put(digest, verified.atMostUntil(clock.instant().plus(keptFor)));
         return verified;
@@ -86,17 +93,26 @@ class VerifiedTokens {
     private Optional<VerifiedCredential> check(CredentialCheck check, String token) {
         var started = metrics.start();
         try {
-            Optional<VerifiedCredential> verified = check.verify(token);
-            if (verified.isPresent()) metrics.authenticated(check.name(), Outcome.VERIFIED);
-            return verified;
-        } catch (InvalidToken refused) {
-            metrics.authenticated(check.name(), Outcome.REFUSED);
-            throw refused;
-        } catch (Refusal nobodyKnows) {
-            metrics.authenticated(check.name(), Outcome.UNAVAILABLE);
-            throw nobodyKnows;
+            return counted(check.name(), Outcome.VERIFIED, () -> check.verify(token));
         } finally {
             metrics.validated(started, check.name());
+        }
+    }
+
+    /** @param good the outcome when there is a credential, and nobody called it back */
+    private Optional<VerifiedCredential> counted(
+            String check, Outcome good, Supplier<Optional<VerifiedCredential>> find) {
+        try {
+            Optional<VerifiedCredential> found = find.get();
+            found.ifPresent(credential -> revocations.forEach(list -> list.requireNotRevoked(credential)));
+            if (found.isPresent()) metrics.authenticated(check, good);
+            return found;
+        } catch (InvalidToken refused) {
+            metrics.authenticated(check, Outcome.REFUSED);
+            throw refused;
+        } catch (Refusal nobodyKnows) {
+            metrics.authenticated(check, Outcome.UNAVAILABLE);
+            throw nobodyKnows;
         }
     }
 

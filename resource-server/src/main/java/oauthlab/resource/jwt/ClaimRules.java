@@ -14,6 +14,7 @@ import oauthlab.resource.guard.InvalidToken;
 import oauthlab.resource.guard.VerifiedCredential;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.RevocationList;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 
@@ -44,8 +45,18 @@ final class ClaimRules {
         checkOrigin(token);
         checkAudience(token);
         Instant expiresAt = checkTime(token);
-        text(token, "jti");
-        return new VerifiedCredential(JwtCheck.NAME, caller(token), expiresAt, keyThumbprint(token));
+        Caller caller = caller(token);
+        return new VerifiedCredential(
+                JwtCheck.NAME, caller, expiresAt, keyThumbprint(token), revocationNames(token, caller));
+    }
+
+    /** Alone, or with all of its approval, or with all of its client: so a token may have been called back. */
+    private static List<String> revocationNames(JwtClaims token, Caller caller) {
+        String tokenId = text(token, "jti");
+        String client = RevocationList.client(caller.clientId());
+        return token.getClaimValue(RevocationList.GRANT_ID) instanceof String approval
+                ? List.of(tokenId, approval, client)
+                : List.of(tokenId, client);
     }
 
     private void checkOrigin(JwtClaims token) {

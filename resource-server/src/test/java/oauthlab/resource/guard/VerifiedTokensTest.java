@@ -46,7 +46,11 @@ class VerifiedTokensTest {
     private VerifiedTokens tokens(Duration keptFor, Duration lifetime) {
         next = new VerifiedCredential("jwt", CALLER, clock.instant().plus(lifetime), Optional.empty());
         var tokens = new VerifiedTokens(
-                List.of(new Saying()), new AccessMetrics(new SimpleMeterRegistry()), clock, new UsualSettings(keptFor));
+                List.of(new Saying()),
+                List.of(),
+                new AccessMetrics(new SimpleMeterRegistry()),
+                clock,
+                new UsualSettings(keptFor));
         tokens.verify("token");
         next = new VerifiedCredential("jwt", OTHER, clock.instant(), Optional.empty());
         return tokens;

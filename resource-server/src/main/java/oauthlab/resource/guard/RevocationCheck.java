@@ -1,0 +1,13 @@
+package oauthlab.resource.guard;
+
+/** Knows of tokens that are good by themselves, and were called back all the same. */
+public interface RevocationCheck {
+
+    /**
+     * Is asked at each request, also about tokens that were verified a while ago.
+     *
+     * @throws InvalidToken when it was called back
+     * @throws oauthlab.resource.ground.Refusal when that cannot be told now, and has to be ({@code temporarily_unavailable})
+     */
+    void requireNotRevoked(VerifiedCredential credential);
+}
