@@ -36,6 +36,19 @@ agent_token() {
 # What the authorization server says about a token:   introspect "$TOKEN"
 introspect() { curl -s "$AUTH/oauth/introspect" -u task-api:task-api-secret-24680 -d "token=$1"; }
 
+# Calls the API with a token, once a second, until it is not let in any more, half a minute at most; prints the last status.
+#   until_refused "$TOKEN" /api/tasks
+until_refused() {
+  local status=200 seconds=0
+  while [ $seconds -lt 30 ]; do
+    status=$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $1" "$API$2")
+    [ "$status" = 200 ] || break
+    seconds=$((seconds + 1))
+    sleep 1
+  done
+  echo "$status"
+}
+
 # A fresh verifier and its challenge. RFC 7636 sections 4.1 and 4.2.
 new_pkce() {
   VERIFIER=$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')
