@@ -16,8 +16,10 @@ import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.InvalidToken;
 import org.jboss.logging.Logger;
 import org.jose4j.http.Get;
+import org.jose4j.http.SimpleResponse;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
@@ -124,13 +126,24 @@ class VerificationKeys {
     private synchronized HttpsJwks discover() {
         if (published != null) return published;
         var found = new HttpsJwks(server.jwksUri());
-        found.setSimpleHttpGet(impatientGet());
+        Get get = impatientGet();
+        found.setSimpleHttpGet(address -> requireKeys(get.get(address)));
         found.setDefaultCacheDuration(kept.toSeconds());
         // While the authorization server is down, the keys we have stay good.
         found.setRetainCacheOnErrorDuration(kept.toSeconds());
         found.setRefreshReprieveThreshold(0);
         published = found;
         return found;
+    }
+
+    /** A set without a key that can be read is a mistake; for it the good ones would be given up. */
+    private static SimpleResponse requireKeys(SimpleResponse answer) throws IOException {
+        try {
+            if (!new JsonWebKeySet(answer.getBody()).getJsonWebKeys().isEmpty()) return answer;
+        } catch (JoseException | ClassCastException unreadable) { // the library casts what it finds
+            throw new IOException("the answer is no set of keys", unreadable);
+        }
+        throw new IOException("there is no key in the set");
     }
 
     private static Get impatientGet() {

@@ -20,6 +20,8 @@ import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.InvalidToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationKeysTest {
 
@@ -99,6 +101,31 @@ class VerificationKeysTest {
         TokenHeader known = current();
         keys.find(known);
         issuer.stop();
+        var unknown = new TokenHeader("ES256", "unknown");
+        assertEquals(503, assertThrows(Refusal.class, () -> keys.find(unknown)).status());
+        keys.find(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "[]",
+                "{}",
+                "{\"keys\":1}",
+                "{\"keys\":[]}",
+                "{\"keys\":[{}]}",
+                "{\"keys\":[null]}",
+                "{\"keys\":{}}",
+                "{\"keys\":[1]}",
+                "{\"keys\":[{\"kty\":\"EC\",\"kid\":1}]}",
+                "{\"keys\":[{\"kty\":7}]}"
+            })
+    void for_nonsense_no_key_is_given_up(String nonsense) {
+        TokenHeader known = current();
+        keys.find(known);
+        issuer.spoils(answer -> nonsense);
         var unknown = new TokenHeader("ES256", "unknown");
         assertEquals(503, assertThrows(Refusal.class, () -> keys.find(unknown)).status());
         keys.find(known);
