@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -65,14 +67,18 @@ class DemoIT extends CliTest {
     }
 
     @Test
-    void through_mcp_the_same_is_done_and_the_token_stays_at_home() throws Exception {
+    void through_mcp_the_same_is_done_with_a_token_for_the_mcp_server() throws Exception {
         Cli.Result demo = cli.run("demo", "--via", "mcp");
 
         assertEquals(0, demo.exitCode(), demo.err());
         assertEquals(8, demo.ticks());
         assertTrue(demo.out().contains("/mcp tools/call create_task -> 200"));
         assertEquals(0, StandIns.API_REQUESTS.size());
-        assertEquals(List.of(), List.copyOf(StandIns.SHOWN_TO_MCP));
+        assertEquals(1, StandIns.SHOWN_TO_MCP.stream().distinct().count(), "one token");
+        assertTrue(StandIns.SHOWN_TO_MCP.element().startsWith("Bearer "));
+        assertTrue(StandIns.TOKEN_REQUESTS
+                .element()
+                .contains("resource=" + URLEncoder.encode(StandIns.MCP, StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -104,6 +104,7 @@ final class AgentCommand {
             throw AgentException.of(
                     "The API key is the task API's, and is not sent to the MCP server.", "Leave out --via mcp.");
         TaskOperations tasks = via == Via.mcp ? mcpTasks : httpTasks;
+        tasks.resource().ifPresent(credentials::useFor);
         new Demo(credentials, tasks, transcript, screen, clock).run();
         return 0;
     }

@@ -12,8 +12,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import oauthlab.agent.session.Credentials;
 import oauthlab.agent.tasks.Task;
 import oauthlab.agent.tasks.TaskOperations;
 import oauthlab.agent.tasks.TaskPage;
@@ -29,25 +31,32 @@ public class McpTasks implements TaskOperations {
 
     private static final String SERVICE = "mcp-task-client";
 
+    private final Credentials credentials;
     private final McpSettings settings;
     private final Transcript transcript;
     private final ObjectMapper json;
     private McpSyncClient client;
 
-    McpTasks(McpSettings settings, Transcript transcript, ObjectMapper json) {
+    McpTasks(Credentials credentials, McpSettings settings, Transcript transcript, ObjectMapper json) {
+        this.credentials = credentials;
         this.settings = settings;
         this.transcript = transcript;
         this.json = json;
     }
 
     @Override
+    public Optional<String> resource() {
+        return Optional.of(settings.url().toString());
+    }
+
+    @Override
     public String tokenHolder() {
-        return "the MCP server's own token";
+        return "the agent's token";
     }
 
     @Override
     public String tokenNote() {
-        return "It is not for the MCP server (aud), so it is not sent there (RFC 8707); that server has its own.";
+        return "It goes to its audience, the MCP server, which gets one of its own for the task API (RFC 8707).";
     }
 
     @Override
@@ -103,7 +112,7 @@ public class McpTasks implements TaskOperations {
 
     private McpSyncClient client() {
         if (client == null) {
-            McpSyncClient connecting = McpClient.sync(new SeenTransport(settings.url(), transcript, json))
+            McpSyncClient connecting = McpClient.sync(new SeenTransport(settings.url(), credentials, transcript, json))
                     .clientInfo(new Implementation("agent-client", "0.1"))
                     .initializationTimeout(Duration.ofSeconds(5))
                     .requestTimeout(Duration.ofSeconds(20))

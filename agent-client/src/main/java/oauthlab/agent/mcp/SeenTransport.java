@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import oauthlab.agent.session.Credentials;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
 import oauthlab.agent.transcript.Transcript;
@@ -34,14 +35,18 @@ final class SeenTransport implements McpClientTransport {
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
 
-    SeenTransport(URI url, Transcript transcript, ObjectMapper json) {
+    SeenTransport(URI url, Credentials credentials, Transcript transcript, ObjectMapper json) {
         this.url = url;
         this.transcript = transcript;
         this.json = json;
         this.transport = HttpClientStreamableHttpTransport.builder(
                         url.resolve("/").toString())
                 .endpoint(url.getPath())
-                .httpRequestCustomizer((request, method, endpoint, body, context) -> noteHeaders(request, body))
+                .httpRequestCustomizer((request, method, endpoint, body, context) -> {
+                    Credentials.Header credential = credentials.next();
+                    request.setHeader(credential.name(), credential.value());
+                    noteHeaders(request, body);
+                })
                 .build();
     }
 

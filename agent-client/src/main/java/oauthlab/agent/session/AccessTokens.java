@@ -4,6 +4,7 @@ import io.quarkus.oidc.client.OidcClient;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import oauthlab.agent.tokenstore.AccessToken;
 import oauthlab.agent.tokenstore.TokenStore;
@@ -29,6 +30,7 @@ public class AccessTokens {
     private final Transcript transcript;
     private final Clock clock;
     private AccessToken token;
+    private String audience;
 
     AccessTokens(OidcClient client, TokenStore store, SessionSettings settings, Transcript transcript, Clock clock) {
         this.client = client;
@@ -36,6 +38,13 @@ public class AccessTokens {
         this.settings = settings;
         this.transcript = transcript;
         this.clock = clock;
+        this.audience = settings.audience();
+    }
+
+    /** From now on tokens are asked for this resource: who gets to see a token must be who it is for. RFC 8707 section 2. */
+    public synchronized void useFor(String resource) {
+        audience = resource;
+        token = null;
     }
 
     /** A token that is good for some time yet. */
@@ -50,7 +59,7 @@ public class AccessTokens {
     private AccessToken fetch() {
         requireSecret();
         try {
-            var tokens = client.getTokens().await().atMost(PATIENCE);
+            var tokens = client.getTokens(Map.of("resource", audience)).await().atMost(PATIENCE);
             // A token whose end nobody knows is not kept.
             long expiresAt =
                     Optional.ofNullable(tokens.getAccessTokenExpiresAt()).orElse(0L);

@@ -54,6 +54,11 @@ public class Credentials {
                 : new Header("X-API-Key", settings.apiKey().orElseThrow());
     }
 
+    /** From now on the token is for this resource. */
+    public void useFor(String resource) {
+        tokens.useFor(resource);
+    }
+
     /** The token that calls go with. */
     public AccessToken token() {
         return tokens.current();

@@ -20,4 +20,7 @@ interface SessionSettings {
 
     /** The authorization server. */
     String issuer();
+
+    /** The task API, by its resource identifier: whom tokens are for, unless they are for another. RFC 8707 section 2. */
+    String audience();
 }
