@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -27,6 +26,7 @@ public class IncomingMessages {
     public static final int KNOW_SESSION = -55;
     public static final int CHECK_SCOPES = -50;
     public static final int ANSWER_STATELESS = -45;
+    static final int ENTER_LIBRARY = -40;
 
     /** 64 KiB: the longest title and description are 2,200 characters. */
     private static final int LONGEST_BODY = 64 * 1024;
@@ -44,7 +44,7 @@ public class IncomingMessages {
 
     private static void requireMediaTypes(RoutingContext request) {
         String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             refuse(request, 415, "The header Content-Type has to be application/json.");
             return;
         }
@@ -67,7 +67,7 @@ public class IncomingMessages {
     }
 
     private static void failed(RoutingContext request) {
-        if (request.failure() instanceof HttpException tooLarge && tooLarge.getStatusCode() == TOO_LARGE) {
+        if (request.statusCode() == TOO_LARGE) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             refuse(request, TOO_LARGE, "The body is larger than 64 KiB.");
         } else {

@@ -24,6 +24,7 @@ import java.util.Optional;
 public record Message(JsonObject json, Object id, String method, JsonObject params) {
 
     private static final String KEY = "oauthlab.message";
+    private static final String NOTIFICATION = "notifications/";
 
     /** It is no message; what is wrong, and the id it would have had, as far as that could be read. */
     static final class Malformed extends RuntimeException {
@@ -55,7 +56,7 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
 
     private static Object parse(Buffer body) {
         try {
-            return body == null ? null : Json.decodeValue(body);
+            return Json.decodeValue(body == null ? Buffer.buffer() : body);
         } catch (DecodeException noJson) {
             throw new Malformed(PARSE_ERROR, "The body is no JSON. Check quotes, commas and braces.", null);
         }
@@ -75,45 +76,15 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
     private static Message call(JsonObject json, Object id) {
         if (!(json.getValue("method") instanceof String method) || method.isEmpty())
             throw new Malformed(INVALID_REQUEST, "The member method has to be a string.", id);
-        Object params = json.getValue("params");
-        if (params == null) return new Message(json, id, method, new JsonObject());
-        if (!(params instanceof JsonObject members))
-            throw new Malformed(INVALID_PARAMS, "The member params has to be an object.", id);
-        for (Parameter known : Parameter.values()) {
-            if (!known.allows(members.getValue(known.wire)))
-                throw new Malformed(
-                        INVALID_PARAMS, "The member params." + known.wire + " has to be " + known.what + ".", id);
+        if (method.startsWith(NOTIFICATION) != (id == null))
+            throw new Malformed(INVALID_REQUEST, "A request has an id; a notification has none.", id);
+        if (json.getValue("params", new JsonObject()) instanceof JsonObject params) {
+            Parameters.wrongIn(method, params).ifPresent(wrong -> {
+                throw new Malformed(INVALID_PARAMS, wrong, id);
+            });
+            return new Message(json, id, method, params);
         }
-        return new Message(json, id, method, members);
-    }
-
-    /** The parameters of all methods whose form is known: what has another one would fail deep inside the library. */
-    private enum Parameter {
-        NAME("name", String.class, "a string"),
-        URI("uri", String.class, "a string"),
-        CURSOR("cursor", String.class, "a string"),
-        LEVEL("level", String.class, "a string"),
-        PROTOCOL_VERSION("protocolVersion", String.class, "a string"),
-        ARGUMENTS("arguments", JsonObject.class, "an object"),
-        CAPABILITIES("capabilities", JsonObject.class, "an object"),
-        CLIENT_INFO("clientInfo", JsonObject.class, "an object"),
-        ARGUMENT("argument", JsonObject.class, "an object"),
-        REF("ref", JsonObject.class, "an object"),
-        META("_meta", JsonObject.class, "an object");
-
-        private final String wire;
-        private final Class<?> type;
-        private final String what;
-
-        Parameter(String wire, Class<?> type, String what) {
-            this.wire = wire;
-            this.type = type;
-            this.what = what;
-        }
-
-        private boolean allows(Object value) {
-            return value == null || type.isInstance(value);
-        }
+        throw new Malformed(INVALID_PARAMS, "The member params has to be an object.", id);
     }
 
     /** The message of this request. */
@@ -125,6 +96,13 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         request.put(KEY, this);
     }
 
+    /** The first parameter that the method needs and that is not there. */
+    public Optional<JsonRpcError> missing(int status) {
+        return Parameters.missingIn(method, params)
+                .map(text -> new JsonRpcError(status, JsonRpcError.INVALID_PARAMS, text, null));
+    }
+
+    /** Does it want an answer? */
     public boolean isRequest() {
         return method != null && id != null;
     }

@@ -65,9 +65,14 @@ class StatelessEndpoint {
             // A notification: none has a meaning here, and none is answered.
             request.response().setStatusCode(202).end();
         } else {
-            Optional<JsonRpcError> error = RequestMetadata.errorIn(request.request(), message);
+            Optional<JsonRpcError> error =
+                    RequestMetadata.errorIn(request.request(), message).or(() -> missing(message));
             error.ifPresentOrElse(wrong -> wrong.send(request, message.id()), () -> dispatch(request, message));
         }
+    }
+
+    private static Optional<JsonRpcError> missing(Message message) {
+        return OF_THE_LIBRARY.contains(message.method()) ? message.missing(400) : Optional.empty();
     }
 
     private void dispatch(RoutingContext request, Message message) {
