@@ -17,7 +17,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     record Answer(int status, String body) {}
 
-    record Seen(String line, String authorization, String body) {}
+    record Seen(String line, String authorization, String proof, String body) {}
 
     private static final String TASK = "{\"id\":\"task-1\",\"user_id\":\"user-123\",\"title\":\"Learn\","
             + "\"status\":\"pending\",\"created_at\":\"2026-01-01T00:00:00Z\",\"created_by\":\"web-app\"}";
@@ -27,6 +27,11 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final ConcurrentLinkedDeque<Answer> TOKEN_ANSWERS = new ConcurrentLinkedDeque<>();
     private static final ConcurrentLinkedDeque<Answer> API_ANSWERS = new ConcurrentLinkedDeque<>();
     private static volatile int tokenLifetime = 3600;
+    private static volatile String nonceOfTheApi;
+    private static volatile boolean isAway;
+    private static volatile SigningKey key = SigningKey.create("first");
+
+    static volatile String issuer;
 
     private HttpServer authServer;
     private HttpServer taskApi;
@@ -35,6 +40,26 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     static void forget() {
         List.of(TOKEN_REQUESTS, API_REQUESTS, TOKEN_ANSWERS, API_ANSWERS).forEach(java.util.Collection::clear);
         tokenLifetime = 3600;
+        nonceOfTheApi = null;
+        isAway = false;
+    }
+
+    /** The key that the authorization server signs with. */
+    static SigningKey key() {
+        return key;
+    }
+
+    static void signWith(SigningKey next) {
+        key = next;
+    }
+
+    /** It answers what no authorization server would. */
+    static void beAway(boolean away) {
+        isAway = away;
+    }
+
+    static void nonceOfTheApi(String nonce) {
+        nonceOfTheApi = nonce;
     }
 
     static void nextTokenLives(int seconds) {
@@ -51,19 +76,17 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        authServer = serve(exchange -> {
-            TOKEN_REQUESTS.add(read(exchange));
-            Answer planned = TOKEN_ANSWERS.poll();
-            answer(exchange, planned == null ? token() : planned);
-        });
+        authServer = serve(StandIns::authServer);
         taskApi = serve(exchange -> {
             API_REQUESTS.add(read(exchange));
+            if (nonceOfTheApi != null) exchange.getResponseHeaders().set("DPoP-Nonce", nonceOfTheApi);
             Answer planned = API_ANSWERS.poll();
             answer(exchange, planned == null ? usual(exchange) : planned);
         });
+        issuer = address(authServer);
         return Map.of(
                 "oauthlab.issuer",
-                address(authServer),
+                issuer,
                 "oauthlab.task-api.url",
                 address(taskApi),
                 "oauthlab.task-api.resource",
@@ -76,6 +99,28 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         authServer.stop(0);
         taskApi.stop(0);
+    }
+
+    private static void authServer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (isAway) {
+            answer(exchange, new Answer(500, "<html>oh</html>"));
+        } else if (path.endsWith("/openid-configuration")) {
+            answer(
+                    exchange,
+                    new Answer(
+                            200,
+                            ("{'issuer':'%1$s','jwks_uri':'%1$s/jwks','token_endpoint':'%1$s/oauth/token',"
+                                            + "'authorization_endpoint':'%1$s/oauth/authorize'}")
+                                    .formatted(issuer)
+                                    .replace('\'', '"')));
+        } else if (path.equals("/jwks")) {
+            answer(exchange, new Answer(200, "{\"keys\":[" + key.publicJson() + "]}"));
+        } else {
+            TOKEN_REQUESTS.add(read(exchange));
+            Answer planned = TOKEN_ANSWERS.poll();
+            answer(exchange, planned == null ? token() : planned);
+        }
     }
 
     private static Answer token() {
@@ -115,6 +160,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         return new Seen(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("DPoP"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 

@@ -4,10 +4,10 @@ import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -44,10 +44,16 @@ public record Caller(String subject, String clientId, Scopes scopes, Instant exp
                 identity.getCredential(AccessTokenCredential.class).getToken()));
     }
 
-    /** The key that the token is bound to, if it is (RFC 9449 section 6.1); {@link TokenRules} let no other binding pass. */
+    /**
+     * The key that the token is bound to, if it is. RFC 9449 section 6.1.
+     *
+     * @throws IllegalStateException for another binding, which {@link TokenRules} should not have let pass
+     */
     static Optional<String> keyThumbprint(SecurityIdentity identity) {
-        JsonObject confirmation = ((JsonWebToken) identity.getPrincipal()).getClaim("cnf");
-        return Optional.ofNullable(confirmation).map(members -> members.getString("jkt"));
+        Object confirmation = ((JsonWebToken) identity.getPrincipal()).getClaim("cnf");
+        if (confirmation == null) return Optional.empty();
+        return Optional.of(Confirmation.keyThumbprint(confirmation)
+                .orElseThrow(() -> new IllegalStateException("a binding that nobody checks")));
     }
 
     /** Leaves the token out. */

@@ -1,7 +1,6 @@
 package oauthlab.mcp.access;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Optional;
 import oauthlab.shared.wire.PresentedCredential;
-import org.jboss.logging.Logger;
 
 /**
  * Stands before {@code /mcp}: takes the credential, has the framework verify the token, and says no in the words of the
@@ -29,7 +27,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Guard implements HttpAuthenticationMechanism {
 
-    private static final Logger LOG = Logger.getLogger(Guard.class);
     private static final String REFUSAL = "oauthlab.refusal";
 
     /** Asked before the framework's own, which then has nothing left to say. */
@@ -38,11 +35,13 @@ class Guard implements HttpAuthenticationMechanism {
     private final OidcAuthenticationMechanism oidc;
     private final ProofCheck proofs;
     private final Challenges challenges;
+    private final VerificationFailures failures;
 
-    Guard(OidcAuthenticationMechanism oidc, ProofCheck proofs, Challenges challenges) {
+    Guard(OidcAuthenticationMechanism oidc, ProofCheck proofs, Challenges challenges, VerificationFailures failures) {
         this.oidc = oidc;
         this.proofs = proofs;
         this.challenges = challenges;
+        this.failures = failures;
     }
 
     @Override
@@ -69,15 +68,8 @@ class Guard implements HttpAuthenticationMechanism {
         return oidc.authenticate(request, identities)
                 .invoke(identity -> proofs.require(request, credential, Caller.keyThumbprint(identity)))
                 .onFailure()
-                .recoverWithUni(failure -> refuse(request, refusal(failure)));
-    }
-
-    private Refusal refusal(Throwable failure) {
-        if (failure instanceof Refusal ours) return ours;
-        if (failure instanceof AuthenticationFailedException)
-            return challenges.invalidToken(InvalidTokenReason.of(failure));
-        LOG.warnf("A token cannot be checked: %s", failure.toString());
-        return Refusal.unavailable("The authorization server cannot be asked for its keys. Try again in a moment.");
+                .recoverWithUni(
+                        failure -> refuse(request, failure instanceof Refusal ours ? ours : failures.refusal(failure)));
     }
 
     /** Whoever is refused goes on as nobody; nobody may come in ({@code policy=authenticated}), and is told why below. */

@@ -55,7 +55,8 @@ public class ToolScopes {
 
     /** All that can be asked for here: the {@code scopes_supported} of RFC 9728. */
     public Scopes all() {
-        return tools.values().stream().reduce(reading.with(atFirst), Scopes::with);
+        Scopes all = tools.values().stream().reduce(reading.with(atFirst), Scopes::with);
+        return Scopes.of(all.names().stream().sorted().toList());
     }
 
     /** May a caller with these scopes see this tool in the list? */
