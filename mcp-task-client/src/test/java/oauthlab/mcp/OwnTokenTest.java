@@ -9,58 +9,118 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How this server gets, keeps and replaces its own token. */
+/** How this server gets, keeps and replaces its own tokens: one for each caller. */
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
 class OwnTokenTest {
 
     private static final String REFUSED = "{\"error\":\"invalid_token\",\"error_description\":\"revoked\"}";
 
-    private final Agent agent = new Agent();
+    private final String callersToken =
+            TestToken.user("tasks:read tasks:write user:read admin").sign();
+    private final Agent agent = new Agent(callersToken);
 
     @BeforeEach
-    void start_with_a_token_of_one_hour() {
-        StandIns.forget();
-        StandIns.nextApiAnswer(401, REFUSED);
-        agent.call("get_user", Map.of());
+    void forget() {
         StandIns.forget();
     }
 
     @Test
-    void several_calls_use_one_token() {
+    void several_calls_of_a_caller_use_one_token_and_it_is_none_of_his() {
         agent.call("get_user", Map.of());
         agent.call("list_tasks", Map.of());
         agent.call("get_task", Map.of("id", "task-1"));
 
-        assertEquals(0, StandIns.TOKEN_REQUESTS.size(), "the token of before is good for an hour");
+        assertEquals(1, StandIns.TOKEN_REQUESTS.size());
         assertEquals(3, StandIns.API_REQUESTS.size());
-        assertEquals(1, tokensSeen().stream().distinct().count());
+        assertEquals(List.of("Bearer token-1"), tokensSeen().stream().distinct().toList());
     }
 
     @Test
-    void a_token_is_asked_for_with_client_credentials_for_the_task_api() {
-        StandIns.nextApiAnswer(401, REFUSED);
+    void a_users_token_is_exchanged() {
         agent.call("get_user", Map.of());
 
+        String form = form();
+        assertTrue(form.contains("grant_type=urn:ietf:params:oauth:grant-type:token-exchange"), form);
+        assertTrue(form.contains("subject_token=" + callersToken), "what is exchanged");
+        assertTrue(form.contains("subject_token_type=urn:ietf:params:oauth:token-type:access_token"), form);
+        assertTrue(form.contains("resource=https://tasks.example"), form);
+        assertEquals(Set.of("tasks:read", "tasks:write", "user:read"), scopes(form), "not what the API does not know");
         var request = StandIns.TOKEN_REQUESTS.element();
         assertEquals("POST /oauth/token", request.line());
         assertTrue(request.authorization().startsWith("Basic "), "client_secret_basic");
-        String form = URLDecoder.decode(request.body(), StandardCharsets.UTF_8);
-        assertTrue(form.contains("grant_type=client_credentials"), form);
-        assertTrue(form.contains("scope=tasks:read tasks:write user:read"), form);
-        assertTrue(form.contains("resource=https://tasks.example"), form);
         assertFalse(form.contains("secret"), "the secret is in the header and only there");
+    }
+
+    @Test
+    void for_a_program_this_server_asks_in_its_own_name_and_for_no_more_than_the_program_may() {
+        new Agent(TestToken.machine("tasks:read").sign()).call("list_tasks", Map.of());
+
+        String form = form();
+        assertTrue(form.contains("grant_type=client_credentials"), form);
+        assertTrue(form.contains("resource=https://tasks.example"), form);
+        assertEquals(Set.of("tasks:read"), scopes(form));
+        assertFalse(form.contains("subject_token"), form);
+    }
+
+    @Test
+    void each_caller_has_a_token_of_his_own() {
+        agent.call("get_user", Map.of());
+        new Agent(TestToken.user("user:read").with("sub", "user-456").sign()).call("get_user", Map.of());
+        new Agent(TestToken.user("user:read").sign()).call("get_user", Map.of());
+
+        assertEquals(List.of("Bearer token-1", "Bearer token-2", "Bearer token-3"), tokensSeen());
+    }
+
+    @Test
+    void however_many_calls_come_at_once_one_asks() throws Exception {
+        String session = Rpc.session(callersToken);
+        var calls = Executors.newFixedThreadPool(8);
+        try {
+            var answers = calls.invokeAll(Collections.nCopies(
+                    24,
+                    () -> Rpc.send(callersToken, session, Rpc.call("get_user")).statusCode()));
+            for (var answer : answers) assertEquals(200, answer.get());
+        } finally {
+            calls.shutdown();
+        }
+        assertEquals(24, StandIns.API_REQUESTS.size());
+        assertEquals(1, StandIns.TOKEN_REQUESTS.size());
+    }
+
+    @Test
+    void an_administrator_has_all_tokens_forgotten() {
+        agent.call("get_user", Map.of());
+        agent.call("admin_action", Map.of("action", "forget_tokens"));
+        agent.call("get_user", Map.of());
+
+        assertEquals(2, StandIns.TOKEN_REQUESTS.size());
+    }
+
+    @Test
+    void a_caller_whose_token_was_revoked_gets_no_further() {
+        StandIns.nextTokenAnswer(400, "{\"error\":\"invalid_request\",\"error_description\":\"revoked\"}");
+
+        var result = agent.call("get_user", Map.of());
+
+        assertTrue(result.isError());
+        assertTrue(
+                result.text().contains("refuses to issue an access token: invalid_request (revoked)"), result.text());
+        assertEquals(0, StandIns.API_REQUESTS.size());
+        assertFalse(agent.call("get_user", Map.of()).isError(), "and a refusal is not kept");
     }
 
     @Test
     void a_token_is_refreshed_before_it_ends() {
         StandIns.nextTokenLives(20);
-        StandIns.nextApiAnswer(401, REFUSED);
         agent.call("get_user", Map.of());
         StandIns.nextTokenLives(3600);
 
@@ -91,7 +151,7 @@ class OwnTokenTest {
 
         assertTrue(result.isError());
         assertEquals(2, StandIns.API_REQUESTS.size());
-        assertEquals(1, StandIns.TOKEN_REQUESTS.size());
+        assertEquals(2, StandIns.TOKEN_REQUESTS.size());
         assertTrue(result.text().contains("a fresh one too: invalid_token (revoked)"), result.text());
     }
 
@@ -109,13 +169,20 @@ class OwnTokenTest {
     @Test
     void a_refusal_of_the_authorization_server_is_told_with_its_reason() {
         StandIns.nextTokenAnswer(401, "{\"error\":\"invalid_client\",\"error_description\":\"wrong secret\"}");
-        StandIns.nextApiAnswer(401, REFUSED);
 
         var result = agent.call("get_user", Map.of());
 
         assertTrue(result.isError());
         assertTrue(result.text().startsWith("The authorization server at http://127.0.0.1:"), result.text());
         assertTrue(result.text().contains("invalid_client (wrong secret)"), result.text());
+    }
+
+    private static String form() {
+        return URLDecoder.decode(StandIns.TOKEN_REQUESTS.element().body(), StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> scopes(String form) {
+        return Set.of(form.replaceFirst(".*(^|&)scope=([^&]*).*", "$2").split(" "));
     }
 
     private static List<String> tokensSeen() {

@@ -50,7 +50,7 @@ class StdioIT {
         assertEquals(0, server.exitValue());
 
         answers.forEach(answer -> assertEquals("2.0", answer.getString("jsonrpc")));
-        assertEquals(6, result(answers, 1).getJsonArray("tools").size());
+        assertEquals(7, result(answers, 1).getJsonArray("tools").size());
         assertTrue(result(answers, 2).getBoolean("isError"), "no authorization server is up, and the tool says so");
     }
 

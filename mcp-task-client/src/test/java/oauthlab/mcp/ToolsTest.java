@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkiverse.mcp.server.test.McpAssured;
 import io.quarkiverse.mcp.server.test.McpAssured.ToolInfo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -164,8 +163,8 @@ class ToolsTest {
         assertEquals(text, result.text());
     }
 
-    private static void withTool(String name, Consumer<ToolInfo> check) {
-        var client = McpAssured.newConnectedStreamableClient();
+    private void withTool(String name, Consumer<ToolInfo> check) {
+        var client = agent.connect();
         client.when().toolsList(page -> check.accept(page.findByName(name))).thenAssertResults();
         client.disconnect();
     }

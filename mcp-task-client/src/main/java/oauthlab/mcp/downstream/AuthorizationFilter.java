@@ -44,6 +44,7 @@ public class AuthorizationFilter implements ClientRequestFilter, ClientResponseF
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext answer) {
-        key.remember(request.getUri(), answer.getHeaderString(DpopNonces.HEADER));
+        // There are none when the request was never sent, because there was no token for it.
+        if (answer.getHeaders() != null) key.remember(request.getUri(), answer.getHeaderString(DpopNonces.HEADER));
     }
 }
