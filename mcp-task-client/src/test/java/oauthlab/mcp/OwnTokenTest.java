@@ -52,6 +52,7 @@ class OwnTokenTest {
         assertTrue(form.contains("grant_type=urn:ietf:params:oauth:grant-type:token-exchange"), form);
         assertTrue(form.contains("subject_token=" + callersToken), "what is exchanged");
         assertTrue(form.contains("subject_token_type=urn:ietf:params:oauth:token-type:access_token"), form);
+        assertEquals(2, form.split("subject_token_type=").length, "sent once");
         assertTrue(form.contains("resource=https://tasks.example"), form);
         assertEquals(Set.of("tasks:read", "tasks:write", "user:read"), scopes(form), "not what the API does not know");
         var request = StandIns.TOKEN_REQUESTS.element();

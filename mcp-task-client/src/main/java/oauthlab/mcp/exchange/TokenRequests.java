@@ -3,7 +3,6 @@ package oauthlab.mcp.exchange;
 import static oauthlab.shared.protocol.ParameterNames.RESOURCE;
 import static oauthlab.shared.protocol.ParameterNames.SCOPE;
 import static oauthlab.shared.protocol.ParameterNames.SUBJECT_TOKEN;
-import static oauthlab.shared.protocol.ParameterNames.SUBJECT_TOKEN_TYPE;
 
 import io.quarkus.oidc.client.NamedOidcClient;
 import io.quarkus.oidc.client.OidcClient;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import oauthlab.mcp.access.Caller;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.shared.protocol.Scopes;
-import oauthlab.shared.protocol.TokenTypeUri;
 
 /**
  * Gets tokens for the task API from the authorization server, which says no where a caller may not do what he asks for.
@@ -58,7 +56,6 @@ class TokenRequests {
         Optional<Caller> user = caller.filter(Caller::isUser);
         if (user.isEmpty()) return ask(inOurName, wanted);
         wanted.put(SUBJECT_TOKEN, user.get().token());
-        wanted.put(SUBJECT_TOKEN_TYPE, TokenTypeUri.ACCESS_TOKEN);
         return ask(exchange, wanted);
     }
 
