@@ -33,6 +33,28 @@ agent_token() {
     -d grant_type=client_credentials --data-urlencode "scope=$1" | json_member access_token
 }
 
+# An access token for the agent itself, for the MCP server:   mcp_token 'tasks:read user:read'
+mcp_token() {
+  curl -s "$AUTH/oauth/token" -u ai-agent-assistant:agent-secret-67890 \
+    -d grant_type=client_credentials --data-urlencode "scope=$1" --data-urlencode "resource=$MCP" | json_member access_token
+}
+
+# An access token of a user for the MCP server, got by agent-cli in a browser:   user_mcp_token alice tasks:read
+user_mcp_token() {
+  new_pkce
+  sign_in "$1" "$(authorization_request "$2" s-1)&resource=$(printf '%s' "$MCP" | sed 's/:/%3A/g; s,/,%2F,g')"
+  redeem "$(decide approve | parameter code)" "$VERIFIER" | json_member access_token
+}
+
+# One message of the revision 2026-07-28, which needs no session; the token is in $TOKEN:   stateless METHOD NAME PARAMS
+# NAME is that of the tool, the prompt or the resource, or empty. PARAMS are members of params, each with a comma behind it.
+stateless() {
+  curl -s "$MCP" -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
+    -H 'Accept: application/json, text/event-stream' -H 'MCP-Protocol-Version: 2026-07-28' \
+    -H "Mcp-Method: $1" ${2:+-H "Mcp-Name: $2"} \
+    -d '{"jsonrpc":"2.0","id":1,"method":"'"$1"'","params":{'"$3"'"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}'
+}
+
 # What the authorization server says about a token:   introspect "$TOKEN"
 introspect() { curl -s "$AUTH/oauth/introspect" -u task-api:task-api-secret-24680 -d "token=$1"; }
 
