@@ -42,8 +42,9 @@ class ModesTest extends ApiTest {
         given().header("X-API-Key", "key-mobile-app-24680").get("/api/tasks");
         given().get("/q/metrics")
                 .then()
-                .body(containsString(
-                        "oauthlab_client_calls_total{client=\"mobile-app\",credential=\"key\",outcome=\"accepted\"} 1.0"));
+                .body(
+                        containsString(
+                                "oauthlab_client_calls_total{client=\"mobile-app\",credential=\"key\",outcome=\"accepted\"} 1.0"));
     }
 
     @Test
