@@ -53,13 +53,14 @@ final class Routes {
 
     /** Where requests are sent; nobody but {@link Routes} counts in it. */
     static final class Instance {
-        private final String name;
         private final String address;
+        /** As the routes name it now; another name for the same address is the same instance. */
+        private volatile String name;
+
         private int underWay;
         private int answered;
 
-        private Instance(String name, String address) {
-            this.name = name;
+        private Instance(String address) {
             this.address = address;
         }
 
@@ -133,12 +134,12 @@ final class Routes {
             String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
             if (words[0].isEmpty()) continue;
             if (!Integer.valueOf(words.length).equals(WORDS.get(words[0]))) throw unclear(line);
-            if (words[0].equals("instance"))
-                named.put(words[1], instances.computeIfAbsent(words[2], address -> new Instance(words[1], address)));
+            if (words[0].equals("instance")) named.put(words[1], instances.computeIfAbsent(words[2], Instance::new));
             else found.add(rule(line, words, named));
         }
         if (found.isEmpty() || !found.get(found.size() - 1).kind.equals("else"))
             throw unclear("else INSTANCE at the end");
+        named.forEach((name, instance) -> instance.name = name);
         return found;
     }
 
