@@ -16,7 +16,8 @@ CLIENTS="web-app mobile-app admin-tool"
 launch() {
   local name=$1 pattern=$2 until=$((SECONDS + 60)) address=""
   shift 2
-  ("$@" >"$REHEARSAL/$name.log" 2>&1 </dev/null & echo $! >"$REHEARSAL/$name.pid")
+  : >"$REHEARSAL/$name.log" # it is read before the process may have made it
+  ("$@" >>"$REHEARSAL/$name.log" 2>&1 </dev/null & echo $! >"$REHEARSAL/$name.pid")
   until address=$(sed -n "s/.*$pattern.*/\1/p" "$REHEARSAL/$name.log" | head -1 | grep .); do
     if ! is_running "$name" || [ $SECONDS -gt $until ]; then
       echo "$name does not start; its log is $REHEARSAL/$name.log" >&2
@@ -47,7 +48,14 @@ halt() {
 # --- the parts -----------------------------------------------------------------------------------------------------
 
 # One database for all instances. H2 in a file is for one process; as a server it is for several.
+# A rule in a table (check) ends with the connection that made it, until H2 has opened the file anew. So the first instance
+# makes the tables and ends, and all the others find them there.
 start_database() {
+  rm -rf "$REHEARSAL/data"
+  launch_database && start_api first api_key && halt first
+}
+
+launch_database() {
   launch database '\(localhost:[0-9]*\) (only local' "$JAVA" -Xmx64m -cp resource-server/target/quarkus-app/lib/main/com.h2database.h2-*.jar \
     org.h2.tools.Server -tcp -tcpPort 0 -ifNotExists -baseDir "$REHEARSAL/data"
 }
@@ -57,14 +65,13 @@ start_database() {
 start_api() {
   launch "$1" 'Listening on: \(http:[^ ]*\)' env AUTH_MODE="$2" LAB_MODE=true OAUTH_AUDIENCE="$API" OAUTH_ISSUER="$AUTH" \
     QUARKUS_HTTP_PORT=0 QUARKUS_DATASOURCE_JDBC_URL="jdbc:h2:tcp://$(address_of database)/./resource-server" \
-    "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -jar resource-server/target/quarkus-app/quarkus-run.jar &&
-    echo "$2" >"$REHEARSAL/$1.mode"
+    "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -jar resource-server/target/quarkus-app/quarkus-run.jar
 }
 
 # route RULE...: the routes from now on, one rule in each argument, the last of them 'else INSTANCE'.
 route() {
   {
-    for name in api old new; do is_running "$name" && echo "instance $name $(address_of "$name")"; done
+    for name in api new; do is_running "$name" && echo "instance $name $(address_of "$name")"; done
     printf '%s\n' "$@"
   } >"$REHEARSAL/routes.next"
   mv "$REHEARSAL/routes.next" "$REHEARSAL/routes"
@@ -78,9 +85,12 @@ start_front_door() {
 
 # retire NAME: stops an instance that no route names any more, as soon as nothing is under way there.
 retire() {
-  local address
+  local address until=$((SECONDS + 30))
   address=$(address_of "$1")
-  until curl -s "$(address_of front-door)/front-door" | grep -q "^$address under-way 0 "; do sleep 0.1; done
+  until curl -s -m 5 "$(address_of front-door)/front-door" | grep -q "^$address under-way 0 "; do
+    [ $SECONDS -lt $until ] || { echo "$1 is not stopped: requests are still under way there." >&2; return 1; }
+    sleep 0.1
+  done
   halt "$1"
 }
 
@@ -89,17 +99,22 @@ retire() {
 replace_api() {
   start_api new "$1" || return 1
   route "else new"
-  for name in api old; do ! is_running "$name" || retire "$name"; done
-  for file in pid address mode log; do mv "$REHEARSAL/new.$file" "$REHEARSAL/api.$file"; done
+  retire api
+  promote new
+}
+
+# promote NAME: from now on it is the instance named api.
+promote() {
+  local file
+  for file in pid address log; do mv "$REHEARSAL/$1.$file" "$REHEARSAL/api.$file"; done
   route "else api"
 }
 
 start_rehearsal() {
-  rm -rf "$REHEARSAL/data"
   start_database && start_api api "${1:-api_key}" && route "else api" && start_front_door
 }
 
-end_rehearsal() { for name in front-door api old new database; do halt "$name"; done; }
+end_rehearsal() { for name in front-door api new database; do halt "$name"; done; }
 
 # --- the clients -----------------------------------------------------------------------------------------------------
 
@@ -111,13 +126,17 @@ key_of() {
   esac
 }
 
-# call_by_key CLIENT PATH [curl options]: what the client gets: its name and the status.
-call_by_key() { printf '%s %s\n' "$1" "$(status "$(address_of front-door)$2" -H "X-API-Key: $(key_of "$1")" "${@:3}")"; }
+# call_by_key CLIENT [PATH]: what the client gets through the front door, and from which instance.
+call_by_key() { printf '%-10s by key    %s\n' "$1" "$(answer_of "${2:-/api/tasks}" "X-API-Key: $(key_of "$1")")"; }
 
-# call_by_token CLIENT PATH [curl options]: the same with a token; see sign_in_client.
-call_by_token() { printf '%s %s\n' "$1" "$(status "$(address_of front-door)$2" -H "Authorization: Bearer $(cat "$REHEARSAL/$1.token")" "${@:3}")"; }
+# call_by_token CLIENT [PATH]: the same with a token; see sign_in_client.
+call_by_token() { printf '%-10s by token  %s\n' "$1" "$(answer_of "${2:-/api/tasks}" "Authorization: Bearer $(cat "$REHEARSAL/$1.token")")"; }
 
-status() { curl -s -o /dev/null -m 30 -w '%{http_code}' "$@"; }
+# answer_of PATH HEADER [ADDRESS]: the status, and the instance that the front door names in the header Via.
+answer_of() {
+  curl -s -o /dev/null -D - -m 30 -H "$2" "${3:-$(address_of front-door)}$1" | tr -d '\r' |
+    awk 'NR == 1 { status = $2 } tolower($1) == "via:" { from = " from " $3 } END { print status from }'
+}
 
 # The OAuth clients of mobile-app and admin-tool; web-app is there. A second time changes nothing but the secret.
 add_clients() {
@@ -133,6 +152,8 @@ add_clients() {
   chmod 600 "$REHEARSAL/admin-tool.secret"
 }
 
+admin_tool_secret() { sed -n 's/.*shown this once: *//p' "$REHEARSAL/admin-tool.secret"; }
+
 # sign_in_client CLIENT: gets it a token as it would get one itself, and keeps it for call_by_token.
 sign_in_client() {
   local answer
@@ -140,7 +161,7 @@ sign_in_client() {
     web-app) answer=$(user_tokens web-app http://localhost:3000/callback 'tasks:read tasks:write' -u web-app:webapp-secret-abcdef) ;;
     mobile-app) answer=$(user_tokens mobile-app myapp://callback 'tasks:read offline_access' -d client_id=mobile-app) ;;
     admin-tool)
-      answer=$(curl -s "$AUTH/oauth/token" -u "admin-tool:$(sed -n 's/.*shown this once: *//p' "$REHEARSAL/admin-tool.secret")" -d grant_type=client_credentials)
+      answer=$(curl -s "$AUTH/oauth/token" -u "admin-tool:$(admin_tool_secret)" -d grant_type=client_credentials)
       ;;
   esac
   (umask 077 && echo "$answer" | json_member access_token >"$REHEARSAL/$1.token")
