@@ -5,14 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . docs/migration/steps.sh
 
+not_ready() { echo "$1 is not ready: $2. Nothing was changed." >&2; exit 1; }
+
+for client in $CLIENTS; do [ -s "$REHEARSAL/$client.token" ] || not_ready "$client" "no token"; done
 start_api new oauth
 for client in $CLIENTS; do
-  answer=$(answer_of /api/tasks "Authorization: Bearer $(cat "$REHEARSAL/$client.token" 2>/dev/null)" "$(address_of new)")
-  if [ "$answer" != 200 ]; then
-    halt new
-    echo "$client is not ready: its token gets $answer. Nothing was changed." >&2
-    exit 1
-  fi
+  answer=$(answer_of /api/tasks "Authorization: Bearer $(cat "$REHEARSAL/$client.token")" "$(address_of new)")
+  [ "$answer" = 200 ] || { halt new; not_ready "$client" "its token gets $answer"; }
   echo "ready: $client"
 done
 route "else new"

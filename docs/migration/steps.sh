@@ -48,14 +48,8 @@ halt() {
 # --- the parts -----------------------------------------------------------------------------------------------------
 
 # One database for all instances. H2 in a file is for one process; as a server it is for several.
-# A rule in a table (check) ends with the connection that made it, until H2 has opened the file anew. So the first instance
-# makes the tables and ends, and all the others find them there.
 start_database() {
   rm -rf "$REHEARSAL/data"
-  launch_database && start_api first api_key && halt first
-}
-
-launch_database() {
   launch database '\(localhost:[0-9]*\) (only local' "$JAVA" -Xmx64m -cp resource-server/target/quarkus-app/lib/main/com.h2database.h2-*.jar \
     org.h2.tools.Server -tcp -tcpPort 0 -ifNotExists -baseDir "$REHEARSAL/data"
 }
@@ -144,7 +138,7 @@ add_clients() {
   known=$(./lab clients list) || return 1
   echo "$known" | grep -q '^mobile-app ' || ./lab clients add mobile-app client_name='Mobile app' \
     redirect_uris=myapp://callback token_endpoint_auth_method=none grant_types='authorization_code refresh_token' \
-    scope='tasks:read offline_access' access_token_seconds=900 refresh_token_seconds=2592000 || return 1
+    scope='tasks:read offline_access' access_token_seconds=900 refresh_token_seconds=2592000 >/dev/null || return 1
   if echo "$known" | grep -q '^admin-tool '; then ./lab clients rotate admin-tool 0; else
     ./lab clients add admin-tool client_name='Admin tool' grant_types=client_credentials \
       scope='tasks:read tasks:write user:read user:write' access_token_seconds=300
