@@ -139,6 +139,16 @@ class LabScriptIT {
         assertEquals(0, lab("help").exitCode());
     }
 
+    @Test
+    void what_moves_clients_from_keys_to_tokens_says_what_it_lacks() {
+        Command adoption = lab("adoption");
+        assertEquals(1, adoption.exitCode());
+        assertTrue(adoption.output().contains("Is the task API up?"), adoption.output());
+        Command migration = lab("migration", "begin");
+        assertEquals(1, migration.exitCode());
+        assertTrue(migration.output().contains("it has: verify"), migration.output());
+    }
+
     private String agentHelp() {
         Command help = lab("agent", "help");
         assertEquals(0, help.exitCode(), help.output());
