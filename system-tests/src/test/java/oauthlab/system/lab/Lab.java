@@ -45,6 +45,11 @@ public final class Lab implements AutoCloseable {
         return new Lab(name, "quarkus-app", settings, List.of("auth-server")).startAll();
     }
 
+    /** Starts the task API and the authorization server, without the MCP server. */
+    public static Lab startTaskApi(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app", settings, List.of("auth-server", "resource-server")).startAll();
+    }
+
     /** Starts those that keep data on PostgreSQL; {@code settings} say where it is. */
     public static Lab startOnPostgres(String name, Map<String, String> settings) {
         return new Lab(name, "quarkus-app-postgres", settings, Service.names()).startAll();
@@ -69,6 +74,15 @@ public final class Lab implements AutoCloseable {
     /** Starts a service again after it was killed or closed. */
     public Service restart(String name) {
         return launch(name).awaitReady();
+    }
+
+    /** Deletes all that a stopped service has kept: started again it is another one, at the same address. */
+    public void forget(String name) {
+        try (Stream<Path> kept = Files.list(home.resolve("data"))) {
+            kept.filter(path -> path.getFileName().toString().startsWith(name)).forEach(Lab::deleteAll);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     public Service service(String name) {
