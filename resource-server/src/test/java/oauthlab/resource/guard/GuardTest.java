@@ -62,6 +62,17 @@ class GuardTest extends ApiTest {
     }
 
     @Test
+    void a_token_without_its_scheme_is_not_quoted() {
+        String token = tokenOf(somebody()).sign();
+        given().header("Authorization", token)
+                .get("/api/tasks")
+                .then()
+                .statusCode(400)
+                .body("error_description", containsString("Authorization: Bearer TOKEN"))
+                .body("error_description", not(containsString(token)));
+    }
+
+    @Test
     void two_credentials_are_a_bad_request() {
         String token = tokenOf(somebody()).sign();
         given().header("Authorization", "Bearer " + token, "Bearer " + token)

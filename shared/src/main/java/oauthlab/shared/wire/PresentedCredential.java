@@ -38,7 +38,8 @@ public record PresentedCredential(String token, boolean isBound) {
         int space = header.indexOf(' ');
         String scheme = space < 0 ? header : header.substring(0, space);
         if (!SCHEME.matcher(scheme).matches()) throw new Malformed("it has to be a scheme, a space and a credential");
-        if (space < 0) throw new Malformed("there is nothing after the scheme " + scheme);
+        // It may be the token itself, without its scheme: so it is not quoted.
+        if (space < 0) throw new Malformed("it has one word where a scheme and a credential belong");
         boolean isBound = scheme.equalsIgnoreCase("DPoP");
         if (!isBound && !scheme.equalsIgnoreCase("Bearer")) return Optional.empty();
         String token = header.substring(space).stripLeading();
