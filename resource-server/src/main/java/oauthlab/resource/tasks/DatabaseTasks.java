@@ -2,6 +2,7 @@ package oauthlab.resource.tasks;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -13,14 +14,21 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
 
-    private static final String NEWEST_FIRST = " order by createdAt desc, id";
+    private final TaskCounts counts;
+
+    DatabaseTasks(TaskCounts counts) {
+        this.counts = counts;
+    }
 
     @Override
-    @Transactional
     public void add(Task task) {
-        var row = new TaskRow();
-        row.write(task);
-        persist(row);
+        counts.begin(task.userId());
+        QuarkusTransaction.joiningExisting().run(() -> {
+            var row = new TaskRow();
+            row.write(task);
+            persist(row);
+            counts.add(row.userId, row.status, 1);
+        });
     }
 
     @Override
@@ -30,32 +38,46 @@ class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
 
     @Override
     public TaskPage list(String owner, TaskQuery query) {
-        PanacheQuery<TaskRow> matching = query.status().isPresent()
-                ? find(
-                        "userId = ?1 and status = ?2" + NEWEST_FIRST,
+        List<TaskRow> page =
+                newestFirst(owner, query).range(query.offset(), lastOf(query)).list();
+        return new TaskPage(page.stream().map(TaskRow::read).toList(), counts.of(owner, query.status()));
+    }
+
+    /** The order names all columns of an index, also those with one value only: else H2 would sort all there is. */
+    private PanacheQuery<TaskRow> newestFirst(String owner, TaskQuery query) {
+        return query.status()
+                .map(status -> find(
+                        "userId = ?1 and status = ?2 order by userId, status, createdAt desc, id",
                         owner,
-                        query.status().get().wire())
-                : find("userId = ?1" + NEWEST_FIRST, owner);
-        long total = matching.count();
-        List<TaskRow> page = matching.range(query.offset(), lastOf(query)).list();
-        return new TaskPage(page.stream().map(TaskRow::read).toList(), total);
+                        status.wire()))
+                .orElseGet(() -> find("userId = ?1 order by userId, createdAt desc, id", owner));
     }
 
     @Override
     @Transactional
     public Optional<Task> change(String owner, String id, UnaryOperator<Task> change) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .filter(row -> row.userId.equals(owner))
-                .map(row -> {
-                    row.write(change.apply(row.read()));
-                    return row.read();
-                });
+        return lock(owner, id).map(row -> {
+            String before = row.status;
+            row.write(change.apply(row.read()));
+            if (!row.status.equals(before)) counts.move(owner, before, row.status);
+            return row.read();
+        });
     }
 
     @Override
     @Transactional
     public boolean remove(String owner, String id) {
-        return delete("id = ?1 and userId = ?2", id, owner) > 0;
+        Optional<TaskRow> found = lock(owner, id);
+        found.ifPresent(row -> {
+            delete(row);
+            counts.add(owner, row.status, -1);
+        });
+        return found.isPresent();
+    }
+
+    /** First the task, then its user's numbers: who locks in one order never waits in a circle. */
+    private Optional<TaskRow> lock(String owner, String id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(row -> row.userId.equals(owner));
     }
 
     private static int lastOf(TaskQuery query) {
