@@ -1,28 +1,17 @@
 package oauthlab.system.fuzz;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import oauthlab.system.lab.Lab;
@@ -37,8 +26,9 @@ import oauthlab.system.lab.Lab;
 class EveryEndpointIT {
 
     private static final int TRIES = 850;
-    private static final int AT_ONCE = 25;
-    private static final int CONNECTIONS = 6;
+
+    /** Where programs call, and pages would be out of place. */
+    private static final Pattern PROGRAMS = Pattern.compile("/(oauth/(?!authorize)|admin/|debug/|\\.well-known/).*");
 
     /** No limit on floods, and a slow hash only for a handful of guesses. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -52,16 +42,13 @@ class EveryEndpointIT {
             "OAUTHLAB_FAILED_ATTEMPTS_DEVICE_CODE_FREE", "1000000",
             "OAUTHLAB_CODE_LIFETIME", "PT10M");
 
-    private static final Map<Integer, AtomicInteger> STATUSES = new ConcurrentHashMap<>();
     private static final AtomicInteger CLIENTS = new AtomicInteger();
     private static final AtomicInteger SIGN_INS = new AtomicInteger();
 
     private static Lab lab;
     private static Innocents innocents;
     private static List<Draft> valid;
-    private static Verdict verdict;
-    private static ExecutorService threads;
-    private static ThreadLocal<Line> line;
+    private static Barrage barrage;
 
     @BeforeContainer
     static void start() {
@@ -69,16 +56,14 @@ class EveryEndpointIT {
         var bob = new Culprit(lab);
         valid = Stream.concat(new BackChannel(lab, bob).all().stream(), new FrontChannel(lab, bob).all().stream())
                 .toList();
-        verdict = new Verdict(bob.secrets());
         innocents = new Innocents(lab);
-        threads = Executors.newFixedThreadPool(CONNECTIONS);
-        line = ThreadLocal.withInitial(() -> new Line(lab.ports().auth()));
+        barrage = new Barrage(lab.ports().auth(), new Verdict(bob.secrets(), PROGRAMS), EveryEndpointIT::count);
     }
 
     @AfterContainer
     static void stop() {
-        threads.shutdownNow();
-        System.out.println("Requests by the status of their answers: " + new TreeMap<>(STATUSES));
+        barrage.close();
+        System.out.println("Requests by the status of their answers: " + barrage.statuses());
         try {
             innocents.areAsBefore(CLIENTS.get(), SIGN_INS.get());
         } finally {
@@ -89,49 +74,12 @@ class EveryEndpointIT {
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void every_request_gets_an_answer_that_the_specifications_know(@ForAll("requests") List<Draft> drafts)
             throws InterruptedException, ExecutionException {
-        var running = new ArrayList<Future<?>>();
-        for (Draft draft : drafts) running.add(threads.submit(() -> judge(draft)));
-        for (Future<?> one : running) one.get();
+        barrage.fire(drafts);
     }
 
     @Provide
     Arbitrary<List<Draft>> requests() {
-        return Arbitraries.frequencyOf(Tuple.of(9, spoilt()), Tuple.of(1, noise()))
-                .list()
-                .ofSize(AT_ONCE);
-    }
-
-    private static Arbitrary<Draft> spoilt() {
-        Arbitrary<Twist> twist = Combinators.combine(
-                        Arbitraries.of(Twist.Kind.class), Arbitraries.integers().between(0, 1000), Nasty.text())
-                .as(Twist::new);
-        return Combinators.combine(
-                        Arbitraries.of(valid), twist.list().ofMinSize(1).ofMaxSize(3))
-                .as((draft, twists) -> twists.stream().reduce(draft, (spoilt, next) -> next.on(spoilt), (a, b) -> b));
-    }
-
-    private static Arbitrary<Draft> noise() {
-        return Combinators.combine(
-                        Arbitraries.of(Nasty.METHODS),
-                        Arbitraries.of(valid).map(Draft::path),
-                        Arbitraries.of(Nasty.TYPES),
-                        Nasty.text())
-                .as((method, path, type, text) ->
-                        Draft.form(path).method(method).type(type).tail(text));
-    }
-
-    private static Void judge(Draft draft) throws IOException {
-        Line.Reply reply;
-        try {
-            reply = line.get().send(draft);
-        } catch (IOException | RuntimeException noAnswer) {
-            if (draft.isNoHttp()) return null;
-            throw new AssertionError(noAnswer + " to\n" + draft.asCommand(), noAnswer);
-        }
-        STATUSES.computeIfAbsent(reply.status(), any -> new AtomicInteger()).incrementAndGet();
-        count(draft, reply);
-        verdict.on(draft, reply).ifPresent(wrong -> fail(wrong + ":\n" + draft.asCommand() + "\n" + reply));
-        return null;
+        return Barrage.requests(valid, Nasty.text());
     }
 
     private static void count(Draft draft, Line.Reply reply) {

@@ -149,6 +149,20 @@ final class Nasty {
                 Tuple.of(1, Arbitraries.strings().ascii().ofMaxLength(60)));
     }
 
+    /** A token that is good but for one thing: it was cut, changed, or put together from several. */
+    static Arbitrary<String> torn(List<String> tokens) {
+        return Combinators.combine(
+                        Arbitraries.of(Tear.class),
+                        Arbitraries.of(tokens),
+                        Arbitraries.of(tokens),
+                        Arbitraries.integers().between(0, 10_000),
+                        Arbitraries.of(JWT_HEADERS),
+                        Arbitraries.of(JWT_CLAIMS))
+                .as((tear, token, other, where, header, claims) ->
+                        tear.on(token, other, where, encoded(header), encoded(claims)))
+                .filter(text -> tokens.stream().noneMatch(text::contains)); // a whole one is none of these
+    }
+
     private static Arbitrary<String> jwt() {
         return Combinators.combine(
                         Arbitraries.of(JWT_HEADERS),
@@ -157,7 +171,7 @@ final class Nasty {
                 .as((header, claims, signature) -> encoded(header) + "." + encoded(claims) + "." + signature);
     }
 
-    private static String encoded(String json) {
+    static String encoded(String json) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
     }
 }

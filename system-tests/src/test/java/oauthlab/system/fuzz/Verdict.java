@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import oauthlab.system.fuzz.Line.Reply;
 
-/** What is wrong with an answer, whatever the question was. */
-record Verdict(Set<String> secrets) {
+/**
+ * What is wrong with an answer, whatever the question was.
+ *
+ * @param programs the addresses at which every refusal is JSON
+ */
+record Verdict(Set<String> secrets, Pattern programs) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern INNER_LIFE = Pattern.compile(
-            "\\bat [a-z]+\\.[\\w.]+\\(|Exception\\b|java\\.lang|org\\.hibernate|jakarta\\.|oauthlab\\.auth|SQL[A-Za-z]*Exception|SQL statement");
+            "\\bat [a-z]+\\.[\\w.]+\\(|Exception\\b|java\\.lang|org\\.hibernate|jakarta\\.|oauthlab\\.(auth|resource|mcp)|SQL[A-Za-z]*Exception|SQL statement");
 
     Optional<String> on(Draft draft, Reply reply) {
         return Stream.of(
@@ -26,6 +30,7 @@ record Verdict(Set<String> secrets) {
                         wrong(isPage(reply) && reply.body().contains("<script"), "a page with a script"),
                         wrong(isPage(reply) && !isGuarded(reply), "a page that may be framed or kept"),
                         wrong(reply.status() == 401 && isUnsaid(draft, reply), "401 without WWW-Authenticate"),
+                        wrong(isUnsaidScope(reply), "insufficient_scope without WWW-Authenticate"),
                         wrong(reply.status() == 405 && reply.header("allow") == null, "405 without Allow"),
                         refusal(draft, reply))
                 .flatMap(Optional::stream)
@@ -59,11 +64,19 @@ record Verdict(Set<String> secrets) {
                 && !(isPage(reply) && draft.path().startsWith("/login"));
     }
 
+    /** RFC 6750 section 3.1. */
+    private static boolean isUnsaidScope(Reply reply) {
+        return reply.status() == 403
+                && reply.body().contains("insufficient_scope")
+                && !String.valueOf(reply.header("www-authenticate")).contains("scope=");
+    }
+
     /** RFC 6749 section 5.2. */
-    private static Optional<String> refusal(Draft draft, Reply reply) {
-        boolean isBackChannel = draft.path().matches("/(oauth/(?!authorize)|admin/|debug/|\\.well-known/).*");
+    private Optional<String> refusal(Draft draft, Reply reply) {
+        boolean isBackChannel = programs.matcher(draft.path()).matches();
         if (reply.status() < 400 || !isBackChannel || draft.method().equals("HEAD")) return Optional.empty();
         if (draft.isNoHttp() && reply.body().isEmpty()) return Optional.empty();
+        if (isForeign(draft, reply)) return Optional.empty();
         if (isPage(reply)) return wrong(!asksForPages(draft), "a page for a program");
         return Stream.of(
                         wrong(!isError(reply), "no error of OAuth"),
@@ -75,6 +88,13 @@ record Verdict(Set<String> secrets) {
                                 "may be kept in a cache"))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** To a page of another site: the browser would not show it the body. */
+    private static boolean isForeign(Draft draft, Reply reply) {
+        return reply.status() == 403
+                && !draft.header("Origin").isEmpty()
+                && reply.body().isEmpty();
     }
 
     private static boolean asksForPages(Draft draft) {

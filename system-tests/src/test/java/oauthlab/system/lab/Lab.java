@@ -50,6 +50,14 @@ public final class Lab implements AutoCloseable {
         return new Lab(name, "quarkus-app", settings, List.of("auth-server", "resource-server")).startAll();
     }
 
+    /** Starts one more task API, with data of its own, for the tokens that are good at the API of this lab. */
+    public Lab another(String name, Map<String, String> more) {
+        var same = new HashMap<>(more);
+        same.put("OAUTH_ISSUER", auth());
+        same.put("OAUTH_AUDIENCE", resource());
+        return new Lab(name, "quarkus-app", same, List.of("resource-server")).startAll();
+    }
+
     /** Starts those that keep data on PostgreSQL; {@code settings} say where it is. */
     public static Lab startOnPostgres(String name, Map<String, String> settings) {
         return new Lab(name, "quarkus-app-postgres", settings, Service.names()).startAll();
