@@ -85,10 +85,13 @@ final class Answer {
                 .end(said.toBuffer());
     }
 
-    private static int status(JsonObject said) {
+    private int status(JsonObject said) {
         JsonObject error = said.getJsonObject("error");
         if (error == null) return 200;
-        if (error.getInteger("code") == RESOURCE_NOT_FOUND) error.put("code", INVALID_PARAMS);
+        if (error.getInteger("code") == RESOURCE_NOT_FOUND) {
+            var missing = new JsonObject().put("uri", message.name().orElse(""));
+            error.put("code", INVALID_PARAMS).put("data", missing);
+        }
         return error.getInteger("code") == METHOD_NOT_FOUND ? 404 : 200;
     }
 
