@@ -9,7 +9,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** A good access token of RFC 9068 for this server, of which a test spoils one thing. */
-final class TestToken {
+public final class TestToken {
 
     static final String AUDIENCE = "http://localhost:4002/mcp";
 
@@ -20,7 +20,7 @@ final class TestToken {
     private String keyId = StandIns.key().pair().getKeyId();
 
     /** The token of a user, got by the client {@code agent-cli}. */
-    static TestToken user(String scope) {
+    public static TestToken user(String scope) {
         return new TestToken()
                 .with("sub", "user-123")
                 .with("client_id", "agent-cli")
@@ -64,7 +64,7 @@ final class TestToken {
         return signedWith("ES256", signing.pair().getPrivateKey());
     }
 
-    String sign() {
+    public String sign() {
         try {
             var jws = new JsonWebSignature();
             jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
