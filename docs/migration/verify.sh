@@ -9,9 +9,9 @@ GRANT=urn:ietf:params:oauth:grant-type:token-exchange
 TYPE=urn:ietf:params:oauth:token-type:access_token
 LAST="" STATUS="" ANSWER=""
 
-# ask METHOD ADDRESS [curl options]: sets STATUS and ANSWER, and LAST, which has no secret in it.
+# ask METHOD ADDRESS [curl options]: sets STATUS and ANSWER (headers and body), and LAST, which has no secret in it.
 ask() {
-  ANSWER=$(curl -s -m 20 -X "$1" -w '\n%{http_code}' "$2" "${@:3}")
+  ANSWER=$(curl -s -i -m 20 -X "$1" -w '\n%{http_code}' "$2" "${@:3}")
   STATUS=${ANSWER##*$'\n'} ANSWER=${ANSWER%$'\n'*}
   LAST="$1 $2 -> $STATUS $(json_member error <<<"$ANSWER") $(json_member error_description <<<"$ANSWER")"
 }
@@ -71,9 +71,14 @@ refresh() {
   USER_TOKEN=$(member access_token) REFRESH_TOKEN=$(member refresh_token)
 }
 
+# At the API, and at a tool for administrators; each challenge names the scope to ask for.
 too_little_scope() {
   ask POST "$API/api/tasks" -H "$(bearer "$API_TOKEN")" -H 'Content-Type: application/json' -d '{"title":"not allowed"}'
-  expect 403 insufficient_scope tasks:write
+  expect 403 'error="insufficient_scope"' 'scope="tasks:write"' || return 1
+  ask POST "$MCP" -H "$(bearer "$USER_TOKEN")" -H 'Content-Type: application/json' \
+    -H 'Accept: application/json, text/event-stream' -H 'MCP-Protocol-Version: 2026-07-28' -H 'Mcp-Method: tools/call' \
+    -H 'Mcp-Name: admin_action' -d '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"admin_action"}}'
+  expect 403 'error="insufficient_scope"' 'scope="admin"'
 }
 
 revocation() {
@@ -95,6 +100,6 @@ step "Code flow with PKCE: a user signs in, approves, and the code becomes token
 step "Token exchange: the MCP server gets a token for the API, in the user's name" exchange
 step "Call: the API takes its own token, and no other" call
 step "Refresh: new tokens for the old refresh token" refresh
-step "Scope: what the token does not allow is refused, and the refusal names the scope" too_little_scope
+step "Scope: a task cannot be created, nor admin_action called, and each refusal names the scope" too_little_scope
 step "Revocation: what was taken back works no more" revocation
 echo "All seven passed."
