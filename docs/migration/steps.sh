@@ -7,6 +7,7 @@
 
 REHEARSAL=$(mkdir -p "${LAB_HOME:-.lab}/migration" && cd "${LAB_HOME:-.lab}/migration" && pwd)
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
+MARK="-Drehearsal=$REHEARSAL"
 CLIENTS="web-app mobile-app admin-tool"
 
 # --- processes -----------------------------------------------------------------------------------------------------
@@ -35,13 +36,16 @@ is_alive() { case $(ps -p "$1" -o stat= 2>/dev/null) in '' | Z*) return 1 ;; esa
 
 address_of() { cat "$REHEARSAL/$1.address"; }
 
+# A number in an old file may be another process by now; ours have the mark.
+is_ours() { ps -p "$1" -o args= 2>/dev/null | grep -q -F -e "$MARK"; }
+
 # halt NAME: asks it to end, and waits until it has.
 halt() {
   local pid
   [ -f "$REHEARSAL/$1.pid" ] || return 0
   pid=$(cat "$REHEARSAL/$1.pid")
-  kill "$pid" 2>/dev/null || true
-  while is_alive "$pid"; do sleep 0.1; done
+  ! is_ours "$pid" || kill "$pid" 2>/dev/null || true
+  while is_alive "$pid" && is_ours "$pid"; do sleep 0.1; done
   rm -f "$REHEARSAL/$1.pid" "$REHEARSAL/$1.address"
 }
 
@@ -50,7 +54,7 @@ halt() {
 # One database for all instances. H2 in a file is for one process; as a server it is for several.
 start_database() {
   rm -rf "$REHEARSAL/data"
-  launch database '\(localhost:[0-9]*\) (only local' "$JAVA" -Xmx64m -cp resource-server/target/quarkus-app/lib/main/com.h2database.h2-*.jar \
+  launch database '\(localhost:[0-9]*\) (only local' "$JAVA" "$MARK" -Xmx64m -cp resource-server/target/quarkus-app/lib/main/com.h2database.h2-*.jar \
     org.h2.tools.Server -tcp -tcpPort 0 -ifNotExists -baseDir "$REHEARSAL/data"
 }
 
@@ -59,7 +63,7 @@ start_database() {
 start_api() {
   launch "$1" 'Listening on: \(http:[^ ]*\)' env AUTH_MODE="$2" LAB_MODE=true OAUTH_AUDIENCE="$API" OAUTH_ISSUER="$AUTH" \
     QUARKUS_HTTP_PORT=0 QUARKUS_DATASOURCE_JDBC_URL="jdbc:h2:tcp://$(address_of database)/./resource-server" \
-    "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -jar resource-server/target/quarkus-app/quarkus-run.jar
+    "$JAVA" "$MARK" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -jar resource-server/target/quarkus-app/quarkus-run.jar
 }
 
 # route RULE...: the routes from now on, one rule in each argument, the last of them 'else INSTANCE'.
@@ -74,7 +78,7 @@ route() {
 # The proxy. Its source is among the system tests, where every build compiles it.
 start_front_door() {
   "${JAVA}c" -d "$REHEARSAL/classes" system-tests/src/test/java/oauthlab/system/migration/{FrontDoor,Routes}.java &&
-    launch front-door 'Open at \(http:.*\)' "$JAVA" -Xmx64m -cp "$REHEARSAL/classes" oauthlab.system.migration.FrontDoor 0 "$REHEARSAL/routes"
+    launch front-door 'Open at \(http:.*\)' "$JAVA" "$MARK" -Xmx64m -cp "$REHEARSAL/classes" oauthlab.system.migration.FrontDoor 0 "$REHEARSAL/routes"
 }
 
 # retire NAME: stops an instance that no route names any more, as soon as nothing is under way there.
@@ -104,7 +108,9 @@ promote() {
   route "else api"
 }
 
+# start_rehearsal [MODE]: all of it, on fresh data; what a rehearsal before left running ends.
 start_rehearsal() {
+  end_rehearsal
   start_database && start_api api "${1:-api_key}" && route "else api" && start_front_door
 }
 
