@@ -18,6 +18,7 @@ final class Postgres {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role oauthlab login password 'oauthlab'");
                 statement.execute("create database auth owner oauthlab");
+                statement.execute("create database resource owner oauthlab");
             }
             System.out.println(postgres.getPort());
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -1,0 +1,83 @@
+package oauthlab.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * Reads tasks with several clients at once, and says how fast: {@code TaskLoad API TOKEN_FILE TASKS SECONDS ROUNDS}. Prints a
+ * line for each round: {@code lookup RATE P99 page RATE P99 status RATE P99}, answers in a second and milliseconds. The
+ * first round is for warming up and is not printed.
+ */
+final class TaskLoad {
+
+    private static final int CLIENTS = 8;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final String api;
+    private final String token;
+    private final int tasks;
+    private final long nanos;
+
+    private TaskLoad(String[] arguments) throws IOException {
+        api = arguments[0];
+        token = Files.readString(Path.of(arguments[1])).strip();
+        tasks = Integer.parseInt(arguments[2]);
+        nanos = Integer.parseInt(arguments[3]) * 1_000_000_000L;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var load = new TaskLoad(arguments);
+        for (int round = 0; round <= Integer.parseInt(arguments[4]); round++) {
+            String line = "lookup " + load.run(load::anyTask) + " page " + load.run(() -> "?limit=50") + " status "
+                    + load.run(() -> "?limit=30&status=pending");
+            if (round > 0) System.out.println(line);
+        }
+        load.clients.shutdown();
+    }
+
+    private String anyTask() {
+        return "/" + FillTasks.id(1 + ThreadLocalRandom.current().nextInt(tasks));
+    }
+
+    private String run(Supplier<String> question) throws InterruptedException, ExecutionException {
+        Callable<List<Long>> client = () -> ask(question);
+        var all = new ArrayList<Long>();
+        for (Future<List<Long>> one : clients.invokeAll(Collections.nCopies(CLIENTS, client))) all.addAll(one.get());
+        Collections.sort(all);
+        double sum = all.stream().mapToLong(Long::longValue).sum();
+        return String.format(
+                Locale.ROOT, "%.0f %.2f", CLIENTS * all.size() / (sum / 1e9), all.get(all.size() * 99 / 100) / 1e6);
+    }
+
+    private List<Long> ask(Supplier<String> question) throws IOException, InterruptedException {
+        var times = new ArrayList<Long>();
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+            var request = HttpRequest.newBuilder(URI.create(api + "/api/tasks" + question.get()))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            long begin = System.nanoTime();
+            int status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            times.add(System.nanoTime() - begin);
+            if (status != 200) throw new IllegalStateException("the API answers with status " + status);
+        }
+        return times;
+    }
+}
