@@ -35,7 +35,7 @@ class OriginCheck {
         if (settings.allowedOrigins().containsAll(origins)) {
             request.next();
         } else {
-            request.response().setStatusCode(403).end("This origin is not allowed here.\n");
+            Refusal.foreignOrigin().send(request);
         }
     }
 }

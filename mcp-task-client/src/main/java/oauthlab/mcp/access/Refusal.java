@@ -25,6 +25,11 @@ public final class Refusal extends RuntimeException {
         this.headers = headers;
     }
 
+    /** A web page of somebody else: 403. MCP specification, "Security Warning" of the transport. */
+    static Refusal foreignOrigin() {
+        return new Refusal(403, new ErrorResponse("forbidden", "This origin is not allowed here."), Map.of());
+    }
+
     /** The request cannot be read: 400. RFC 6750 section 3.1. */
     static Refusal invalidRequest(String description) {
         return new Refusal(400, new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description), Map.of());

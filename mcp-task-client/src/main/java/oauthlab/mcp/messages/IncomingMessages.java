@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,15 +32,26 @@ public class IncomingMessages {
     /** 64 KiB: the longest title and description are 2,200 characters. */
     private static final int LONGEST_BODY = 64 * 1024;
 
+    private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
     private static final int TOO_LARGE = 413;
 
     void register(@Observes Router router) {
+        router.route(PATH).order(READ - 2).handler(IncomingMessages::requireMethod);
         router.post(PATH).order(READ - 1).handler(IncomingMessages::requireMediaTypes);
         router.post(PATH)
                 .order(READ)
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
                 .handler(IncomingMessages::read)
                 .failureHandler(IncomingMessages::failed);
+    }
+
+    private static void requireMethod(RoutingContext request) {
+        if (METHODS.contains(request.request().method().name())) {
+            request.next();
+            return;
+        }
+        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+        refuse(request, 405, "This address answers " + String.join(", ", METHODS) + ".");
     }
 
     private static void requireMediaTypes(RoutingContext request) {

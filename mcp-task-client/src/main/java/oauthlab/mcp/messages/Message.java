@@ -4,11 +4,15 @@ import static oauthlab.mcp.messages.JsonRpcError.INVALID_PARAMS;
 import static oauthlab.mcp.messages.JsonRpcError.INVALID_REQUEST;
 import static oauthlab.mcp.messages.JsonRpcError.PARSE_ERROR;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +26,12 @@ import java.util.Optional;
  * @param params empty when there are none
  */
 public record Message(JsonObject json, Object id, String method, JsonObject params) {
+
+    /** Of a member that is there twice, a proxy might read the other one. */
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final String KEY = "oauthlab.message";
     private static final String NOTIFICATION = "notifications/";
@@ -56,9 +66,11 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
 
     private static Object parse(Buffer body) {
         try {
-            return Json.decodeValue(body == null ? Buffer.buffer() : body);
-        } catch (DecodeException noJson) {
-            throw new Malformed(PARSE_ERROR, "The body is no JSON. Check quotes, commas and braces.", null);
+            Object value = STRICT.readValue(body == null ? new byte[0] : body.getBytes(), Object.class);
+            return value instanceof Map<?, ?> ? new JsonObject(body) : value;
+        } catch (IOException noJson) {
+            throw new Malformed(
+                    PARSE_ERROR, "The body is no JSON, or has a member twice. Check quotes, commas and braces.", null);
         }
     }
 
