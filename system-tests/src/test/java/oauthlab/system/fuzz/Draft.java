@@ -116,7 +116,7 @@ record Draft(
     }
 
     private static boolean isJson(String value) {
-        return value.matches("(?s)[\\[{].*|true|false|null|-?\\d.*");
+        return value.matches("(?s)[\\[{\"].*|true|false|null|-?\\d.*");
     }
 
     private static String quoted(String text) {

@@ -101,11 +101,19 @@ record Verdict(Set<String> secrets, Pattern programs) {
         return draft.header("Accept").toLowerCase(Locale.ROOT).contains("text/html");
     }
 
+    private static boolean isOAuthError(JsonNode json) {
+        return json.path("error").asText().matches("[a-z_]+")
+                && json.path("error_description").isTextual();
+    }
+
+    private static boolean isJsonRpcError(JsonNode error) {
+        return error.path("code").isInt() && error.path("message").isTextual();
+    }
+
     private static boolean isError(Reply reply) {
         try {
             JsonNode json = JSON.readTree(reply.body());
-            return json.path("error").asText().matches("[a-z_]+")
-                    && json.path("error_description").isTextual();
+            return isOAuthError(json) || isJsonRpcError(json.path("error"));
         } catch (JsonProcessingException notJson) {
             return false;
         }
