@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.audit.AccessMetrics.Outcome;
+import oauthlab.resource.audit.Admissions;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.secret.Digests;
 
@@ -32,6 +33,7 @@ class VerifiedTokens {
     private final List<RevocationCheck> revocations;
     private final String accepted;
     private final AccessMetrics metrics;
+    private final Admissions admissions;
     private final Clock clock;
     private final Duration keptFor;
     private final Cache<String, VerifiedCredential> known =
@@ -41,6 +43,7 @@ class VerifiedTokens {
             @All List<CredentialCheck> all,
             @All List<RevocationCheck> revocations,
             AccessMetrics metrics,
+            Admissions admissions,
             Clock clock,
             GuardSettings settings) {
         // The check of keys stands first, also where none is taken: it tells who brings one what to do.
@@ -55,6 +58,7 @@ class VerifiedTokens {
                 .collect(Collectors.joining(", "));
         this.revocations = revocations;
         this.metrics = metrics;
+        this.admissions = admissions;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
     }
@@ -66,6 +70,13 @@ class VerifiedTokens {
      * @throws Refusal when that cannot be told now
      */
     VerifiedCredential verify(String token) {
+        VerifiedCredential good = find(token);
+        Caller caller = good.caller();
+        admissions.tell(token, caller.subject(), caller.clientId(), caller.actor());
+        return good;
+    }
+
+    private VerifiedCredential find(String token) {
         if (keptFor.isZero()) return check(token);
         String digest = Digests.sha256(token);
         VerifiedCredential before = known.getIfPresent(digest);

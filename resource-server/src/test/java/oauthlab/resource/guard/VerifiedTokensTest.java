@@ -49,6 +49,7 @@ class VerifiedTokensTest {
                 List.of(new Saying()),
                 List.of(),
                 new AccessMetrics(new SimpleMeterRegistry()),
+                new Admissions(),
                 clock,
                 new UsualSettings(keptFor));
         tokens.verify("token");
