@@ -99,7 +99,7 @@ class KnownRevocations implements RevocationCheck {
             known = new Known(pages.read(), begin);
             if (failedAt.isPresent()) LOG.info("The list of revoked tokens can be read again.");
             failedAt = Optional.empty();
-        } catch (IOException | Refusal failure) {
+        } catch (IOException | RuntimeException failure) { // whatever it is, requests must not fail with it
             pause.begin();
             if (failedAt.isEmpty()) LOG.warnf("The list of revoked tokens cannot be read: %s", failure.getMessage());
             failedAt = Optional.of(clock.instant());

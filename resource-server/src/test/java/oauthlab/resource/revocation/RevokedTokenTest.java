@@ -94,7 +94,15 @@ class RevokedTokenTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "null", "[]", "<html></html>", "{}", "{\"revoked\":1}", "{\"revoked\":[],\"next\":\"again\"}"
+            strings = {
+                "",
+                "null",
+                "[]",
+                "<html></html>",
+                "{}",
+                "{\"revoked\":1}",
+                "{\"revoked\":[{}]}",
+                "{\"revoked\":[],\"next\":\"again\"}"
             })
     void from_nonsense_nothing_is_learnt_and_nothing_forgotten(String nonsense) {
         revoke(id);
