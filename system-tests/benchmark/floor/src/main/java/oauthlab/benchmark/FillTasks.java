@@ -16,7 +16,9 @@ final class FillTasks {
     private FillTasks() {}
 
     public static void main(String[] arguments) throws SQLException {
-        String numbers = (arguments[0].startsWith("jdbc:h2:") ? "system_range(%s, %s)" : "generate_series(%s, %s) as n(x)")
+        String numbers = (arguments[0].startsWith("jdbc:h2:")
+                        ? "system_range(%s, %s)"
+                        : "generate_series(%s, %s) as n(x)")
                 .formatted(arguments[3], arguments[4]);
         try (Connection database = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
                 Statement statement = database.createStatement()) {

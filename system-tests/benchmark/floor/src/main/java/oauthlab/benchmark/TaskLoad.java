@@ -74,7 +74,8 @@ final class TaskLoad {
                     .header("Authorization", "Bearer " + token)
                     .build();
             long begin = System.nanoTime();
-            int status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
             times.add(System.nanoTime() - begin);
             if (status != 200) throw new IllegalStateException("the API answers with status " + status);
         }
