@@ -2,6 +2,8 @@ package oauthlab.mcp.access;
 
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -12,15 +14,18 @@ import oauthlab.shared.protocol.Scopes;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who calls, as the verified token says it.
+ * Who calls, as the verified token says it, or the {@link CredentialCheck} that knows him.
  *
  * @param subject whose work this is ({@code sub}): a user, or the client itself
  * @param clientId the client that got the token ({@code client_id}, RFC 9068 section 2.2)
  * @param scopes what the token allows
  * @param expiresAt when it ends
- * @param token it itself: for the authorization server's eyes, when it is exchanged, and for nobody else's
+ * @param token it itself: for the authorization server's eyes, when it is exchanged, and for nobody else's; of a credential
+ *     that cannot be exchanged, its digest
  */
 public record Caller(String subject, String clientId, Scopes scopes, Instant expiresAt, String token) {
+
+    private static final String ATTRIBUTE = "oauthlab.caller";
 
     /** Is this a user's work? A program that acts for itself is its own subject (RFC 9068 section 2.2). */
     public boolean isUser() {
@@ -35,6 +40,8 @@ public record Caller(String subject, String clientId, Scopes scopes, Instant exp
 
     /** Empty where nobody was asked who he is: on stdio. */
     public static Optional<Caller> of(SecurityIdentity identity) {
+        Caller known = identity.getAttribute(ATTRIBUTE);
+        if (known != null) return Optional.of(known);
         if (!(identity.getPrincipal() instanceof JsonWebToken claims)) return Optional.empty();
         return Optional.of(new Caller(
                 claims.getSubject(),
@@ -42,6 +49,14 @@ public record Caller(String subject, String clientId, Scopes scopes, Instant exp
                 Scopes.parse(claims.getClaim("scope")),
                 Instant.ofEpochSecond(claims.getExpirationTime()),
                 identity.getCredential(AccessTokenCredential.class).getToken()));
+    }
+
+    /** For the framework, which made no identity for whoever brought no token. */
+    SecurityIdentity asIdentity() {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(clientId))
+                .addAttribute(ATTRIBUTE, this)
+                .build();
     }
 
     /**

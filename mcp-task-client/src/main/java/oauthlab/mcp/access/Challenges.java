@@ -26,14 +26,18 @@ public final class Challenges {
 
     /** Nothing was wrong, there only was no token: the header carries no error (RFC 6750 section 3.1). */
     Refusal noToken() {
-        var body = new ErrorResponse(
-                "unauthorized",
+        return nothingSent(
                 "This needs an access token for this server: send it as Authorization: Bearer TOKEN. The header"
                         + " WWW-Authenticate says where to read who issues one.");
+    }
+
+    /** The same, where another credential is wanted. */
+    public Refusal nothingSent(String description) {
+        var body = new ErrorResponse("unauthorized", description);
         return new Refusal(401, body, header(BearerChallenge.noToken(resourceMetadata, atFirst)));
     }
 
-    Refusal invalidToken(String description) {
+    public Refusal invalidToken(String description) {
         return refused(OAuthErrorCode.INVALID_TOKEN, atFirst, description);
     }
 

@@ -1,5 +1,6 @@
 package oauthlab.mcp.access;
 
+import io.quarkus.arc.All;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -11,12 +12,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.List;
 import java.util.Optional;
 import oauthlab.shared.wire.PresentedCredential;
 
 /**
  * Stands before {@code /mcp}: takes the credential, has the framework verify the token, and says no in the words of the
- * RFCs. RFC 6750 sections 2.1 and 3.
+ * RFCs. RFC 6750 sections 2.1 and 3. What is no token is known to a {@link CredentialCheck}.
  *
  * <p>quarkus-oidc fetches the keys, checks signature, {@code iss}, {@code aud} and {@code exp}, and calls {@link TokenRules}.
  * Alone it would answer without a description, with 500 while the authorization server is away, and would take a token
@@ -32,12 +34,19 @@ class Guard implements HttpAuthenticationMechanism {
     /** Asked before the framework's own, which then has nothing left to say. */
     private static final int FIRST = 3000;
 
+    private final List<CredentialCheck> others;
     private final OidcAuthenticationMechanism oidc;
     private final ProofCheck proofs;
     private final Challenges challenges;
     private final VerificationFailures failures;
 
-    Guard(OidcAuthenticationMechanism oidc, ProofCheck proofs, Challenges challenges, VerificationFailures failures) {
+    Guard(
+            @All List<CredentialCheck> others,
+            OidcAuthenticationMechanism oidc,
+            ProofCheck proofs,
+            Challenges challenges,
+            VerificationFailures failures) {
+        this.others = others;
         this.oidc = oidc;
         this.proofs = proofs;
         this.challenges = challenges;
@@ -51,14 +60,23 @@ class Guard implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        Optional<PresentedCredential> credential;
         try {
-            credential = PresentedCredential.in(request.request().headers().getAll(HttpHeaders.AUTHORIZATION));
+            var credential = PresentedCredential.in(request.request().headers().getAll(HttpHeaders.AUTHORIZATION));
+            Optional<Caller> known = knownOtherwise(request, credential);
+            if (known.isPresent()) return Uni.createFrom().item(known.get().asIdentity());
+            if (credential.isEmpty()) return refuse(request, challenges.noToken());
+            return verify(request, identities, credential.get());
         } catch (PresentedCredential.Malformed malformed) {
             return refuse(request, Refusal.invalidRequest(malformed.getMessage()));
+        } catch (Refusal refusal) {
+            return refuse(request, refusal);
         }
-        if (credential.isEmpty()) return refuse(request, challenges.noToken());
-        return verify(request, identities, credential.get());
+    }
+
+    private Optional<Caller> knownOtherwise(RoutingContext request, Optional<PresentedCredential> credential) {
+        return others.stream()
+                .flatMap(other -> other.check(request, credential).stream())
+                .findFirst();
     }
 
     private Uni<SecurityIdentity> verify(

@@ -31,7 +31,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The request cannot be read: 400. RFC 6750 section 3.1. */
-    static Refusal invalidRequest(String description) {
+    public static Refusal invalidRequest(String description) {
         return new Refusal(400, new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description), Map.of());
     }
 
