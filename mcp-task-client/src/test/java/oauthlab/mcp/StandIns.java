@@ -17,7 +17,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     record Answer(int status, String body) {}
 
-    record Seen(String line, String authorization, String proof, String body) {}
+    record Seen(String line, String authorization, String key, String proof, String body) {}
 
     private static final String TASK = "{\"id\":\"task-1\",\"user_id\":\"user-123\",\"title\":\"Learn\","
             + "\"status\":\"pending\",\"created_at\":\"2026-01-01T00:00:00Z\",\"created_by\":\"web-app\"}";
@@ -160,6 +160,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         return new Seen(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("X-API-Key"),
                 exchange.getRequestHeaders().getFirst("DPoP"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
