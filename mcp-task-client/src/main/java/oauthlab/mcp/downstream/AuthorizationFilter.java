@@ -15,7 +15,8 @@ import oauthlab.shared.proof.DpopNonces;
 
 /**
  * Writes our token into each request to the API: {@code Authorization: Bearer ...} (RFC 6750 section 2.1), or {@code DPoP ...}
- * and a proof (RFC 9449 section 7.1). The caller's token is never written.
+ * and a proof (RFC 9449 section 7.1). By setting it is an API key of ours instead. The caller's token, or key, is never
+ * written.
  */
 @Singleton
 public class AuthorizationFilter implements ClientRequestFilter, ClientResponseFilter {
@@ -35,6 +36,11 @@ public class AuthorizationFilter implements ClientRequestFilter, ClientResponseF
 
     @Override
     public void filter(ClientRequestContext request) {
+        settings.key()
+                .ifPresentOrElse(ours -> request.getHeaders().putSingle("X-API-Key", ours), () -> writeToken(request));
+    }
+
+    private void writeToken(ClientRequestContext request) {
         OwnToken token = tokens.of(Caller.of(identity.getIdentity()));
         String scheme = settings.dpop() ? "DPoP" : "Bearer";
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, scheme + " " + token.value());

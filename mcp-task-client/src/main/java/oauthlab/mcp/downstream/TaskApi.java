@@ -59,9 +59,16 @@ public class TaskApi {
             return withNonce(operation);
         } catch (DownstreamException refused) {
             if (refused.service() != TASK_API || refused.status() != UNAUTHORIZED) throw refused;
+            // An API key is never fresh.
+            if (showsKey()) throw refused;
             tokens.forget(Caller.of(identity.getIdentity()));
             return withNonce(operation);
         }
+    }
+
+    /** Does this server show the API a key, and no token? */
+    public boolean showsKey() {
+        return settings.key().isPresent();
     }
 
     /** RFC 9449 section 9: the first request does not know the nonce that the API wants; its answer brings it. */

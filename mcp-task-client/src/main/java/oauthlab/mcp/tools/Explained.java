@@ -55,7 +55,7 @@ class Explained {
         }
     }
 
-    private static ToolCallException explained(DownstreamException failure) {
+    private ToolCallException explained(DownstreamException failure) {
         LOG.warn(failure.getMessage());
         return new ToolCallException(explain(failure), failure);
     }
@@ -64,7 +64,7 @@ class Explained {
         return new NoSuchTask("There is no task with id '" + id + "'. list_tasks shows the ids.", cause);
     }
 
-    private static String explain(DownstreamException failure) {
+    private String explain(DownstreamException failure) {
         return switch (failure.service()) {
             case AUTHORIZATION_SERVER -> explainNoToken(failure);
             case TASK_API -> explainRefusal(failure);
@@ -80,18 +80,20 @@ class Explained {
                         + " have to be put right.";
     }
 
-    private static String explainRefusal(DownstreamException failure) {
+    private String explainRefusal(DownstreamException failure) {
         String who = "The task API at " + failure.address();
         if (failure.isUnreachable()) return who + " does not answer. Try again in a moment.";
         return switch (failure.status()) {
             case 400, 413, 415, 422 ->
                 "The task API does not accept this" + reason(failure) + " Correct the arguments and try again.";
             case 401 ->
-                who + " refuses the access token, a fresh one too" + reason(failure)
+                who + " refuses the " + (api.showsKey() ? "API key of this server" : "access token, a fresh one too")
+                        + reason(failure)
                         + " Trying again will not help: the settings of the servers have to be put right.";
             case 403 ->
-                who + " says that the access token does not allow this" + reason(failure)
-                        + " Trying again will not help: a token with more scope is needed.";
+                who + " says that the " + (api.showsKey() ? "API key of this server" : "access token")
+                        + " does not allow this" + reason(failure)
+                        + " Trying again will not help: one with more scope is needed.";
             default -> who + " failed with status " + failure.status() + reason(failure) + " Try again in a moment.";
         };
     }
