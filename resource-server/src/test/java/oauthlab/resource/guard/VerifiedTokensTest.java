@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.resource.TestClock;
 import oauthlab.resource.audit.AccessMetrics;
+import oauthlab.resource.audit.Admissions;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
 
