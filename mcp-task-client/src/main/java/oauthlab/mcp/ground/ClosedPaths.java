@@ -15,6 +15,6 @@ class ClosedPaths {
     private static final int BEFORE_THE_LIBRARY = -100;
 
     void register(@Observes Router router) {
-        router.routeWithRegex("/mcp/.+").order(BEFORE_THE_LIBRARY).handler(request -> request.fail(404));
+        router.routeWithRegex("/mcp/.+").order(BEFORE_THE_LIBRARY).handler(NotFound::answer);
     }
 }
