@@ -124,9 +124,17 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"opaque-token", "a.b.c", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA", "....."})
-    void what_is_no_jwt_is_refused(String token) {
-        Rpc.with(token).post("/mcp").then().statusCode(401).body("error", is("invalid_token"));
+    @ValueSource(
+            strings = {"opaque-token", "a.b.c", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA", "eyJhbGciOiJub25lIn0.e30.AAA", "....."
+            })
+    void what_is_no_jwt_is_refused_and_not_repeated(String token) {
+        Rpc.with(token)
+                .post("/mcp")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", not(containsString(token)))
+                .body("error", is("invalid_token"))
+                .body(not(containsString(token)));
     }
 
     @Test

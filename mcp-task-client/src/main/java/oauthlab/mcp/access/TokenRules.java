@@ -25,9 +25,17 @@ class TokenRules implements Validator {
 
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
 
+    /** How what is said here begins: what the library says may hold the token, and goes to nobody. */
+    static final String OURS = "rule: ";
+
     /** @return what is wrong, or null */
     @Override
     public String validate(JwtContext token) throws MalformedClaimException {
+        String wrong = wrongIn(token);
+        return wrong == null ? null : OURS + wrong;
+    }
+
+    private static String wrongIn(JwtContext token) throws MalformedClaimException {
         var header = token.getJoseObjects().get(0);
         String type = header.getHeader("typ");
         if (type == null || !TYPES.contains(type.toLowerCase(Locale.ROOT)))

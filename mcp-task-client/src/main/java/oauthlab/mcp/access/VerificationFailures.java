@@ -73,10 +73,10 @@ class VerificationFailures {
             return "The token is from another authorization server (iss).";
         if (invalid.hasErrorCode(ErrorCodes.SIGNATURE_INVALID)) return "The signature of the token is wrong.";
         return invalid.getErrorDetails().stream()
-                .filter(error -> error.getErrorCode() == ErrorCodes.MISCELLANEOUS)
                 .map(ErrorCodeValidator.Error::getErrorMessage)
+                .filter(message -> message.startsWith(TokenRules.OURS))
                 .findFirst()
-                .map(rule -> "The token cannot be used here: " + rule + ".")
+                .map(rule -> "The token cannot be used here: " + rule.substring(TokenRules.OURS.length()) + ".")
                 .orElse(NOT_OURS);
     }
 
