@@ -14,6 +14,7 @@ if [ "${1:-}" = --html ]; then
   [ -n "$HTML" ] || fail "--html needs the name of the file to write"
   shift 2
 fi
+case "${1:-}" in -*) fail "there is no option '$1'; use: ./lab adoption [--html FILE] [ADDRESS ...]" ;; esac
 [ $# -gt 0 ] || set -- "http://localhost:${LAB_PORT_RESOURCE:-4001}"
 
 # One line for each series of the clients' metrics: its name and labels, a tab, its value.
