@@ -18,6 +18,9 @@ public interface AccessSettings {
     /** The origins whose web pages may call, each written exactly as a browser sends it. */
     Set<String> allowedOrigins();
 
+    /** A verified token is not verified again for so long; zero turns this off. */
+    Duration tokenCache();
+
     Dpop dpop();
 
     /** What the proof of a bound token must be like. RFC 9449. */

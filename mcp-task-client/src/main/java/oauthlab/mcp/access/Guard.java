@@ -36,6 +36,7 @@ class Guard implements HttpAuthenticationMechanism {
 
     private final List<CredentialCheck> others;
     private final OidcAuthenticationMechanism oidc;
+    private final VerifiedTokens verified;
     private final ProofCheck proofs;
     private final Challenges challenges;
     private final VerificationFailures failures;
@@ -43,11 +44,13 @@ class Guard implements HttpAuthenticationMechanism {
     Guard(
             @All List<CredentialCheck> others,
             OidcAuthenticationMechanism oidc,
+            VerifiedTokens verified,
             ProofCheck proofs,
             Challenges challenges,
             VerificationFailures failures) {
         this.others = others;
         this.oidc = oidc;
+        this.verified = verified;
         this.proofs = proofs;
         this.challenges = challenges;
         this.failures = failures;
@@ -81,10 +84,19 @@ class Guard implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> verify(
             RoutingContext request, IdentityProviderManager identities, PresentedCredential credential) {
+        Optional<VerifiedTokens.Verified> before = verified.find(credential.token());
+        if (before.isPresent()) {
+            proofs.require(request, credential, before.get().keyThumbprint());
+            return Uni.createFrom().item(before.get().caller().asIdentity());
+        }
         // The framework knows one scheme; which one it really was, the proof check looks at.
         request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + credential.token());
         return oidc.authenticate(request, identities)
-                .invoke(identity -> proofs.require(request, credential, Caller.keyThumbprint(identity)))
+                .invoke(identity -> {
+                    Optional<String> key = Caller.keyThumbprint(identity);
+                    Caller.of(identity).ifPresent(caller -> verified.keep(credential.token(), caller, key));
+                    proofs.require(request, credential, key);
+                })
                 .onFailure()
                 .recoverWithUni(
                         failure -> refuse(request, failure instanceof Refusal ours ? ours : failures.refusal(failure)));
