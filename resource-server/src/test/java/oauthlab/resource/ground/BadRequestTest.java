@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import oauthlab.resource.ApiTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,14 @@ class BadRequestTest extends ApiTest {
     void an_address_that_is_not_there_is_answered_in_json() {
         given().get("/nothing").then().statusCode(404).body("error", is("not_found"));
         asUser(somebody()).get("/api/nothing").then().statusCode(404).body("error", is("not_found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/.well-known/nothing", "/api/user/../..", "/api/nothing", "/api/tasks"})
+    void no_cache_may_keep_a_refusal(String path) {
+        var answer = given().urlEncodingEnabled(false).get(path);
+        assertTrue(answer.statusCode() >= 400, answer.statusLine());
+        assertEquals(List.of("no-store"), answer.headers().getValues("Cache-Control"));
     }
 
     @ParameterizedTest
