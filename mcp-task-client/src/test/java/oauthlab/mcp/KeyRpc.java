@@ -18,13 +18,7 @@ final class KeyRpc {
 
     /** The number of a new session. */
     static String session(String key) {
-        return with(key)
-                .body(Rpc.INITIALIZE)
-                .post("/mcp")
-                .then()
-                .statusCode(200)
-                .extract()
-                .header("Mcp-Session-Id");
+        return Rpc.session(with(key));
     }
 
     /** Calls the tool in a new session. */

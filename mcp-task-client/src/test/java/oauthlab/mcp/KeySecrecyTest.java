@@ -9,9 +9,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A key is in no log and in no answer, whatever becomes of it. */
 @QuarkusTest
@@ -22,17 +22,12 @@ class KeySecrecyTest {
     private static final String UNKNOWN = "key-unknown-2";
     private static final List<String> KEYS = List.of(KeyRpc.WEB_APP, KeyRpc.MOBILE_APP, KeyRpc.ADMIN_TOOL, UNKNOWN);
 
-    private final LogLines log = new LogLines();
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     @BeforeEach
-    void listen() {
+    void forget() {
         StandIns.forget();
-        log.listen();
-    }
-
-    @AfterEach
-    void stopListening() {
-        log.stop();
     }
 
     @Test

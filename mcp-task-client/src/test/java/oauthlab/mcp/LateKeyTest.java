@@ -10,26 +10,21 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** API keys where only tokens are taken, as usual. */
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
 class LateKeyTest {
 
-    private final LogLines log = new LogLines();
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     @BeforeEach
-    void listen() {
+    void forget() {
         StandIns.forget();
-        log.listen();
-    }
-
-    @AfterEach
-    void stopListening() {
-        log.stop();
     }
 
     @Test

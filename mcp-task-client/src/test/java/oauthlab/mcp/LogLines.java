@@ -7,18 +7,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What is written to the log while a test runs, with the stack traces. */
-final class LogLines extends Handler {
+final class LogLines extends Handler implements BeforeEachCallback, AfterEachCallback {
 
     private final PatternFormatter format = new PatternFormatter("%s%e");
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    void listen() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        lines.clear();
         Logger.getLogger("").addHandler(this);
     }
 
-    void stop() {
+    @Override
+    public void afterEach(ExtensionContext context) {
         Logger.getLogger("").removeHandler(this);
     }
 

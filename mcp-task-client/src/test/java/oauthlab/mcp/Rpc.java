@@ -23,8 +23,11 @@ final class Rpc {
 
     /** The number of a new session. */
     static String session(String token) {
-        return with(token)
-                .body(INITIALIZE)
+        return session(with(token));
+    }
+
+    static String session(RequestSpecification caller) {
+        return caller.body(INITIALIZE)
                 .post("/mcp")
                 .then()
                 .statusCode(200)
