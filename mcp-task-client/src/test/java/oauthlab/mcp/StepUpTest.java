@@ -4,13 +4,17 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
 class StepUpTest {
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     @BeforeEach
     void forget() {
@@ -61,6 +68,19 @@ class StepUpTest {
                 .then()
                 .statusCode(403)
                 .header("WWW-Authenticate", containsString("scope=\"tasks:read\""));
+    }
+
+    @Test
+    void what_a_caller_made_up_is_in_no_header_and_in_no_log() {
+        send(
+                        "user:read",
+                        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"resources/read\",\"params\":{\"uri\":\"task://x\\ny"
+                                + "z".repeat(20_000) + "\"}}")
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", not(containsString("task://")));
+        assertFalse(log.lines().toString().contains("task://"), "no line is begun in a log by whoever calls");
+        assertTrue(log.lines().toString().contains("insufficient_scope: resources/read by"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class ScopeCheck {
 
+    private static final String CALL = "tools/call";
     private static final Logger LOG = Logger.getLogger("oauthlab.denied");
 
     private final ToolScopes scopes;
@@ -43,15 +44,20 @@ class ScopeCheck {
             request.next();
             return;
         }
-        String operation = message.method() + " " + message.name().orElse("");
+        String operation = operation(message);
         LOG.infof("insufficient_scope: %s by %s needs %s", operation, caller, needed);
         challenges.insufficientScope(operation, needed, caller.scopes()).send(request);
+    }
+
+    /** For the header and the log, which hold words of ours only: the name of a tool that is in the table, no address. */
+    private static String operation(Message message) {
+        return message.method().equals(CALL) ? CALL + " " + message.name().orElseThrow() : message.method();
     }
 
     private Scopes needed(Message message) {
         if (message.method() == null) return Scopes.NONE;
         return switch (message.method()) {
-            case "tools/call" -> message.name().map(scopes::of).orElse(Scopes.NONE);
+            case CALL -> message.name().map(scopes::of).orElse(Scopes.NONE);
             case "resources/read", "resources/list", "resources/subscribe", "prompts/get", "completion/complete" ->
                 scopes.reading();
             default -> Scopes.NONE;
