@@ -67,11 +67,17 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
     private static Object parse(Buffer body) {
         try {
             Object value = STRICT.readValue(body == null ? new byte[0] : body.getBytes(), Object.class);
-            return value instanceof Map<?, ?> ? new JsonObject(body) : value;
+            return value instanceof Map<?, ?> members ? object(members) : value;
         } catch (IOException noJson) {
             throw new Malformed(
                     PARSE_ERROR, "The body is no JSON, or has a member twice. Check quotes, commas and braces.", null);
         }
+    }
+
+    private static JsonObject object(Map<?, ?> members) {
+        var json = new JsonObject();
+        members.forEach((name, value) -> json.put((String) name, value));
+        return json;
     }
 
     private static Object id(JsonObject json) {
