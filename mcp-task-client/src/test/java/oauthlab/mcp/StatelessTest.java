@@ -140,12 +140,14 @@ class StatelessTest {
 
     @Test
     void a_missing_parameter_is_named() {
-        request("tools/call", Map.of())
-                .header("Mcp-Name", "x")
-                .post("/mcp")
-                .then()
-                .statusCode(400);
-        send("completion/complete", Map.of()).statusCode(400).body("error.code", is(-32602));
+        send("tools/call", Map.of())
+                .statusCode(400)
+                .body("error.code", is(-32602))
+                .body("error.message", containsString("params.name"));
+        send("completion/complete", Map.of())
+                .statusCode(400)
+                .body("error.code", is(-32602))
+                .body("error.message", containsString("params.ref"));
     }
 
     @Test

@@ -70,15 +70,15 @@ final class RequestMetadata {
     }
 
     private static Optional<JsonRpcError> inName(HttpServerRequest request, Message message) {
-        return NAMED.contains(message.method())
-                ? mismatch(request, NAME, message.name().orElse(null))
-                : Optional.empty();
+        // A name that the body lacks is missed later, as a parameter.
+        return message.name()
+                .filter(name -> NAMED.contains(message.method()))
+                .flatMap(name -> mismatch(request, NAME, name));
     }
 
     private static Optional<JsonRpcError> mismatch(HttpServerRequest request, String header, String inBody) {
         List<String> values = request.headers().getAll(header);
-        if (values.size() == 1 && decoded(values.get(0).strip()).equals(Optional.ofNullable(inBody)))
-            return Optional.empty();
+        if (values.size() == 1 && decoded(values.get(0).strip()).equals(Optional.of(inBody))) return Optional.empty();
         String text = values.isEmpty()
                 ? "Header mismatch: the header " + header + " is missing; it has to repeat what the body says"
                 : "Header mismatch: the header " + header + " does not say what the body says";
