@@ -3,7 +3,6 @@ package oauthlab.mcp;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -180,8 +179,7 @@ class GuardTest {
                     .body("resource", is("http://localhost:4002/mcp"))
                     .body("authorization_servers", is(List.of(StandIns.issuer)))
                     .body("scopes_supported", is(List.of("admin", "tasks:read", "tasks:write", "user:read")))
-                    .body("bearer_methods_supported", is(List.of("header")))
-                    .body("offline_access", nullValue());
+                    .body("bearer_methods_supported", is(List.of("header")));
         }
     }
 
