@@ -32,6 +32,10 @@ public record Caller(String subject, String clientId, Scopes scopes, Instant exp
         return !subject.equals(clientId);
     }
 
+    Caller withToken(String same) {
+        return new Caller(subject, clientId, scopes, expiresAt, same);
+    }
+
     /** Who sent this request. It came past the {@link Guard}, so there is somebody. */
     public static Caller of(RoutingContext request) {
         return of(((QuarkusHttpUser) request.user()).getSecurityIdentity())

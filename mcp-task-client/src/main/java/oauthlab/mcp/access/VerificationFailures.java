@@ -25,16 +25,15 @@ class VerificationFailures {
     private static final Logger LOG = Logger.getLogger(VerificationFailures.class);
     private static final String NOT_OURS = "This is no access token of the authorization server that is trusted here.";
 
-    /** So long after a failure the framework does not ask for keys again (forced-jwk-refresh-interval). */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
     private final Challenges challenges;
     private final Clock clock;
+    private final Duration pause;
     private volatile Instant keysFailed = Instant.EPOCH;
 
-    VerificationFailures(Challenges challenges, Clock clock) {
+    VerificationFailures(Challenges challenges, Clock clock, AccessSettings settings) {
         this.challenges = challenges;
         this.clock = clock;
+        this.pause = settings.jwksRefetch();
     }
 
     Refusal refusal(Throwable failure) {
@@ -49,7 +48,7 @@ class VerificationFailures {
             LOG.warn("A token cannot be checked, because the authorization server does not answer as it should.");
         }
         boolean keyIsMissing = causes(failure).anyMatch(UnresolvableKeyException.class::isInstance);
-        if (unanswered.isPresent() || keyIsMissing && clock.instant().isBefore(keysFailed.plus(PAUSE)))
+        if (unanswered.isPresent() || keyIsMissing && clock.instant().isBefore(keysFailed.plus(pause)))
             return Refusal.unavailable(
                     "The authorization server cannot be asked for its keys, so nobody can tell whether the token is good."
                             + " Try again in a moment.");

@@ -10,8 +10,8 @@ import java.util.Optional;
 import oauthlab.shared.secret.Digests;
 
 /**
- * The tokens that were good a moment ago, so that an agent that calls often costs one signature and not hundreds. Never past
- * their end; kept by digest, so that whoever reads this memory finds no token under which to look.
+ * What was verified a moment ago, so that an agent that calls often costs one signature and not hundreds. Never past a token's
+ * end; by its digest and without it, so that whoever reads this memory finds no token.
  */
 @Singleton
 class VerifiedTokens {
@@ -34,13 +34,15 @@ class VerifiedTokens {
 
     Optional<Verified> find(String token) {
         return Optional.ofNullable(known.getIfPresent(Digests.sha256(token)))
-                .filter(verified -> clock.instant().isBefore(verified.until()));
+                .filter(verified -> clock.instant().isBefore(verified.until()))
+                .map(verified ->
+                        new Verified(verified.caller().withToken(token), verified.keyThumbprint(), verified.until()));
     }
 
     void keep(String token, Caller caller, Optional<String> keyThumbprint) {
         if (keptFor.isZero()) return;
         Instant end = clock.instant().plus(keptFor);
         Instant until = caller.expiresAt().isBefore(end) ? caller.expiresAt() : end;
-        known.put(Digests.sha256(token), new Verified(caller, keyThumbprint, until));
+        known.put(Digests.sha256(token), new Verified(caller.withToken(null), keyThumbprint, until));
     }
 }
