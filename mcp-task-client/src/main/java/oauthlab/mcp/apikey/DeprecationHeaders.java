@@ -2,31 +2,26 @@ package oauthlab.mcp.apikey;
 
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import oauthlab.mcp.apikey.ApiKeySettings.AuthMode;
+import oauthlab.shared.wire.DeprecationNotice;
 
 /**
- * Says with each answer to an API key since when keys are deprecated (RFC 9745), when they end (RFC 8594), and where to read
- * on (RFC 8288).
+ * Says with each answer to an API key that keys will end ({@link DeprecationNotice}).
  */
 @Singleton
 class DeprecationHeaders {
 
-    private final ApiKeySettings.Keys settings;
+    private final DeprecationNotice notice;
     private final boolean areWanted;
 
     DeprecationHeaders(ApiKeySettings settings) {
-        this.settings = settings.apiKeys();
-        this.areWanted = settings.authMode() == AuthMode.BOTH && this.settings.deprecationWarning();
+        ApiKeySettings.Keys keys = settings.apiKeys();
+        this.notice = new DeprecationNotice(keys.deprecatedSince(), keys.sunset(), keys.guide());
+        this.areWanted = settings.authMode() == AuthMode.BOTH && keys.deprecationWarning();
     }
 
     void add(HttpServerResponse answer) {
         if (!areWanted) return;
-        answer.putHeader("Deprecation", "@" + settings.deprecatedSince().getEpochSecond());
-        answer.putHeader(
-                "Sunset",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(settings.sunset().atOffset(ZoneOffset.UTC)));
-        answer.putHeader("Link", "<" + settings.guide() + ">; rel=\"deprecation\"");
+        notice.headers().forEach(answer::putHeader);
     }
 }
