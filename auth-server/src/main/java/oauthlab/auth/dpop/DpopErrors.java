@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.shared.proof.DpopChallenge;
 import oauthlab.shared.proof.DpopNonces;
-import oauthlab.shared.proof.DpopProof;
 import oauthlab.shared.protocol.ErrorResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -24,18 +24,14 @@ class DpopErrors {
     @ServerExceptionMapper
     Response refused(DpopException refused) {
         audit.write(AuditEvent.refused("dpop.refused", null, refused.code().wire(), refused.getMessage()));
+        var body = new ErrorResponse(refused.code(), refused.getMessage());
         var answer = Response.status(
                         refused.isAtResource() ? 401 : refused.code().status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-store")
                 .header(DpopNonces.HEADER, nonces.fresh())
-                .entity(new ErrorResponse(refused.code(), refused.getMessage()));
-        if (refused.isAtResource()) answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
+                .entity(body);
+        if (refused.isAtResource()) answer.header(HttpHeaders.WWW_AUTHENTICATE, DpopChallenge.of(body));
         return answer.build();
-    }
-
-    /** Section 7.1. */
-    private static String challenge(DpopException refused) {
-        return "DPoP error=\"" + refused.code().wire() + "\", algs=\"" + String.join(" ", DpopProof.ALGORITHMS) + "\"";
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.shared.proof.BadDpopProof;
+import oauthlab.shared.proof.DpopChallenge;
 import oauthlab.shared.proof.DpopNonces;
 import oauthlab.shared.proof.DpopProof;
 import oauthlab.shared.protocol.ErrorResponse;
@@ -88,8 +89,7 @@ class ProofCheck {
     }
 
     private static Refusal refused(OAuthErrorCode code, String description) {
-        String challenge = "DPoP error=\"" + code.wire() + "\", error_description=\""
-                + ErrorResponse.sanitize(description) + "\", algs=\"" + String.join(" ", DpopProof.ALGORITHMS) + "\"";
-        return new Refusal(401, new ErrorResponse(code, description), Map.of("WWW-Authenticate", challenge));
+        var body = new ErrorResponse(code, description);
+        return new Refusal(401, body, Map.of("WWW-Authenticate", DpopChallenge.of(body)));
     }
 }

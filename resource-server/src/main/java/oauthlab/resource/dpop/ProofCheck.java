@@ -10,6 +10,7 @@ import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.PossessionCheck;
 import oauthlab.shared.proof.BadDpopProof;
+import oauthlab.shared.proof.DpopChallenge;
 import oauthlab.shared.proof.DpopNonces;
 import oauthlab.shared.proof.DpopProof;
 import oauthlab.shared.protocol.ErrorResponse;
@@ -74,11 +75,8 @@ final class ProofCheck implements PossessionCheck {
     }
 
     private Refusal refused(OAuthErrorCode code, String description) {
-        String challenge = "DPoP error=\"" + code.wire() + "\", error_description=\""
-                + ErrorResponse.sanitize(description) + "\", algs=\"" + String.join(" ", DpopProof.ALGORITHMS) + "\"";
+        var body = new ErrorResponse(code, description);
         return new Refusal(
-                401,
-                new ErrorResponse(code, description),
-                Map.of("WWW-Authenticate", challenge, DpopNonces.HEADER, nonces.fresh()));
+                401, body, Map.of("WWW-Authenticate", DpopChallenge.of(body), DpopNonces.HEADER, nonces.fresh()));
     }
 }
