@@ -1,5 +1,7 @@
 package oauthlab.resource.tasks;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -26,6 +28,10 @@ class TaskCounts {
             + " select cast(?1 as varchar(255)), 0, 0, 0"
             + " where not exists (select 1 from task_counts where user_id = ?1)";
 
+    /** Whoever has numbers keeps them: nobody has to look each time. */
+    private final Cache<String, Boolean> begun =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
     private final EntityManager database;
 
     TaskCounts(EntityManager database) {
@@ -40,7 +46,11 @@ class TaskCounts {
 
     /** Counts one more or one less, in the transaction of the caller. */
     void add(String owner, String status, int difference) {
-        ask(ADD, owner).setParameter(2, status).setParameter(3, difference).executeUpdate();
+        int counted = ask(ADD, owner)
+                .setParameter(2, status)
+                .setParameter(3, difference)
+                .executeUpdate();
+        if (counted != 1) throw new IllegalStateException("nobody counts the tasks of " + owner);
     }
 
     /** One task has another status now; in the transaction of the caller. */
@@ -51,6 +61,12 @@ class TaskCounts {
 
     /** Begins to count, if that has not begun: before the transaction in which there is something to count. */
     void begin(String owner) {
+        if (begun.getIfPresent(owner) != null) return;
+        insert(owner);
+        begun.put(owner, true);
+    }
+
+    private void insert(String owner) {
         try {
             QuarkusTransaction.requiringNew().run(() -> ask(BEGIN, owner).executeUpdate());
         } catch (ConstraintViolationException another) {
