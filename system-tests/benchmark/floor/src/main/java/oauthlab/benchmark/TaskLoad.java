@@ -8,14 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -26,11 +20,9 @@ import java.util.function.Supplier;
  */
 final class TaskLoad {
 
-    private static final int CLIENTS = 8;
-
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final Clients clients = new Clients();
     private final String api;
     private final String token;
     private final int tasks;
@@ -50,7 +42,7 @@ final class TaskLoad {
                     + load.run(() -> "?limit=30&status=pending");
             if (round > 0) System.out.println(line);
         }
-        load.clients.shutdown();
+        load.clients.close();
     }
 
     private String anyTask() {
@@ -58,13 +50,7 @@ final class TaskLoad {
     }
 
     private String run(Supplier<String> question) throws InterruptedException, ExecutionException {
-        Callable<List<Long>> client = () -> ask(question);
-        var all = new ArrayList<Long>();
-        for (Future<List<Long>> one : clients.invokeAll(Collections.nCopies(CLIENTS, client))) all.addAll(one.get());
-        Collections.sort(all);
-        double sum = all.stream().mapToLong(Long::longValue).sum();
-        return String.format(
-                Locale.ROOT, "%.0f %.2f", CLIENTS * all.size() / (sum / 1e9), all.get(all.size() * 99 / 100) / 1e6);
+        return clients.run(() -> ask(question));
     }
 
     private List<Long> ask(Supplier<String> question) throws IOException, InterruptedException {

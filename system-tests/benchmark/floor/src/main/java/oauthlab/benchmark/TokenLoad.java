@@ -6,14 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,12 +17,11 @@ import java.util.regex.Pattern;
  */
 final class TokenLoad {
 
-    private static final int CLIENTS = 8;
     private static final Pattern REFRESH_TOKEN = Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final Clients clients = new Clients();
     private final User user;
     private final URI endpoint;
     private final long nanos;
@@ -43,10 +35,10 @@ final class TokenLoad {
     public static void main(String[] arguments) throws Exception {
         var load = new TokenLoad(arguments[0], Integer.parseInt(arguments[1]));
         for (int round = 0; round <= Integer.parseInt(arguments[2]); round++) {
-            String line = "rotation " + load.run(load::rotate) + " redemption " + load.run(load::redeem);
+            String line = "rotation " + load.clients.run(load::rotate) + " redemption " + load.clients.run(load::redeem);
             if (round > 0) System.out.println(line);
         }
-        load.clients.shutdown();
+        load.clients.close();
     }
 
     /** One family, and its tokens one after the other. */
@@ -72,15 +64,6 @@ final class TokenLoad {
             times.add(System.nanoTime() - begin);
         }
         return times;
-    }
-
-    private String run(Callable<List<Long>> client) throws InterruptedException, ExecutionException {
-        var all = new ArrayList<Long>();
-        for (Future<List<Long>> one : clients.invokeAll(Collections.nCopies(CLIENTS, client))) all.addAll(one.get());
-        Collections.sort(all);
-        double sum = all.stream().mapToLong(Long::longValue).sum();
-        return String.format(
-                Locale.ROOT, "%.0f %.2f", CLIENTS * all.size() / (sum / 1e9), all.get(all.size() * 99 / 100) / 1e6);
     }
 
     private String ask(String form) throws IOException, InterruptedException {
