@@ -1,0 +1,83 @@
+package oauthlab.agent.config;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import oauthlab.agent.transcript.AgentException;
+
+/** Reads a configuration file as a whole, or says where it is wrong and what to do. */
+public final class ConfigurationFile {
+
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
+    private static final String MINIMAL = "{\"mcpServers\": {\"lab\": {\"url\": \"http://localhost:4002/mcp\"}}}";
+
+    private final Path file;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Located> secrets = new ArrayList<>();
+
+    private ConfigurationFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads {@code file}, with the variables of this process for {@code ${NAME}}.
+     *
+     * @throws AgentException that names line, column and remedy
+     */
+    public static McpServers read(Path file) {
+        return read(file, System.getenv());
+    }
+
+    static McpServers read(Path file, Map<String, String> environment) {
+        return new ConfigurationFile(file.toAbsolutePath().normalize()).servers(environment);
+    }
+
+    private McpServers servers(Map<String, String> environment) {
+        Located root = located(environment);
+        Located servers = root.members(List.of("mcpServers")).get("mcpServers");
+        if (servers == null) throw root.error("has no mcpServers.", "The least there can be: " + MINIMAL);
+        var reader = new ServerReader(new OAuthReader(file.getParent(), warnings::add, secrets::add), secrets::add);
+        var entries = new ArrayList<ServerEntry>();
+        servers.members().forEach((name, entry) -> entries.add(reader.read(name, entry)));
+        if (othersMayRead(file))
+            secrets.stream().filter(secret -> !secret.isFromEnvironment()).forEach(this::warn);
+        return new McpServers(entries, warnings);
+    }
+
+    private Located located(Map<String, String> environment) {
+        try {
+            if (Files.size(file) > MOST_BYTES)
+                throw AgentException.of(file + " is larger than 4 MB.", "Is it the right file?");
+            return new LocatedReader(file, environment).read(Files.readAllBytes(file));
+        } catch (NoSuchFileException missing) {
+            throw AgentException.of("There is no file " + file + ".", "The least it can hold: " + MINIMAL);
+        } catch (IOException unreadable) {
+            throw AgentException.of(file + " cannot be read: " + unreadable, "It has to be a text file, in UTF-8.");
+        }
+    }
+
+    private void warn(Located secret) {
+        warnings.add(secret.place()
+                .warning(secret.name() + " is a secret, and others on this machine may read the file. Run: chmod 600 "
+                        + file + ", or keep the secret in the environment and write ${NAME} here."));
+    }
+
+    /** Where the file system knows no such permissions, nobody can say. */
+    static boolean othersMayRead(Path file) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return false;
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.GROUP_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+}

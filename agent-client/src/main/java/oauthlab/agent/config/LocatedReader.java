@@ -1,0 +1,135 @@
+package oauthlab.agent.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import oauthlab.agent.config.Located.Place;
+
+/** Reads JSON, strictly, and puts variables of the environment in. */
+final class LocatedReader {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** What the parser's message means to somebody who wrote the file. Its own words could quote a secret. */
+    private static final Map<String, String> MEANINGS = meanings();
+
+    private final Path file;
+    private final Map<String, String> environment;
+
+    LocatedReader(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.environment = environment;
+    }
+
+    Located read(byte[] content) throws IOException {
+        try (JsonParser parser = JSON.createParser(content)) {
+            if (parser.nextToken() == null)
+                throw new Place(file, 1, 1).error("the file is empty.", "Write {} at least.");
+            Located root = value(parser, "the file", place(parser));
+            if (parser.nextToken() != null)
+                throw place(parser).error("here is more after the end.", "The file is one JSON object.");
+            return root;
+        } catch (JsonProcessingException noJson) {
+            throw place(noJson.getLocation()).error("this is not JSON.", meaning(noJson));
+        }
+    }
+
+    private Located value(JsonParser parser, String name, Place place) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> new Located(place, name, members(parser, name), false);
+            case START_ARRAY -> new Located(place, name, elements(parser, name), false);
+            case VALUE_STRING -> text(parser.getText(), name, place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Located(place, name, parser.getNumberValue(), false);
+            case VALUE_TRUE, VALUE_FALSE -> new Located(place, name, parser.getBooleanValue(), false);
+            default -> new Located(place, name, null, false);
+        };
+    }
+
+    private Map<String, Located> members(JsonParser parser, String name) throws IOException {
+        var members = new LinkedHashMap<String, Located>();
+        String prefix = name.equals("the file") ? "" : name + ".";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            Place place = place(parser);
+            parser.nextToken();
+            members.put(member, value(parser, prefix + member, place));
+        }
+        return members;
+    }
+
+    private List<Located> elements(JsonParser parser, String name) throws IOException {
+        var elements = new ArrayList<Located>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser, name + "[" + elements.size() + "]", place(parser)));
+        }
+        return elements;
+    }
+
+    private Located text(String written, String name, Place place) {
+        String text = VARIABLE.matcher(written)
+                .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), name, place)));
+        return new Located(place, name, text, !text.equals(written));
+    }
+
+    private String variable(String variable, String name, Place place) {
+        if (!VARIABLE_NAME.matcher(variable).matches())
+            throw place.error(
+                    name + " has a ${...} that is no variable of the environment.", "Write it as in ${MCP_SECRET}.");
+        String value = environment.get(variable);
+        if (value == null)
+            throw place.error(
+                    name + " needs the variable " + variable + ", which is not set.",
+                    "Run: export " + variable + "=...");
+        return value;
+    }
+
+    private Place place(JsonParser parser) {
+        return place(parser.currentTokenLocation());
+    }
+
+    private Place place(JsonLocation location) {
+        if (location == null) return new Place(file, 1, 1);
+        return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static String meaning(JsonProcessingException noJson) {
+        String message = noJson.getOriginalMessage();
+        if (message.startsWith("Duplicate field"))
+            return message.replace("Duplicate field", "Twice is one too many:") + ".";
+        return MEANINGS.entrySet().stream()
+                .filter(entry -> message.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("Look at this place, and at the line before it.");
+    }
+
+    private static Map<String, String> meanings() {
+        var meanings = new LinkedHashMap<String, String>();
+        meanings.put("Unexpected end", "It ends too early: a }, ] or \" is missing.");
+        meanings.put("maybe a (non-standard) comment", "JSON has no comments: take it out.");
+        meanings.put(
+                "to start field name", "The name of a member needs double quotes, and after the last no comma stands.");
+        meanings.put("expecting comma", "A comma is missing before this.");
+        meanings.put("colon to separate", "A colon is missing before this.");
+        meanings.put("Unrecognized token", "A text needs double quotes.");
+        meanings.put("Illegal unquoted character", "A text ends in its own line: a \" is missing.");
+        meanings.put("Invalid UTF-8", "It has to be a text file, in UTF-8.");
+        meanings.put("nesting depth", "It is nested too deep.");
+        return meanings;
+    }
+}

@@ -1,0 +1,37 @@
+package oauthlab.agent.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import oauthlab.agent.transcript.AgentException;
+
+/**
+ * The configured MCP servers, in the order of the file.
+ *
+ * @param warnings what works, but should be different: whole sentences that name the line
+ */
+public record McpServers(List<ServerEntry> servers, List<String> warnings) {
+
+    public McpServers {
+        servers = List.copyOf(servers);
+        warnings = List.copyOf(warnings);
+    }
+
+    public Optional<ServerEntry> find(String name) {
+        return servers.stream().filter(server -> server.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The server of this name.
+     *
+     * @throws AgentException that lists the names there are
+     */
+    public ServerEntry require(String name) {
+        return find(name).orElseThrow(() -> {
+            var names = servers.stream().map(ServerEntry::name).toList();
+            String near = Spelling.didYouMean(name, names);
+            String known = names.isEmpty() ? "none" : names.stream().collect(Collectors.joining(", "));
+            return AgentException.of("There is no server named '" + name + "'." + near, "Configured: " + known + ".");
+        });
+    }
+}

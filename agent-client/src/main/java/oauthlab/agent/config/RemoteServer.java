@@ -1,0 +1,6 @@
+package oauthlab.agent.config;
+
+import java.net.URI;
+
+/** An MCP server at an address, spoken to by streamable HTTP. The address is also the resource that tokens are for. */
+public record RemoteServer(String name, URI url, OAuthOptions oauth) implements ServerEntry {}
