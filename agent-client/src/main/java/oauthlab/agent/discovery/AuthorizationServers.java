@@ -1,0 +1,73 @@
+package oauthlab.agent.discovery;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import oauthlab.agent.outbound.Outbound;
+import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.proof.CodeChallenge;
+import oauthlab.shared.wire.AuthorizationServerMetadata;
+import oauthlab.shared.wire.WellKnownUri;
+
+/** Finds and checks what an authorization server says about itself. RFC 8414 and OpenID Connect Discovery. */
+@Singleton
+class AuthorizationServers {
+
+    private final Outbound outbound;
+
+    AuthorizationServers(Outbound outbound) {
+        this.outbound = outbound;
+    }
+
+    AuthorizationServerMetadata find(String issuer) {
+        URI address = SafeAddress.of(issuer, "issuer");
+        var tried = new ArrayList<String>();
+        for (String candidate : wellKnown(address)) {
+            Reply reply = outbound.get(URI.create(candidate), Map.of());
+            tried.add(reply.toString());
+            if (reply.isGood()) return checked(issuer, reply);
+        }
+        tried.add("RFC 8414 section 3.1: an authorization server describes itself at one of these addresses.");
+        throw AgentException.of(
+                "The authorization server " + issuer + " does not say where its endpoints are.",
+                tried.toArray(String[]::new));
+    }
+
+    /** MCP, "Authorization Server Metadata Discovery": RFC 8414 first, then both places of OpenID Connect. */
+    static List<String> wellKnown(URI issuer) {
+        String name = issuer.toString();
+        var addresses = new ArrayList<String>();
+        addresses.add(WellKnownUri.of(name, WellKnownUri.AUTHORIZATION_SERVER));
+        addresses.add(WellKnownUri.of(name, WellKnownUri.OPENID_CONFIGURATION));
+        String appended = name.replaceFirst("/$", "") + "/.well-known/" + WellKnownUri.OPENID_CONFIGURATION;
+        if (!addresses.contains(appended)) addresses.add(appended);
+        return addresses;
+    }
+
+    private static AuthorizationServerMetadata checked(String issuer, Reply reply) {
+        var metadata = reply.as(AuthorizationServerMetadata.class);
+        // RFC 8414 section 3.3, character by character: otherwise one server could speak in the name of another
+        // (mix-up).
+        if (!issuer.equals(metadata.issuer()))
+            throw AgentException.of(
+                    reply.request() + " speaks for another issuer: " + metadata.issuer(),
+                    "Asked was " + issuer
+                            + ". Both have to be the same, character by character (RFC 8414 section 3.3).");
+        SafeAddress.of(metadata.tokenEndpoint(), "token_endpoint of " + issuer);
+        return metadata;
+    }
+
+    /** MCP: whoever does not say S256 may not know PKCE at all, and then a stolen code is worth a token. */
+    static void requirePkce(AuthorizationServerMetadata metadata) {
+        List<String> methods = metadata.codeChallengeMethodsSupported();
+        if (methods != null && methods.contains(CodeChallenge.S256)) return;
+        throw AgentException.of(
+                "The authorization server " + metadata.issuer() + " does not say that it knows PKCE with S256.",
+                "code_challenge_methods_supported is " + (methods == null ? "missing" : methods)
+                        + ". Without PKCE a stolen code is worth a token; MCP clients must refuse (RFC 7636).");
+    }
+}

@@ -1,0 +1,65 @@
+package oauthlab.agent.discovery;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.BearerChallenge;
+
+/**
+ * What a server that says no wants to see, out of its {@code WWW-Authenticate} headers. RFC 6750 section 3, RFC 9449 section
+ * 7.1, RFC 9728 section 5.1.
+ *
+ * @param isForDpop true when only tokens that are bound to a key are wanted
+ */
+public record Challenge(BearerChallenge parameters, boolean isForDpop) {
+
+    /** Nothing was said. */
+    public static final Challenge NONE = new Challenge(new BearerChallenge(Map.of()), false);
+
+    private static final Pattern NEXT_SCHEME = Pattern.compile(",\\s*(?=(?:Bearer|DPoP)\\s)", Pattern.CASE_INSENSITIVE);
+
+    /** Reads the headers. Of several challenges the first that OAuth knows counts, and a Bearer one before a DPoP one. */
+    public static Challenge in(List<String> headers) {
+        List<String> challenges =
+                headers.stream().flatMap(NEXT_SCHEME::splitAsStream).toList();
+        return challenges.stream()
+                .map(BearerChallenge::parse)
+                .flatMap(Optional::stream)
+                .map(bearer -> new Challenge(bearer, false))
+                .findFirst()
+                .or(() -> challenges.stream()
+                        .filter(challenge -> challenge.toLowerCase(Locale.ROOT).startsWith("dpop"))
+                        .map(dpop -> "Bearer" + dpop.substring("DPoP".length()))
+                        .map(BearerChallenge::parse)
+                        .flatMap(Optional::stream)
+                        .map(dpop -> new Challenge(dpop, true))
+                        .findFirst())
+                .orElse(NONE);
+    }
+
+    /** Where the metadata is. RFC 9728 section 5.1. */
+    public Optional<String> resourceMetadata() {
+        return parameters.parameter("resource_metadata");
+    }
+
+    /** What would have been enough; nothing when it was not said, or not in a way that can be sent. */
+    public Scopes scope() {
+        try {
+            return parameters.parameter("scope").map(Scopes::parse).orElse(Scopes.NONE);
+        } catch (IllegalArgumentException noScopes) {
+            return Scopes.NONE;
+        }
+    }
+
+    public boolean says(String error) {
+        return parameters.parameter("error").filter(error::equals).isPresent();
+    }
+
+    /** The server's own words. */
+    public Optional<String> description() {
+        return parameters.parameter("error_description");
+    }
+}

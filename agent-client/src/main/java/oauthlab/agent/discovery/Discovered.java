@@ -1,0 +1,21 @@
+package oauthlab.agent.discovery;
+
+import java.net.URI;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.AuthorizationServerMetadata;
+
+/**
+ * Whom to ask for a token, and for which resource.
+ *
+ * @param server the MCP server, as it is configured
+ * @param resource what it calls itself; goes into every request for a token (RFC 8707)
+ * @param scopesSupported what it says can be asked for; may be none
+ * @param authorizationServer what the authorization server says about itself, checked
+ */
+public record Discovered(
+        URI server, String resource, Scopes scopesSupported, AuthorizationServerMetadata authorizationServer) {
+
+    public String issuer() {
+        return authorizationServer.issuer();
+    }
+}

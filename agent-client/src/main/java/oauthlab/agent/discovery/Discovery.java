@@ -1,0 +1,83 @@
+package oauthlab.agent.discovery;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.AuthorizationServerMetadata;
+import oauthlab.shared.wire.ProtectedResourceMetadata;
+
+/** The way from an MCP server to its authorization server, step by step. MCP 2025-11-25, "Authorization Server Discovery". */
+@Singleton
+public class Discovery {
+
+    private final ProtectedResources resources;
+    private final AuthorizationServers servers;
+
+    Discovery(ProtectedResources resources, AuthorizationServers servers) {
+        this.resources = resources;
+        this.servers = servers;
+    }
+
+    /**
+     * @param expected the issuer that is configured for this server; then no other will do
+     * @param challenge what the server said when it was asked without a token
+     * @param findings is told each step that went well
+     * @throws AgentException at the first step that does not, with the section that says why
+     */
+    public Discovered discover(URI server, Optional<URI> expected, Challenge challenge, Consumer<Finding> findings) {
+        Optional<ProtectedResourceMetadata> resource = resources.find(server, challenge);
+        findings.accept(resourceFinding(server, resource));
+        String issuer = issuer(server, expected, resource);
+        findings.accept(new Finding("Authorization server", "RFC 9728 section 2", issuer));
+        AuthorizationServerMetadata metadata = servers.find(issuer);
+        findings.accept(new Finding(
+                "Its metadata", "RFC 8414 section 3", "issuer is the same; tokens at " + metadata.tokenEndpoint()));
+        return new Discovered(
+                server,
+                resource.map(ProtectedResourceMetadata::resource).orElse(server.toString()),
+                resource.map(Discovery::scopes).orElse(Scopes.NONE),
+                metadata);
+    }
+
+    /** What a user's approval needs besides: an authorization endpoint, and PKCE. */
+    public static void requireForApproval(AuthorizationServerMetadata metadata) {
+        AuthorizationServers.requirePkce(metadata);
+    }
+
+    /** Servers older than RFC 9728 are their own authorization servers (MCP 2025-03-26). */
+    private static String issuer(URI server, Optional<URI> expected, Optional<ProtectedResourceMetadata> resource) {
+        String origin = server.getScheme() + "://" + server.getRawAuthority();
+        List<String> trusted = resource.map(ProtectedResourceMetadata::authorizationServers)
+                .filter(list -> !list.isEmpty())
+                .orElse(List.of(expected.map(URI::toString).orElse(origin)));
+        if (expected.isEmpty()) return trusted.get(0);
+        // Credentials are for one issuer: a server that names another must not get them sent there.
+        String wanted = expected.get().toString();
+        if (trusted.contains(wanted)) return wanted;
+        throw AgentException.of(
+                server + " does not trust the authorization server that is configured for it: " + wanted,
+                "It trusts " + String.join(" and ", trusted) + " (RFC 9728 section 2, authorization_servers).",
+                "Check oauth.server_url in the configuration file.");
+    }
+
+    private static Finding resourceFinding(URI server, Optional<ProtectedResourceMetadata> resource) {
+        return new Finding(
+                "Protected resource metadata",
+                "RFC 9728 section 3",
+                resource.map(found -> "speaks for " + found.resource() + "; scopes_supported " + scopes(found))
+                        .orElse("none at " + String.join(" nor ", ProtectedResources.wellKnown(server))
+                                + "; looking for the authorization server at the same origin"));
+    }
+
+    private static Scopes scopes(ProtectedResourceMetadata metadata) {
+        try {
+            return metadata.scopesSupported() == null ? Scopes.NONE : Scopes.of(metadata.scopesSupported());
+        } catch (IllegalArgumentException noScopes) {
+            return Scopes.NONE;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package oauthlab.agent.discovery;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import oauthlab.agent.outbound.Outbound;
+import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.wire.ProtectedResourceMetadata;
+import oauthlab.shared.wire.WellKnownUri;
+
+/** Finds and checks what a protected resource says about itself. RFC 9728. */
+@Singleton
+class ProtectedResources {
+
+    private final Outbound outbound;
+
+    ProtectedResources(Outbound outbound) {
+        this.outbound = outbound;
+    }
+
+    /** @return empty when there is no such document anywhere, as with servers older than this RFC */
+    Optional<ProtectedResourceMetadata> find(URI server, Challenge challenge) {
+        // Section 5.1: where the server itself points to there must be one; looking on would hide that it is broken.
+        if (challenge.resourceMetadata().isPresent())
+            return Optional.of(pointedAt(server, challenge.resourceMetadata().get()));
+        for (String address : wellKnown(server)) {
+            Reply reply = outbound.get(SafeAddress.of(address, "protected resource metadata"), Map.of());
+            if (reply.isGood()) return Optional.of(checked(server, reply));
+        }
+        return Optional.empty();
+    }
+
+    /** Section 3.1: first with the path of the resource, then at the root. */
+    static Set<String> wellKnown(URI server) {
+        return new LinkedHashSet<>(List.of(
+                WellKnownUri.of(server.toString(), WellKnownUri.PROTECTED_RESOURCE),
+                WellKnownUri.of(server.resolve("/").toString(), WellKnownUri.PROTECTED_RESOURCE)));
+    }
+
+    private ProtectedResourceMetadata pointedAt(URI server, String address) {
+        Reply reply = outbound.get(SafeAddress.of(address, "resource_metadata of the challenge"), Map.of());
+        if (!reply.isGood())
+            throw AgentException.of(
+                    reply + ": the server's own challenge points here, and there is no document.",
+                    "RFC 9728 section 5.1. The operator of " + server + " has to put this right.");
+        return checked(server, reply);
+    }
+
+    /** Section 3.3: a document that speaks for another resource is not believed, or tokens would be got for that one. */
+    private static ProtectedResourceMetadata checked(URI server, Reply reply) {
+        var metadata = reply.as(ProtectedResourceMetadata.class);
+        if (metadata.resource() == null || !isPartOf(server, metadata.resource()))
+            throw AgentException.of(
+                    reply.request() + " speaks for another resource: " + metadata.resource(),
+                    "Asked was " + server
+                            + ". A token for the one must not be fetched for the other (RFC 9728 section 3.3).");
+        return metadata;
+    }
+
+    /** MCP: the canonical address of the server, or one above it on the same origin, when the document is at the root. */
+    private static boolean isPartOf(URI server, String resource) {
+        try {
+            URI named = URI.create(resource);
+            if (named.getQuery() != null || named.getFragment() != null) return false;
+            return WellKnownUri.of(server.resolve("/").toString(), "x")
+                            .equals(WellKnownUri.of(named.resolve("/").toString(), "x"))
+                    && withSlash(server.getRawPath()).startsWith(withSlash(named.getRawPath()));
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    private static String withSlash(String path) {
+        if (path == null || path.isEmpty()) return "/";
+        return path.endsWith("/") ? path : path + "/";
+    }
+}
