@@ -1,0 +1,51 @@
+package oauthlab.agent.identity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Optional;
+import oauthlab.agent.config.OAuthOptions.ClientSecret;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.ClientAuthMethod;
+
+/**
+ * What an authorization server gave this agent when it registered. RFC 7591 section 3.2.1.
+ *
+ * @param secretExpiresAt seconds since 1970; 0 and null are never
+ * @param managementToken for {@code managementUri} alone (RFC 7592)
+ */
+public record RegisteredClient(
+        @JsonProperty("client_id") String clientId,
+        @JsonProperty("client_secret") String secret,
+        @JsonProperty("client_secret_expires_at") Long secretExpiresAt,
+        @JsonProperty("token_endpoint_auth_method") String authMethod,
+        @JsonProperty("registration_access_token") String managementToken,
+        @JsonProperty("registration_client_uri") String managementUri) {
+
+    /** Is it over, so that the agent has to register again? */
+    public boolean isExpired(Instant now) {
+        return secretExpiresAt != null && secretExpiresAt != 0 && secretExpiresAt <= now.getEpochSecond();
+    }
+
+    /** @throws AgentException when it is to prove itself in a way that this agent does not know */
+    public ClientIdentity identity() {
+        return new ClientIdentity(
+                clientId, method(), Optional.ofNullable(secret).map(ClientSecret::new), Optional.empty());
+    }
+
+    /** A server may have changed what was asked for: what it says here counts. Left out, RFC 7591 section 2 says basic. */
+    private ClientAuthMethod method() {
+        if (secret == null) return ClientAuthMethod.NONE;
+        if (authMethod == null) return ClientAuthMethod.CLIENT_SECRET_BASIC;
+        return ClientAuthMethod.fromWire(authMethod)
+                .filter(ClientAuthMethod::usesSecret)
+                .orElseThrow(() -> AgentException.of(
+                        "The authorization server gave a client secret, to be used by " + authMethod + ".",
+                        "This agent knows client_secret_basic and client_secret_post."));
+    }
+
+    /** Leaves out both secrets. */
+    @Override
+    public String toString() {
+        return "RegisteredClient[" + clientId + "]";
+    }
+}
