@@ -1,0 +1,45 @@
+package oauthlab.agent.flow;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import oauthlab.agent.config.OAuthOptions;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.AgentException;
+
+/** Opens the way on which a person's answer will come. */
+@Singleton
+public class Approvals {
+
+    private final Browser browser;
+    private final FlowSettings settings;
+
+    Approvals(Browser browser, FlowSettings settings) {
+        this.browser = browser;
+        this.settings = settings;
+    }
+
+    /** The address is pasted; nothing listens. */
+    public Approval manual(OAuthOptions options, Person person) {
+        return new ManualApproval(redirectUri(options), person);
+    }
+
+    /** This machine listens. */
+    public Approval loopback(OAuthOptions options, Person person) {
+        URI redirect = redirectUri(options);
+        if (!SafeAddress.isLoopback(redirect) || !"http".equals(redirect.getScheme()))
+            throw AgentException.of(
+                    "The browser cannot come back to this machine at " + redirect + ".",
+                    "Give oauth.client_metadata.redirect_uris an address such as http://127.0.0.1/callback,",
+                    "or set oauth.use_loopback to false and paste the address.");
+        return new LoopbackApproval(redirect, browser, person, settings.approvalTimeout());
+    }
+
+    /** The first that is configured, else ours. One on this machine without a port gets ours (RFC 8252 section 7.3). */
+    private static URI redirectUri(OAuthOptions options) {
+        var configured = options.clientMetadata().redirectUris();
+        if (configured.isEmpty()) return URI.create("http://127.0.0.1:" + options.callbackPort() + "/callback");
+        URI first = configured.get(0);
+        if (first.getPort() != -1 || !SafeAddress.isLoopback(first)) return first;
+        return URI.create("http://" + first.getHost() + ":" + options.callbackPort() + first.getRawPath());
+    }
+}

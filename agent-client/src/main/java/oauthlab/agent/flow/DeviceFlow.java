@@ -1,0 +1,114 @@
+package oauthlab.agent.flow;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.agent.discovery.Discovered;
+import oauthlab.agent.identity.ClientAuthentication;
+import oauthlab.agent.identity.ClientIdentity;
+import oauthlab.agent.outbound.Outbound;
+import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.protocol.ParameterNames;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.TokenResponse;
+
+/** The person approves on another machine, with a code typed there; the agent asks again and again until then. RFC 8628. */
+@Singleton
+public class DeviceFlow {
+
+    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
+
+    private final Outbound outbound;
+    private final ClientAuthentication authentication;
+    private final TokenEndpoint tokenEndpoint;
+    private final Clock clock;
+
+    DeviceFlow(Outbound outbound, ClientAuthentication authentication, TokenEndpoint tokenEndpoint, Clock clock) {
+        this.outbound = outbound;
+        this.authentication = authentication;
+        this.tokenEndpoint = tokenEndpoint;
+        this.clock = clock;
+    }
+
+    /** Section 3.2. @param interval seconds between two questions, 5 when left out; {@code expiresIn} seconds from now */
+    private record Started(
+            @JsonProperty("device_code") String deviceCode,
+            @JsonProperty("user_code") String userCode,
+            @JsonProperty("verification_uri") String verificationUri,
+            @JsonProperty("verification_uri_complete") String completeUri,
+            @JsonProperty("expires_in") long expiresIn,
+            @JsonProperty("interval") Long interval) {}
+
+    /** @throws AgentException when the person refuses, or does not come in time */
+    public TokenResponse run(
+            Discovered at, ClientIdentity client, Scopes scopes, Person person, Optional<Proofs> proofs) {
+        Started started = start(at, client, scopes);
+        person.tell("On any machine, open " + SafeAddress.of(started.verificationUri(), "verification_uri"));
+        person.tell("and type " + started.userCode() + " there.");
+        if (started.completeUri() != null)
+            person.tell("Or open " + SafeAddress.of(started.completeUri(), "verification_uri_complete")
+                    + " and compare the code.");
+        return poll(at, client, started, proofs);
+    }
+
+    private Started start(Discovered at, ClientIdentity client, Scopes scopes) {
+        String endpoint = at.authorizationServer().deviceAuthorizationEndpoint();
+        if (endpoint == null)
+            throw AgentException.of(
+                    at.issuer() + " has no device flow (device_authorization_endpoint is missing).",
+                    "Sign in with a browser on this machine, or with --manual.");
+        var form = new LinkedHashMap<String, String>();
+        var headers = new LinkedHashMap<String, String>();
+        if (!scopes.isEmpty()) form.put(ParameterNames.SCOPE, scopes.toString());
+        form.put(ParameterNames.RESOURCE, at.resource());
+        authentication.add(client, at.issuer(), form, headers);
+        Reply reply = outbound.postForm(
+                SafeAddress.of(endpoint, "device_authorization_endpoint of " + at.issuer()), form, headers);
+        if (!reply.isGood()) throw reply.refused();
+        return reply.as(Started.class);
+    }
+
+    /** Sections 3.4 and 3.5. */
+    private TokenResponse poll(Discovered at, ClientIdentity client, Started started, Optional<Proofs> proofs) {
+        Map<String, String> form = TokenEndpoint.form(GrantType.DEVICE_CODE);
+        form.put(ParameterNames.DEVICE_CODE, started.deviceCode());
+        Instant end = clock.instant().plusSeconds(started.expiresIn());
+        Duration interval = started.interval() == null ? USUAL_INTERVAL : Duration.ofSeconds(started.interval());
+        while (clock.instant().isBefore(end)) {
+            pause(interval);
+            Reply reply = tokenEndpoint.send(at, client, form, proofs);
+            String error = reply.error().map(ErrorResponse::error).orElse("");
+            if (error.equals("slow_down")) interval = interval.plus(USUAL_INTERVAL);
+            else if (!error.equals("authorization_pending")) return approved(reply, error);
+        }
+        throw expired();
+    }
+
+    private static TokenResponse approved(Reply reply, String error) {
+        if (error.equals("access_denied")) throw AgentException.of("The approval was refused (access_denied).");
+        if (error.equals("expired_token")) throw expired();
+        return TokenEndpoint.tokens(reply);
+    }
+
+    private static AgentException expired() {
+        return AgentException.of("Nobody approved in time, and the code is over.", "Start again.");
+    }
+
+    private static void pause(Duration interval) {
+        try {
+            Thread.sleep(interval.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AgentException.of("The sign-in was interrupted.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package oauthlab.agent.flow;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import oauthlab.agent.transcript.AgentException;
+
+/**
+ * The browser comes back to this machine, where the agent listens for that one request. RFC 8252 sections 7.3 and 8.3: on
+ * 127.0.0.1 only, and only as long as it waits.
+ */
+final class LoopbackApproval implements Approval {
+
+    private final String redirectUri;
+    private final HttpServer server;
+    private final Browser browser;
+    private final Person person;
+    private final Duration patience;
+    private final CompletableFuture<AuthorizationResponse> answer = new CompletableFuture<>();
+    private volatile AuthorizationRequest request;
+
+    LoopbackApproval(URI redirectUri, Browser browser, Person person, Duration patience) {
+        this.redirectUri = redirectUri.toString();
+        this.browser = browser;
+        this.person = person;
+        this.patience = patience;
+        this.server = listen(redirectUri.getPort());
+        server.createContext("/", exchange -> {
+            if (exchange.getRequestURI().getPath().equals(redirectUri.getPath())) answer(exchange);
+            else CallbackPage.NOTHING_HERE.send(exchange);
+        });
+        server.start();
+    }
+
+    private static HttpServer listen(int port) {
+        try {
+            return HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+        } catch (BindException taken) {
+            throw AgentException.of(
+                    "Port " + port + " of this machine is taken, so the browser cannot come back to the agent.",
+                    "Is another sign-in waiting? Otherwise set oauth.callback_port for this server,",
+                    "or sign in with --manual: then you paste the address the browser ends at.");
+        } catch (IOException cannotListen) {
+            throw AgentException.of(
+                    "The agent cannot listen on 127.0.0.1:" + port + ".", "Sign in with --manual instead.");
+        }
+    }
+
+    @Override
+    public String redirectUri() {
+        return redirectUri;
+    }
+
+    @Override
+    public AuthorizationResponse await(AuthorizationRequest asked, URI address) {
+        request = asked;
+        if (browser.show(address)) person.tell("Your browser asks you now. If it does not, open this address:");
+        else person.tell("There is no browser here that the agent can open. Open this address on this machine:");
+        person.tell("  " + address);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException nobody) {
+            throw AgentException.of(
+                    "Nobody approved within " + patience.toSeconds() + " seconds.",
+                    "Try again. With a browser on another machine: --manual, or --device.");
+        } catch (ExecutionException unreadable) {
+            if (unreadable.getCause() instanceof AgentException explained) throw explained;
+            throw new IllegalStateException(unreadable.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AgentException.of("The sign-in was interrupted.");
+        }
+    }
+
+    /** Takes the first answer to our question. What answers another question is shown the door, and we go on waiting. */
+    private void answer(HttpExchange exchange) throws IOException {
+        AuthorizationRequest asked = request;
+        AuthorizationResponse response;
+        try {
+            response = AuthorizationResponse.parse(exchange.getRequestURI().getRawQuery());
+        } catch (AgentException unreadable) {
+            CallbackPage.NOT_OURS.send(exchange);
+            return;
+        }
+        if (asked == null || !response.answers(asked)) {
+            person.tell("A callback came that is no answer to this sign-in (another tab?). Still waiting.");
+            CallbackPage.NOT_OURS.send(exchange);
+            return;
+        }
+        boolean isApproved = response.parameters().containsKey("code");
+        (isApproved ? CallbackPage.APPROVED : CallbackPage.NOT_APPROVED).send(exchange);
+        answer.complete(response);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,108 @@
+package oauthlab.agent.flow;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.agent.discovery.Discovered;
+import oauthlab.agent.identity.ClientAuthentication;
+import oauthlab.agent.identity.ClientIdentity;
+import oauthlab.agent.outbound.Outbound;
+import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.protocol.ParameterNames;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.TokenResponse;
+
+/** Trades something for tokens. RFC 6749 section 3.2; each request names the resource (RFC 8707). */
+@Singleton
+public class TokenEndpoint {
+
+    private final Outbound outbound;
+    private final ClientAuthentication authentication;
+
+    TokenEndpoint(Outbound outbound, ClientAuthentication authentication) {
+        this.outbound = outbound;
+        this.authentication = authentication;
+    }
+
+    /** OAuth 2.1 section 4.1.3. */
+    public TokenResponse redeem(AuthorizationRequest request, AuthorizationResponse response, Optional<Proofs> proofs) {
+        var form = form(GrantType.AUTHORIZATION_CODE);
+        form.put(ParameterNames.CODE, response.code(request));
+        form.put(ParameterNames.REDIRECT_URI, request.redirectUri());
+        form.put(ParameterNames.CODE_VERIFIER, request.verifier().value());
+        return tokens(send(request.at(), request.client(), form, proofs));
+    }
+
+    /** For the agent itself. RFC 6749 section 4.4. */
+    public TokenResponse clientCredentials(
+            Discovered at, ClientIdentity client, Scopes scopes, Optional<Proofs> proofs) {
+        var form = form(GrantType.CLIENT_CREDENTIALS);
+        if (!scopes.isEmpty()) form.put(ParameterNames.SCOPE, scopes.toString());
+        return tokens(send(at, client, form, proofs));
+    }
+
+    /** @return empty when the refresh token is worth nothing any more: then a person has to approve again */
+    public Optional<TokenResponse> refresh(
+            Discovered at, ClientIdentity client, String refreshToken, Optional<Proofs> proofs) {
+        var form = form(GrantType.REFRESH_TOKEN);
+        form.put(ParameterNames.REFRESH_TOKEN, refreshToken);
+        Reply reply = send(at, client, form, proofs);
+        boolean isOver = reply.status() == 400
+                && reply.error()
+                        .filter(error -> error.error().equals("invalid_grant"))
+                        .isPresent();
+        return isOver ? Optional.empty() : Optional.of(tokens(reply));
+    }
+
+    /** Any grant, for those who read the refusal themselves. */
+    Reply send(Discovered at, ClientIdentity client, Map<String, String> grant, Optional<Proofs> proofs) {
+        var form = new LinkedHashMap<>(grant);
+        form.put(ParameterNames.RESOURCE, at.resource());
+        URI endpoint = SafeAddress.of(at.authorizationServer().tokenEndpoint(), "token_endpoint of " + at.issuer());
+        Reply reply = post(endpoint, at, client, form, proofs);
+        // RFC 9449 section 8: the server wants its own value in the proof, and says which only now.
+        boolean isNewNonce =
+                proofs.isPresent() && proofs.get().remember(endpoint, reply.header("DPoP-Nonce")) && !reply.isGood();
+        return isNewNonce
+                        && reply.error()
+                                .map(ErrorResponse::error)
+                                .filter("use_dpop_nonce"::equals)
+                                .isPresent()
+                ? post(endpoint, at, client, form, proofs)
+                : reply;
+    }
+
+    private Reply post(
+            URI endpoint, Discovered at, ClientIdentity client, Map<String, String> grant, Optional<Proofs> proofs) {
+        var form = new LinkedHashMap<>(grant);
+        var headers = new LinkedHashMap<String, String>();
+        authentication.add(client, at.issuer(), form, headers);
+        proofs.ifPresent(own -> headers.put("DPoP", own.proof("POST", endpoint, Optional.empty())));
+        return outbound.postForm(endpoint, form, headers);
+    }
+
+    static TokenResponse tokens(Reply reply) {
+        if (!reply.isGood()) throw reply.refused();
+        var tokens = reply.as(TokenResponse.class);
+        if (tokens.accessToken() == null || tokens.accessToken().isBlank())
+            throw AgentException.of(
+                    reply + ", but there is no access_token in it.", "RFC 6749 section 5.1 requires one.");
+        if (!"Bearer".equalsIgnoreCase(tokens.tokenType()) && !"DPoP".equalsIgnoreCase(tokens.tokenType()))
+            throw AgentException.of(
+                    reply + ": its token_type is " + tokens.tokenType() + ".",
+                    "This agent knows Bearer and DPoP; a token must not be used in a way one does not know (RFC 6749 7.1).");
+        return tokens;
+    }
+
+    static Map<String, String> form(GrantType type) {
+        var form = new LinkedHashMap<String, String>();
+        form.put(ParameterNames.GRANT_TYPE, type.wire());
+        return form;
+    }
+}
