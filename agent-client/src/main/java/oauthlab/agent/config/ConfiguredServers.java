@@ -1,5 +1,6 @@
 package oauthlab.agent.config;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 /** Finds the configuration file: what a command was told, else what the environment says, else the usual place. */
 @Singleton
+@Unremovable
 public class ConfiguredServers {
 
     /** Where the file is. */
