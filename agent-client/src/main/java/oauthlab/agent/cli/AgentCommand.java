@@ -9,7 +9,7 @@ import oauthlab.agent.session.Credentials;
 import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tasks.HttpTasks;
 import oauthlab.agent.tasks.TaskOperations;
-import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.tokenstore.LastToken;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class AgentCommand {
     }
 
     private final Credentials credentials;
-    private final TokenStore store;
+    private final LastToken store;
     private final HttpTasks httpTasks;
     private final McpTasks mcpTasks;
     private final Transcript transcript;
@@ -59,7 +59,7 @@ final class AgentCommand {
 
     AgentCommand(
             Credentials credentials,
-            TokenStore store,
+            LastToken store,
             HttpTasks httpTasks,
             McpTasks mcpTasks,
             Transcript transcript,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.agent.tokenstore.AccessToken;
-import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.tokenstore.LastToken;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
 
@@ -25,14 +25,14 @@ public class AccessTokens {
     private static final String PUBLISHED_SECRET = "agent-secret-67890";
 
     private final OidcClient client;
-    private final TokenStore store;
+    private final LastToken store;
     private final SessionSettings settings;
     private final Transcript transcript;
     private final Clock clock;
     private AccessToken token;
     private String audience;
 
-    AccessTokens(OidcClient client, TokenStore store, SessionSettings settings, Transcript transcript, Clock clock) {
+    AccessTokens(OidcClient client, LastToken store, SessionSettings settings, Transcript transcript, Clock clock) {
         this.client = client;
         this.store = store;
         this.settings = settings;

@@ -1,7 +1,11 @@
 /**
- * Tokens at rest: one file for each client, which only its owner can read.
+ * Tokens at rest: in memory, in files that only their owner can read, or in encrypted files.
  *
- * <p>RFC 9700 section 4.10: an access token in a file is as good as a password to whoever reads the file. Read {@link
- * oauthlab.agent.tokenstore.AccessToken} first, then {@link oauthlab.agent.tokenstore.TokenStore}.
+ * <p>RFC 9700 section 4.10: a token in a file is as good as a password to whoever reads the file; section 4.9: it must not go
+ * to another server than its own. Read {@link oauthlab.agent.tokenstore.TokenStore} and {@link
+ * oauthlab.agent.tokenstore.StoredSession} first, then {@link oauthlab.agent.tokenstore.FileTokenStore} with {@link
+ * oauthlab.agent.tokenstore.Envelope} and {@link oauthlab.agent.tokenstore.OwnerOnly}, and {@link
+ * oauthlab.agent.tokenstore.Encryption} with {@link oauthlab.agent.tokenstore.MasterKey}. {@link
+ * oauthlab.agent.tokenstore.LastToken} is the demo's, and apart from all that.
  */
 package oauthlab.agent.tokenstore;

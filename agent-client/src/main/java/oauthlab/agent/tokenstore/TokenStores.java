@@ -1,0 +1,75 @@
+package oauthlab.agent.tokenstore;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import oauthlab.agent.config.OAuthOptions.StorageType;
+import oauthlab.agent.transcript.AgentException;
+
+/** The stores there are. */
+@Singleton
+public class TokenStores {
+
+    /** Where tokens are kept, and what opens those that are encrypted. */
+    @ConfigMapping(prefix = "oauthlab")
+    interface Settings {
+
+        /** The folder of the token files. */
+        Path tokens();
+
+        /** The client of the demo; its name is the file's. */
+        String clientId();
+
+        /** Opens encrypted token files. */
+        Optional<String> passphrase();
+
+        /** Instead of a passphrase: a file with 32 random bytes, made when it is missing. */
+        Optional<Path> keyFile();
+    }
+
+    private final Settings settings;
+    private final Clock clock;
+    private final TokenStore memory;
+
+    TokenStores(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.memory = new MemoryTokenStore(clock);
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @param notices gets a sentence for the person about each file that was set aside
+     * @throws AgentException when {@code type} is encrypted and nothing says with which key
+     */
+    public TokenStore open(StorageType type, Consumer<String> notices) {
+        return switch (type) {
+            case MEMORY -> memory;
+            case FILE -> files(Sealing.NONE, notices);
+            case ENCRYPTED -> files(new Encryption(masterKey()), notices);
+        };
+    }
+
+    private TokenStore files(Sealing sealing, Consumer<String> notices) {
+        return new FileTokenStore(settings.tokens(), sealing, clock, notices);
+    }
+
+    private MasterKey masterKey() {
+        boolean hasPassphrase =
+                settings.passphrase().filter(text -> !text.isBlank()).isPresent();
+        if (hasPassphrase == settings.keyFile().isPresent())
+            throw AgentException.of(
+                    hasPassphrase
+                            ? "There are two keys for the encrypted tokens, and only one can be the right one."
+                            : "There is no key for the encrypted tokens.",
+                    "Set OAUTHLAB_PASSPHRASE (a person types it) or OAUTHLAB_KEY_FILE (a file, made when missing),",
+                    "or choose another storage_type in the configuration file.");
+        return settings.keyFile()
+                .<MasterKey>map(MasterKey.KeyFile::new)
+                .orElseGet(() -> new MasterKey.Passphrase(settings.passphrase().orElseThrow()));
+    }
+}
