@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import oauthlab.mcp.access.AccessSettings;
 import oauthlab.mcp.scopes.ToolScopes;
+import oauthlab.shared.proof.DpopProof;
 import oauthlab.shared.wire.ProtectedResourceMetadata;
 import oauthlab.shared.wire.WellKnownUri;
 
@@ -28,6 +29,7 @@ public class ResourceMetadata {
                 List.of(settings.issuer()),
                 List.copyOf(scopes.all().names()),
                 List.of("header"),
+                List.copyOf(DpopProof.ALGORITHMS),
                 "MCP server of the OAuth lab",
                 null);
     }

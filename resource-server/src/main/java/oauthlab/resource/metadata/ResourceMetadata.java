@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import oauthlab.resource.guard.GuardSettings;
+import oauthlab.shared.proof.DpopProof;
 import oauthlab.shared.wire.ProtectedResourceMetadata;
 import oauthlab.shared.wire.WellKnownUri;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,6 +26,7 @@ final class ResourceMetadata {
                 List.of(issuer),
                 List.copyOf(ApiScopes.ALL.names()),
                 List.of("header"),
+                List.copyOf(DpopProof.ALGORITHMS),
                 "Task API of the OAuth lab",
                 guard.audience() + "/q/swagger-ui");
     }

@@ -16,5 +16,6 @@ public record ProtectedResourceMetadata(
         @JsonProperty("authorization_servers") List<String> authorizationServers,
         @JsonProperty("scopes_supported") List<String> scopesSupported,
         @JsonProperty("bearer_methods_supported") List<String> bearerMethodsSupported,
+        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms,
         @JsonProperty("resource_name") String resourceName,
         @JsonProperty("resource_documentation") String resourceDocumentation) {}
