@@ -10,10 +10,15 @@ import oauthlab.shared.wire.AuthorizationServerMetadata;
  * @param server the MCP server, as it is configured
  * @param resource what it calls itself; goes into every request for a token (RFC 8707)
  * @param scopesSupported what it says can be asked for; may be none
+ * @param resourceKnowsDpop it takes tokens that are bound to a key of ours (RFC 9449)
  * @param authorizationServer what the authorization server says about itself, checked
  */
 public record Discovered(
-        URI server, String resource, Scopes scopesSupported, AuthorizationServerMetadata authorizationServer) {
+        URI server,
+        String resource,
+        Scopes scopesSupported,
+        boolean resourceKnowsDpop,
+        AuthorizationServerMetadata authorizationServer) {
 
     public String issuer() {
         return authorizationServer.issuer();

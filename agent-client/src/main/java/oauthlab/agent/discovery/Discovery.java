@@ -40,6 +40,9 @@ public class Discovery {
                 server,
                 resource.map(ProtectedResourceMetadata::resource).orElse(server.toString()),
                 resource.map(Discovery::scopes).orElse(Scopes.NONE),
+                resource.map(ProtectedResourceMetadata::dpopSigningAlgorithms)
+                        .filter(algorithms -> algorithms.contains("ES256"))
+                        .isPresent(),
                 metadata);
     }
 

@@ -20,12 +20,12 @@ public class Approvals {
 
     /** The address is pasted; nothing listens. */
     public Approval manual(OAuthOptions options, Person person) {
-        return new ManualApproval(redirectUri(options), person);
+        return new ManualApproval(redirect(options), person);
     }
 
     /** This machine listens. */
     public Approval loopback(OAuthOptions options, Person person) {
-        URI redirect = redirectUri(options);
+        URI redirect = redirect(options);
         if (!SafeAddress.isLoopback(redirect) || !"http".equals(redirect.getScheme()))
             throw AgentException.of(
                     "The browser cannot come back to this machine at " + redirect + ".",
@@ -34,8 +34,13 @@ public class Approvals {
         return new LoopbackApproval(redirect, browser, person, settings.approvalTimeout());
     }
 
+    /** Where answers come back to; a registration names it even when no browser of this machine will. */
+    public String redirectUri(OAuthOptions options) {
+        return redirect(options).toString();
+    }
+
     /** The first that is configured, else ours. One on this machine without a port gets ours (RFC 8252 section 7.3). */
-    private static URI redirectUri(OAuthOptions options) {
+    private static URI redirect(OAuthOptions options) {
         var configured = options.clientMetadata().redirectUris();
         if (configured.isEmpty()) return URI.create("http://127.0.0.1:" + options.callbackPort() + "/callback");
         URI first = configured.get(0);

@@ -11,7 +11,7 @@ final class Redaction {
 
     private static final String SECRETS =
             "access_token|refresh_token|id_token|client_secret|client_assertion|assertion|subject_token|actor_token|code"
-                    + "|code_verifier|device_code|registration_access_token";
+                    + "|token|code_verifier|device_code|registration_access_token";
     private static final Pattern JSON_MEMBER = Pattern.compile("(\"(?:" + SECRETS + ")\"\\s*:\\s*\")([^\"]*)");
     private static final Pattern FORM_PARAMETER = Pattern.compile("((?:^|&)(?:" + SECRETS + ")=)([^&]*)");
     /** A JWT wherever it stands: three parts of base64url, of which the first begins with the letters of {"... */

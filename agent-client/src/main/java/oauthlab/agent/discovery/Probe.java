@@ -1,0 +1,40 @@
+package oauthlab.agent.discovery;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.agent.outbound.Outbound;
+import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.transcript.AgentException;
+
+/** Asks an MCP server without a token, to hear what it wants to see. MCP 2025-11-25, "Authorization Flow". */
+@Singleton
+public class Probe {
+
+    private static final String HANDSHAKE = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},\
+            "clientInfo":{"name":"oauthlab-agent","version":"0.1"}}}""";
+
+    private final Outbound outbound;
+
+    Probe(Outbound outbound) {
+        this.outbound = outbound;
+    }
+
+    /**
+     * What the server says.
+     *
+     * @return empty when it needs no token
+     * @throws AgentException when it does not answer, or not as an MCP server does
+     */
+    public Optional<Challenge> ask(URI server) {
+        Reply reply = outbound.postJson(server, HANDSHAKE, Map.of("Accept", "application/json, text/event-stream"));
+        if (reply.isGood()) return Optional.empty();
+        if (reply.status() == 401 || reply.status() == 403)
+            return Optional.of(Challenge.in(reply.headers().allValues("WWW-Authenticate")));
+        throw AgentException.of(
+                reply + ": neither an answer nor a challenge.",
+                "Is this the address of an MCP server? It usually ends in /mcp.");
+    }
+}
