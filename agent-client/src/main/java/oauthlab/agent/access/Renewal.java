@@ -1,0 +1,162 @@
+package oauthlab.agent.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.agent.access.SignIn.Wish;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.discovery.Challenge;
+import oauthlab.agent.discovery.Discovered;
+import oauthlab.agent.discovery.Discovery;
+import oauthlab.agent.flow.Person;
+import oauthlab.agent.flow.Proofs;
+import oauthlab.agent.flow.TokenEndpoint;
+import oauthlab.agent.tokenstore.StoredSession;
+import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
+import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.tokenstore.TokenStore.Key;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.proof.DpopProofFactory;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.TokenResponse;
+
+/** New tokens for one server, by the refresh token or by a new approval; always kept before they are used. */
+final class Renewal {
+
+    private static final String OFFLINE = "offline_access";
+
+    private final RemoteServer server;
+    private final TokenStore store;
+    private final Way way;
+    private final Person person;
+    private final Tools tools;
+    private Discovered discovered;
+
+    /** What it works with. */
+    record Tools(Discovery discovery, SignIn signIn, TokenEndpoint tokenEndpoint, Clock clock) {}
+
+    Renewal(RemoteServer server, TokenStore store, Way way, Person person, Tools tools) {
+        this.server = server;
+        this.store = store;
+        this.way = way;
+        this.person = person;
+        this.tools = tools;
+    }
+
+    /** What an earlier command kept. */
+    Optional<StoredSession> kept() {
+        List<StoredSession> all = store.ofServer(server.url());
+        return all.stream()
+                .filter(session -> server.oauth()
+                        .serverUrl()
+                        .map(issuer -> issuer.toString().equals(session.key().issuer()))
+                        .orElse(true))
+                .filter(session -> session.tokens().isPresent())
+                .findFirst();
+    }
+
+    boolean isForMachine() {
+        return server.oauth().clientMetadata().isForMachine();
+    }
+
+    void tell(String line) {
+        person.tell(line);
+    }
+
+    /** Looks again: the server may trust another authorization server by now. */
+    Discovered discover(Challenge challenge) {
+        discovered = tools.discovery().discover(server.url(), server.oauth().serverUrl(), challenge, finding -> {});
+        return discovered;
+    }
+
+    /**
+     * The same session with fresh tokens; without tokens when the refresh token is worth nothing any more. One at a time: a
+     * refresh token that rotates and is used twice ends the session (RFC 9700 section 4.14.2).
+     */
+    Optional<StoredSession> refreshed(StoredSession held, Optional<Proofs> proofs) {
+        Discovered at = discovered == null ? discover(Challenge.NONE) : discovered;
+        // Another issuer's refresh token is none of this one's business.
+        if (!at.issuer().equals(held.key().issuer())) return Optional.empty();
+        if (isForMachine()) return Optional.of(signedIn(at, Challenge.NONE, scopes(held)));
+        return store.exclusively(held.key(), () -> refreshedFirst(held, at, proofs));
+    }
+
+    private Optional<StoredSession> refreshedFirst(StoredSession held, Discovered at, Optional<Proofs> proofs) {
+        Optional<StoredSession> stored = store.find(held.key());
+        boolean isRenewedByOther = stored.flatMap(StoredSession::tokens)
+                .filter(tokens -> !tokens.accessToken().equals(accessToken(held)))
+                .isPresent();
+        if (isRenewedByOther) return stored;
+        StoredSession known = stored.orElse(held);
+        Optional<String> refreshToken = known.tokens().flatMap(StoredTokens::refreshToken);
+        Optional<TokenResponse> fresh = refreshToken.flatMap(token -> tools.tokenEndpoint()
+                .refresh(at, tools.signIn().identity(wish(at, scopes(known)), known.client()), token, proofs));
+        StoredSession renewed =
+                fresh.map(tokens -> known.with(next(known, tokens, proofs))).orElseGet(known::withoutTokens);
+        store.save(renewed);
+        return Optional.of(renewed);
+    }
+
+    /** A server that sends no new refresh token leaves the old one good (RFC 6749 section 6). */
+    private StoredTokens next(StoredSession known, TokenResponse fresh, Optional<Proofs> proofs) {
+        StoredTokens before = known.tokens().orElseThrow();
+        boolean isNew = fresh.refreshToken() != null;
+        TokenResponse whole = isNew ? fresh : fresh.with(before.refreshToken().orElse(null), fresh.idToken());
+        return tools.signIn().stored(whole, before.scope(), proofs);
+    }
+
+    /** New tokens: for the agent itself, or with the approval of a person. */
+    StoredSession signedIn(Discovered at, Challenge challenge, Scopes besides) {
+        var key = new Key(server.url(), at.issuer());
+        Wish wish = wish(at, scopes(at, challenge, besides));
+        Optional<Proofs> proofs = offersDpop(at, challenge)
+                ? Optional.of(new Proofs(DpopProofFactory.random(), tools.clock()))
+                : Optional.empty();
+        SignIn.Result result;
+        if (isForMachine()) result = tools.signIn().forItself(wish, proofs);
+        else {
+            requirePerson();
+            result = tools.signIn().withApproval(wish, store.find(key).map(StoredSession::client), proofs);
+        }
+        var session = new StoredSession(key, result.client(), Optional.of(result.tokens()));
+        store.save(session);
+        return session;
+    }
+
+    private void requirePerson() {
+        if (way != Way.NOBODY) return;
+        throw AgentException.of(
+                server.name() + " needs the approval of a person.", "Run: ./lab agent login " + server.name());
+    }
+
+    /**
+     * MCP, "Scope Selection Strategy": what the challenge says, else all that the resource names, else nothing; and the
+     * refresh token, where the authorization server has one to give.
+     */
+    private Scopes scopes(Discovered at, Challenge challenge, Scopes besides) {
+        Optional<Scopes> byHand = server.oauth().scope().map(Scopes::parse);
+        Scopes first = challenge.scope().isEmpty() ? at.scopesSupported() : challenge.scope();
+        Scopes wanted = byHand.orElse(first).with(besides);
+        List<String> supported = at.authorizationServer().scopesSupported();
+        boolean isOffered = supported != null && supported.contains(OFFLINE);
+        return isOffered && !isForMachine() ? wanted.with(Scopes.of(OFFLINE)) : wanted;
+    }
+
+    /** Both have to know it: a bound token is worth nothing at a server that knows only Bearer. RFC 9449 section 5. */
+    private static boolean offersDpop(Discovered at, Challenge challenge) {
+        List<String> algorithms = at.authorizationServer().dpopSigningAlgorithms();
+        return algorithms != null && algorithms.contains("ES256") && (challenge.isForDpop() || at.resourceKnowsDpop());
+    }
+
+    private Wish wish(Discovered at, Scopes scopes) {
+        return new Wish(server, at, scopes, way, person);
+    }
+
+    private static Scopes scopes(StoredSession session) {
+        return session.tokens().map(StoredTokens::scope).orElse(Scopes.NONE);
+    }
+
+    private static String accessToken(StoredSession session) {
+        return session.tokens().map(StoredTokens::accessToken).orElse("");
+    }
+}

@@ -1,0 +1,159 @@
+package oauthlab.agent.access;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.discovery.Challenge;
+import oauthlab.agent.discovery.Discovered;
+import oauthlab.agent.flow.Proofs;
+import oauthlab.agent.tokenstore.StoredSession;
+import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.proof.DpopProofFactory;
+import oauthlab.shared.protocol.Scopes;
+
+/**
+ * The only door to the tokens of one server: what goes with a request, and what to do when the server says no. A token is
+ * refreshed shortly before it ends, and once, however many threads and processes find it ending.
+ */
+public final class ServerAccess {
+
+    private static final Duration EARLY = Duration.ofSeconds(30);
+    /** So often something is done about a refusal before the agent gives up; whoever never gives up asks a person for ever. */
+    private static final int MOST_REMEDIES = 3;
+
+    private final RemoteServer server;
+    private final Renewal renewal;
+    private final Clock clock;
+    private Optional<StoredSession> session;
+    private Optional<Proofs> proofs;
+    private int generation;
+
+    ServerAccess(RemoteServer server, Renewal renewal, Clock clock) {
+        this.server = server;
+        this.renewal = renewal;
+        this.clock = clock;
+        take(renewal.kept());
+    }
+
+    /**
+     * Does something at the server; again when it was {@link Denied} and a remedy was found.
+     *
+     * @throws AgentException when there is no remedy
+     */
+    public <T> T with(Supplier<T> attempt) {
+        for (int remedies = 0; ; remedies++) {
+            int before = generation();
+            try {
+                return attempt.get();
+            } catch (Denied denied) {
+                if (remedies == MOST_REMEDIES) throw gaveUp(denied);
+                remedy(denied, before, remedies);
+            }
+        }
+    }
+
+    /** What goes with a request to this address; nothing when there is no token, so that the server says what it wants. */
+    public synchronized Map<String, String> headers(String method, URI address) {
+        if (endsSoon()) take(renewal.refreshed(session.orElseThrow(), proofs));
+        var headers = new LinkedHashMap<String, String>();
+        tokens().ifPresent(tokens -> {
+            headers.put("Authorization", tokens.tokenType() + " " + tokens.accessToken());
+            if (tokens.tokenType().equals("DPoP"))
+                proofs.ifPresent(
+                        own -> headers.put("DPoP", own.proof(method, address, Optional.of(tokens.accessToken()))));
+        });
+        return headers;
+    }
+
+    public synchronized Optional<StoredSession> session() {
+        return session;
+    }
+
+    /** Gets new tokens, whatever there is. @param scopes asked for besides those that there are */
+    public synchronized void signIn(Challenge challenge, Scopes scopes) {
+        Discovered at = renewal.discover(challenge);
+        boolean isSameIssuer =
+                session.filter(held -> held.key().issuer().equals(at.issuer())).isPresent();
+        Scopes granted = isSameIssuer ? tokens().map(StoredTokens::scope).orElse(Scopes.NONE) : Scopes.NONE;
+        take(Optional.of(renewal.signedIn(at, challenge, granted.with(scopes))));
+    }
+
+    private synchronized int generation() {
+        return generation;
+    }
+
+    /** @param before the generation of tokens the attempt began with: perhaps another thread has mended it meanwhile */
+    private synchronized void remedy(Denied denied, int before, int remedies) {
+        var challenge = Challenge.in(denied.headers().allValues("WWW-Authenticate"));
+        if (generation != before || isAboutNonce(denied.headers(), challenge)) return;
+        if (denied.status() == 401) renew(challenge, remedies);
+        else if (challenge.says("insufficient_scope")) stepUp(challenge);
+        else throw refused(denied, challenge);
+    }
+
+    /** RFC 9449 section 9: the server wants its own value in the proof. */
+    private boolean isAboutNonce(HttpHeaders headers, Challenge challenge) {
+        return proofs.isPresent()
+                && proofs.get().remember(server.url(), headers.firstValue("DPoP-Nonce"))
+                && challenge.says("use_dpop_nonce");
+    }
+
+    /** First with the refresh token, if there is one; then with a new approval. */
+    private void renew(Challenge challenge, int remedies) {
+        boolean isFirst = remedies == 0;
+        if (isFirst && tokens().flatMap(StoredTokens::refreshToken).isPresent()) {
+            take(renewal.refreshed(session.orElseThrow(), proofs));
+            if (tokens().isPresent()) return;
+        }
+        signIn(challenge, challenge.scope());
+    }
+
+    /** MCP, "Step-Up Authorization Flow": what there is and what is missing, together; else one call would undo the other. */
+    private void stepUp(Challenge challenge) {
+        Scopes granted = tokens().map(StoredTokens::scope).orElse(Scopes.NONE);
+        renewal.tell(server.name() + " needs more: " + challenge.scope().without(granted) + " (granted so far: "
+                + granted + ").");
+        signIn(challenge, challenge.scope());
+    }
+
+    private void take(Optional<StoredSession> renewed) {
+        session = renewed;
+        generation++;
+        Optional<String> key = tokens().flatMap(StoredTokens::dpopKey);
+        boolean isSameKey =
+                proofs != null && proofs.map(own -> own.key().privateJwk()).equals(key);
+        if (!isSameKey) proofs = key.map(jwk -> new Proofs(DpopProofFactory.of(jwk), clock));
+    }
+
+    private boolean endsSoon() {
+        return tokens().filter(tokens -> tokens.refreshToken().isPresent() || renewal.isForMachine())
+                .flatMap(StoredTokens::expiresAt)
+                .filter(end -> end.isBefore(clock.instant().plus(EARLY)))
+                .isPresent();
+    }
+
+    private Optional<StoredTokens> tokens() {
+        return session == null ? Optional.empty() : session.flatMap(StoredSession::tokens);
+    }
+
+    private AgentException gaveUp(Denied denied) {
+        var challenge = Challenge.in(denied.headers().allValues("WWW-Authenticate"));
+        return AgentException.of(
+                server.name() + " still says " + denied.status() + " after " + MOST_REMEDIES + " tries.",
+                challenge.description().orElse("It does not say why."),
+                "The agent gives up, or it would ask for approval for ever.");
+    }
+
+    private AgentException refused(Denied denied, Challenge challenge) {
+        return AgentException.of(
+                server.name() + " refuses with " + denied.status() + ".",
+                challenge.description().orElse("It does not say why, nor which scope would be enough."));
+    }
+}

@@ -1,0 +1,144 @@
+package oauthlab.agent.access;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import oauthlab.agent.config.OAuthOptions;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.discovery.Discovered;
+import oauthlab.agent.discovery.Discovery;
+import oauthlab.agent.flow.Approval;
+import oauthlab.agent.flow.Approvals;
+import oauthlab.agent.flow.AuthorizationRequest;
+import oauthlab.agent.flow.DeviceFlow;
+import oauthlab.agent.flow.Person;
+import oauthlab.agent.flow.Proofs;
+import oauthlab.agent.flow.TokenEndpoint;
+import oauthlab.agent.identity.ClientIdentities;
+import oauthlab.agent.identity.ClientIdentity;
+import oauthlab.agent.identity.Registration;
+import oauthlab.agent.tokenstore.StoredSession.StoredClient;
+import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.TokenResponse;
+
+/** From "whom to ask" to tokens: be somebody there, then take the one of the flows that fits. */
+@Singleton
+class SignIn {
+
+    private final ClientIdentities identities;
+    private final Registration registration;
+    private final Approvals approvals;
+    private final DeviceFlow deviceFlow;
+    private final TokenEndpoint tokenEndpoint;
+    private final Clock clock;
+
+    SignIn(
+            ClientIdentities identities,
+            Registration registration,
+            Approvals approvals,
+            DeviceFlow deviceFlow,
+            TokenEndpoint tokenEndpoint,
+            Clock clock) {
+        this.identities = identities;
+        this.registration = registration;
+        this.approvals = approvals;
+        this.deviceFlow = deviceFlow;
+        this.tokenEndpoint = tokenEndpoint;
+        this.clock = clock;
+    }
+
+    /** What is asked for, by whom, how. */
+    record Wish(RemoteServer server, Discovered at, Scopes scopes, Way way, Person person) {
+
+        OAuthOptions options() {
+            return server.oauth();
+        }
+    }
+
+    /** What came of it. */
+    record Result(StoredClient client, StoredTokens tokens) {}
+
+    /** Tokens for the agent itself. RFC 6749 section 4.4. */
+    Result forItself(Wish wish, Optional<Proofs> proofs) {
+        ClientIdentity client = identities
+                .configured(wish.options(), wish.at().authorizationServer())
+                .orElseThrow(() -> AgentException.of(
+                        "The agent is to act for itself at " + wish.server().name() + ", but has no credentials.",
+                        "client_credentials needs oauth.client_id with client_secret or private_key_file."));
+        TokenResponse tokens = tokenEndpoint.clientCredentials(wish.at(), client, wish.scopes(), proofs);
+        return new Result(StoredClient.named(client.clientId()), stored(tokens, wish.scopes(), proofs));
+    }
+
+    /** Tokens that a person approves. @param known the registration of an earlier time */
+    Result withApproval(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
+        return wish.way() == Way.DEVICE ? onAnotherMachine(wish, known, proofs) : inTheBrowser(wish, known, proofs);
+    }
+
+    private Result inTheBrowser(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
+        Discovery.requireForApproval(wish.at().authorizationServer());
+        try (Approval approval = approval(wish)) {
+            StoredClient client = client(wish, known, approval.redirectUri());
+            var request =
+                    AuthorizationRequest.of(wish.at(), identity(wish, client), approval.redirectUri(), wish.scopes());
+            var address = request.address(
+                    request.parameters(proofs.map(own -> own.key().thumbprint())));
+            TokenResponse tokens = tokenEndpoint.redeem(request, approval.await(request, address), proofs);
+            return new Result(client, stored(tokens, wish.scopes(), proofs));
+        }
+    }
+
+    private Approval approval(Wish wish) {
+        boolean listens = wish.way() == Way.BROWSER && wish.options().useLoopback();
+        return listens
+                ? approvals.loopback(wish.options(), wish.person())
+                : approvals.manual(wish.options(), wish.person());
+    }
+
+    private Result onAnotherMachine(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
+        StoredClient client = client(wish, known, approvals.redirectUri(wish.options()));
+        TokenResponse tokens = deviceFlow.run(wish.at(), identity(wish, client), wish.scopes(), wish.person(), proofs);
+        return new Result(client, stored(tokens, wish.scopes(), proofs));
+    }
+
+    /** Who we are there: configured, known from an earlier time, or, at last, registered now. */
+    private StoredClient client(Wish wish, Optional<StoredClient> known, String redirectUri) {
+        return identities
+                .configured(wish.options(), wish.at().authorizationServer())
+                .map(configured -> StoredClient.named(configured.clientId()))
+                .or(() -> known.filter(StoredClient::registeredHere))
+                .orElseGet(() -> RegisteredClients.kept(registration.register(
+                        wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri)));
+    }
+
+    /** The same, with what proves it. */
+    ClientIdentity identity(Wish wish, StoredClient client) {
+        return client.registeredHere()
+                ? RegisteredClients.identity(client)
+                : identities
+                        .configured(wish.options(), wish.at().authorizationServer())
+                        .filter(configured -> configured.clientId().equals(client.clientId()))
+                        .orElseThrow(() -> AgentException.of(
+                                "The configuration no longer has the client " + client.clientId() + ".",
+                                "Sign in again: ./lab agent login "
+                                        + wish.server().name()));
+    }
+
+    /** Left out, scope is what was asked for (RFC 6749 section 5.1). */
+    StoredTokens stored(TokenResponse tokens, Scopes asked, Optional<Proofs> proofs) {
+        Optional<Instant> end = tokens.expiresIn() > 0
+                ? Optional.of(clock.instant().plusSeconds(tokens.expiresIn()))
+                : Optional.empty();
+        boolean isBound = "DPoP".equalsIgnoreCase(tokens.tokenType());
+        return new StoredTokens(
+                tokens.accessToken(),
+                isBound ? "DPoP" : "Bearer",
+                end,
+                Optional.ofNullable(tokens.refreshToken()),
+                Optional.ofNullable(tokens.idToken()),
+                tokens.scope() == null ? asked : Scopes.parse(tokens.scope()),
+                proofs.map(own -> own.key().privateJwk()));
+    }
+}

@@ -1,0 +1,95 @@
+package oauthlab.agent.access;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.agent.access.SignIn.Wish;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.discovery.Challenge;
+import oauthlab.agent.discovery.Discovered;
+import oauthlab.agent.discovery.Discovery;
+import oauthlab.agent.flow.Person;
+import oauthlab.agent.identity.ClientAuthentication;
+import oauthlab.agent.outbound.Outbound;
+import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.tokenstore.StoredSession;
+import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
+import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.tokenstore.TokenStores;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.ParameterNames;
+import oauthlab.shared.protocol.Scopes;
+
+/** Gives tokens back. RFC 7009: with the refresh token everything ends that came of it. */
+@Singleton
+public class SignOut {
+
+    private final TokenStores stores;
+    private final Discovery discovery;
+    private final SignIn signIn;
+    private final ClientAuthentication authentication;
+    private final Outbound outbound;
+
+    SignOut(
+            TokenStores stores,
+            Discovery discovery,
+            SignIn signIn,
+            ClientAuthentication authentication,
+            Outbound outbound) {
+        this.stores = stores;
+        this.discovery = discovery;
+        this.signIn = signIn;
+        this.authentication = authentication;
+        this.outbound = outbound;
+    }
+
+    /**
+     * Revokes and forgets the tokens of a server; the registration stays, for the next time.
+     *
+     * @return from which issuers there were tokens
+     */
+    public List<String> from(RemoteServer server, Person person) {
+        TokenStore store = stores.open(server.oauth().storage(), person::tell);
+        var issuers = new ArrayList<String>();
+        for (StoredSession session : store.ofServer(server.url())) {
+            if (session.tokens().isEmpty()) continue;
+            issuers.add(session.key().issuer());
+            try {
+                revoke(server, session, person);
+            } catch (AgentException notReached) {
+                person.tell("The tokens could not be revoked: " + notReached.getMessage());
+                person.tell("They are forgotten here, and good for others until they end.");
+            }
+            store.save(session.withoutTokens());
+        }
+        return issuers;
+    }
+
+    private void revoke(RemoteServer server, StoredSession session, Person person) {
+        Discovered at = discovery.discover(
+                server.url(), Optional.of(URI.create(session.key().issuer())), Challenge.NONE, finding -> {});
+        if (at.authorizationServer().revocationEndpoint() == null) {
+            person.tell(at.issuer() + " cannot revoke tokens; they are good until they end.");
+            return;
+        }
+        StoredTokens tokens = session.tokens().orElseThrow();
+        var wish = new Wish(server, at, Scopes.NONE, Way.NOBODY, person);
+        for (String token : List.of(tokens.accessToken(), tokens.refreshToken().orElse(""))) {
+            if (!token.isEmpty()) revoke(wish, session, token);
+        }
+    }
+
+    private void revoke(Wish wish, StoredSession session, String token) {
+        var form = new LinkedHashMap<String, String>();
+        var headers = new LinkedHashMap<String, String>();
+        form.put(ParameterNames.TOKEN, token);
+        authentication.add(signIn.identity(wish, session.client()), wish.at().issuer(), form, headers);
+        URI endpoint = SafeAddress.of(wish.at().authorizationServer().revocationEndpoint(), "revocation_endpoint");
+        Reply reply = outbound.postForm(endpoint, form, headers);
+        if (!reply.isGood()) throw reply.refused();
+    }
+}
