@@ -3,6 +3,7 @@ package oauthlab.agent.cli;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import oauthlab.agent.screen.Screen;
 import oauthlab.agent.transcript.AgentException;
 import picocli.CommandLine;
 

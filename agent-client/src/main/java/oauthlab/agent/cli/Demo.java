@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import oauthlab.agent.screen.Screen;
 import oauthlab.agent.session.Credentials;
 import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tasks.Task;

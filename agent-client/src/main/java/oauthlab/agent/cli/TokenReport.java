@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import oauthlab.agent.screen.Screen;
 import oauthlab.agent.session.DecodedToken;
 
 /** A token explained, line by line. The signature and the token as a whole are not in it. */
