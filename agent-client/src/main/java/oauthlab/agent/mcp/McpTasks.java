@@ -112,7 +112,8 @@ public class McpTasks implements TaskOperations {
 
     private McpSyncClient client() {
         if (client == null) {
-            McpSyncClient connecting = McpClient.sync(new SeenTransport(settings.url(), credentials, transcript, json))
+            McpSyncClient connecting = McpClient.sync(
+                            new SeenTransport(settings.url(), (method, address) -> credential(), transcript, json))
                     .clientInfo(new Implementation("agent-client", "0.1"))
                     .initializationTimeout(Duration.ofSeconds(5))
                     .requestTimeout(Duration.ofSeconds(20))
@@ -121,6 +122,11 @@ public class McpTasks implements TaskOperations {
             client = connecting;
         }
         return client;
+    }
+
+    private Map<String, String> credential() {
+        Credentials.Header credential = credentials.next();
+        return Map.of(credential.name(), credential.value());
     }
 
     private static String text(CallToolResult result) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import oauthlab.agent.session.Credentials;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
 import oauthlab.agent.transcript.Transcript;
@@ -35,7 +34,12 @@ final class SeenTransport implements McpClientTransport {
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
 
-    SeenTransport(URI url, Credentials credentials, Transcript transcript, ObjectMapper json) {
+    /** What goes with a request, made for that request: a token, and perhaps a proof for its method and address. */
+    interface HeaderSource {
+        Map<String, String> headers(String method, URI address);
+    }
+
+    SeenTransport(URI url, HeaderSource source, Transcript transcript, ObjectMapper json) {
         this.url = url;
         this.transcript = transcript;
         this.json = json;
@@ -43,8 +47,7 @@ final class SeenTransport implements McpClientTransport {
                         url.resolve("/").toString())
                 .endpoint(url.getPath())
                 .httpRequestCustomizer((request, method, endpoint, body, context) -> {
-                    Credentials.Header credential = credentials.next();
-                    request.setHeader(credential.name(), credential.value());
+                    source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);
                 })
                 .build();

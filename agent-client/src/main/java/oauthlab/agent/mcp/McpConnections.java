@@ -1,0 +1,71 @@
+package oauthlab.agent.mcp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import oauthlab.agent.access.ServerAccess;
+import oauthlab.agent.access.ServerAccesses;
+import oauthlab.agent.access.Way;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.config.ServerEntry;
+import oauthlab.agent.config.StdioServer;
+import oauthlab.agent.flow.Person;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.Transcript;
+
+/** Connects to the configured servers. The connection is made with the first question. */
+@Singleton
+public class McpConnections {
+
+    private final ServerAccesses accesses;
+    private final Transcript transcript;
+    private final ObjectMapper json;
+
+    McpConnections(ServerAccesses accesses, Transcript transcript, ObjectMapper json) {
+        this.accesses = accesses;
+        this.transcript = transcript;
+        this.json = json;
+    }
+
+    /** @param person is asked for approval in this {@code way} when the server wants a token and there is none */
+    public McpConnection open(ServerEntry server, Way way, Person person) {
+        if (server instanceof RemoteServer remote) return open(remote, accesses.open(remote, way, person));
+        return open((StdioServer) server);
+    }
+
+    /** With the tokens of this door. */
+    public McpConnection open(RemoteServer server, ServerAccess access) {
+        return new SdkConnection(
+                server.url().toString(),
+                () -> new SeenTransport(server.url(), access::headers, transcript, json),
+                access::with);
+    }
+
+    /** MCP, "Transports": a program that speaks over its standard streams gets its credentials from its environment. */
+    private McpConnection open(StdioServer server) {
+        var parameters = ServerParameters.builder(server.command())
+                .args(server.args())
+                .env(server.env())
+                .build();
+        return new SdkConnection(server.command(), () -> program(parameters), McpConnections::directly);
+    }
+
+    private static <T> T directly(Supplier<T> attempt) {
+        return attempt.get();
+    }
+
+    private static McpClientTransport program(ServerParameters parameters) {
+        try {
+            var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
+            // What a program says there is for whoever wrote it.
+            transport.setStdErrorHandler(line -> {});
+            return transport;
+        } catch (RuntimeException notStarted) {
+            throw AgentException.of("The program cannot be started: " + parameters.getCommand());
+        }
+    }
+}

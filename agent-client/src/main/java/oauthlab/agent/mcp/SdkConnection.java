@@ -1,0 +1,148 @@
+package oauthlab.agent.mcp;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import oauthlab.agent.access.Denied;
+import oauthlab.agent.transcript.AgentException;
+
+/** MCP 2025-11-25 through the client library: a handshake first, then calls within a session. */
+final class SdkConnection implements McpConnection {
+
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration CALL = Duration.ofSeconds(60);
+
+    private final String address;
+    private final Supplier<McpClientTransport> transport;
+    private final Access access;
+    private McpSyncClient client;
+
+    /** Runs an attempt, and again when it was {@link Denied} and something could be done about it. */
+    interface Access {
+        <T> T with(Supplier<T> attempt);
+    }
+
+    /**
+     * @param address for messages
+     * @param transport makes a new one; a handshake that failed leaves nothing that could be used again
+     */
+    SdkConnection(String address, Supplier<McpClientTransport> transport, Access access) {
+        this.address = address;
+        this.transport = transport;
+        this.access = access;
+    }
+
+    @Override
+    public List<McpTool> tools() {
+        return ask("tools/list", McpSyncClient::listTools).tools().stream()
+                .map(SdkConnection::tool)
+                .toList();
+    }
+
+    @Override
+    public ToolResult call(String tool, Map<String, Object> arguments) {
+        CallToolResult result =
+                ask("tools/call " + tool, connected -> connected.callTool(new CallToolRequest(tool, arguments)));
+        return new ToolResult(Boolean.TRUE.equals(result.isError()), text(result), result.structuredContent());
+    }
+
+    private <T> T ask(String what, Function<McpSyncClient, T> question) {
+        try {
+            return access.with(() -> attempt(() -> question.apply(client())));
+        } catch (AgentException | Denied explained) {
+            throw explained;
+        } catch (RuntimeException noResult) {
+            throw explained(what, noResult);
+        }
+    }
+
+    private synchronized McpSyncClient client() {
+        if (client != null) return client;
+        McpSyncClient connecting = McpClient.sync(transport.get())
+                .clientInfo(new Implementation("oauthlab-agent", "0.1"))
+                .initializationTimeout(HANDSHAKE)
+                .requestTimeout(CALL)
+                .build();
+        try {
+            connecting.initialize();
+        } catch (RuntimeException failed) {
+            connecting.close();
+            throw failed;
+        }
+        client = connecting;
+        return client;
+    }
+
+    /** The library wraps whatever goes wrong; a refusal by HTTP is what we can do something about. */
+    private static <T> T attempt(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause())
+                if (cause instanceof McpHttpClientTransportAuthorizationException denied)
+                    throw new Denied(
+                            denied.getResponseInfo().statusCode(),
+                            denied.getResponseInfo().headers());
+            throw failed;
+        }
+    }
+
+    private AgentException explained(String what, RuntimeException noResult) {
+        Throwable first = noResult;
+        while (first.getCause() != null) first = first.getCause();
+        String line = address + " " + what;
+        if (first instanceof McpError error)
+            return AgentException.of(
+                    line + ": the server refused.",
+                    String.valueOf(error.getJsonRpcError().message()));
+        if (first instanceof TimeoutException)
+            return AgentException.of(
+                    line + ": no answer in time.",
+                    "Whether the tool did its work nobody knows; look before you try again.");
+        if (first instanceof IOException)
+            return AgentException.of(
+                    line + ": the connection broke (" + first.getClass().getSimpleName() + ").",
+                    "Is the server up? Whether the tool did its work nobody knows; look before you try again.");
+        return AgentException.of(line + " failed: " + first.getMessage());
+    }
+
+    private static McpTool tool(Tool tool) {
+        ToolAnnotations hints = tool.annotations();
+        boolean isReadOnly = hints != null && Boolean.TRUE.equals(hints.readOnlyHint());
+        boolean isHarmless = isReadOnly || hints != null && Boolean.FALSE.equals(hints.destructiveHint());
+        return new McpTool(
+                tool.name(),
+                tool.description() == null ? "" : tool.description(),
+                tool.inputSchema(),
+                isReadOnly,
+                !isHarmless);
+    }
+
+    private static String text(CallToolResult result) {
+        return result.content().stream()
+                .filter(TextContent.class::isInstance)
+                .map(content -> ((TextContent) content).text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) client.closeGracefully();
+    }
+}
