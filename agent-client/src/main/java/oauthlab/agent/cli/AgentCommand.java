@@ -4,7 +4,15 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import oauthlab.agent.connect.CallTool;
+import oauthlab.agent.connect.Doctor;
+import oauthlab.agent.connect.ListTools;
+import oauthlab.agent.connect.Login;
+import oauthlab.agent.connect.Logout;
+import oauthlab.agent.connect.Servers;
+import oauthlab.agent.connect.Tokens;
 import oauthlab.agent.mcp.McpTasks;
+import oauthlab.agent.screen.Screen;
 import oauthlab.agent.session.Credentials;
 import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tasks.HttpTasks;
@@ -12,6 +20,7 @@ import oauthlab.agent.tasks.TaskOperations;
 import oauthlab.agent.tokenstore.LastToken;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
@@ -21,7 +30,17 @@ import picocli.CommandLine.Parameters;
 @TopCommand
 @Command(
         name = "agent",
-        subcommands = HelpCommand.class,
+        subcommands = {
+            Servers.class,
+            Login.class,
+            Logout.class,
+            Tokens.class,
+            ListTools.class,
+            CallTool.class,
+            Doctor.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
         description = "An AI agent that works on protected tasks, and shows how OAuth lets it.",
         synopsisSubcommandLabel = "COMMAND")
 final class AgentCommand {

@@ -1,0 +1,77 @@
+package oauthlab.agent.connect;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import oauthlab.agent.access.ServerAccess;
+import oauthlab.agent.access.ServerAccesses;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.discovery.Challenge;
+import oauthlab.agent.discovery.Probe;
+import oauthlab.agent.screen.Screen;
+import oauthlab.agent.tokenstore.StoredSession;
+import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
+import oauthlab.shared.protocol.Scopes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks the server what it wants to see, then gets it. */
+@Command(name = "login", description = "Gets a token for a server, with your approval.")
+public final class Login implements Callable<Integer> {
+
+    @Mixin
+    private ServerOptions options;
+
+    @Mixin
+    private WayOptions way;
+
+    @Parameters(paramLabel = "NAME", description = "The server, as it is named in the configuration file.")
+    private String name;
+
+    @Option(names = "--scope", paramLabel = "SCOPES", description = "Asked for besides, for example \"tasks:write\".")
+    private String scope;
+
+    private final Configuration configuration;
+    private final Probe probe;
+    private final ServerAccesses accesses;
+    private final Screen screen;
+
+    Login(Configuration configuration, Probe probe, ServerAccesses accesses, Screen screen) {
+        this.configuration = configuration;
+        this.probe = probe;
+        this.accesses = accesses;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        RemoteServer server = configuration.remote(options, name);
+        Optional<Challenge> challenge = probe.ask(server.url());
+        if (challenge.isEmpty()) {
+            screen.line(name + " needs no token: it answers everybody.");
+            return 0;
+        }
+        ServerAccess access = accesses.open(server, way.way(), screen);
+        access.signIn(challenge.get(), Scopes.parse(scope));
+        report(access.session().orElseThrow());
+        return 0;
+    }
+
+    private void report(StoredSession session) {
+        StoredTokens tokens = session.tokens().orElseThrow();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("server", name);
+        json.put("issuer", session.key().issuer());
+        json.put("client_id", session.client().clientId());
+        json.put("token_type", tokens.tokenType());
+        json.put("scope", tokens.scope().toString());
+        json.put("refreshable", tokens.refreshToken().isPresent());
+        if (options.isJson()) screen.json(json);
+        else {
+            screen.line("Signed in to " + name + ".");
+            json.forEach((member, value) -> screen.line("  %-12s %s".formatted(member, value)));
+        }
+    }
+}

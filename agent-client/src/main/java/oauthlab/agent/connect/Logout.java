@@ -1,0 +1,40 @@
+package oauthlab.agent.connect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import oauthlab.agent.access.SignOut;
+import oauthlab.agent.screen.Screen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Gives the tokens of a server back. RFC 7009. */
+@Command(name = "logout", description = "Revokes and forgets the tokens for a server.")
+public final class Logout implements Callable<Integer> {
+
+    @Mixin
+    private ServerOptions options;
+
+    @Parameters(paramLabel = "NAME", description = "The server, as it is named in the configuration file.")
+    private String name;
+
+    private final Configuration configuration;
+    private final SignOut signOut;
+    private final Screen screen;
+
+    Logout(Configuration configuration, SignOut signOut, Screen screen) {
+        this.configuration = configuration;
+        this.signOut = signOut;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> issuers = signOut.from(configuration.remote(options, name), screen);
+        if (options.isJson()) screen.json(Map.of("server", name, "issuers", issuers));
+        else if (issuers.isEmpty()) screen.line("There was no token for " + name + ".");
+        else screen.line("Signed out of " + name + "; tokens from " + String.join(" and ", issuers) + " are gone.");
+        return 0;
+    }
+}

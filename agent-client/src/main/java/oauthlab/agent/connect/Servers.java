@@ -1,0 +1,65 @@
+package oauthlab.agent.connect;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import oauthlab.agent.config.RemoteServer;
+import oauthlab.agent.config.ServerEntry;
+import oauthlab.agent.config.StdioServer;
+import oauthlab.agent.screen.Screen;
+import oauthlab.agent.tokenstore.StoredSession;
+import oauthlab.agent.tokenstore.TokenStores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The configured servers; nobody is asked anything, so it is quick with a hundred of them. */
+@Command(name = "servers", description = "Lists the configured MCP servers, and for which of them there is a token.")
+public final class Servers implements Callable<Integer> {
+
+    @Mixin
+    private ServerOptions options;
+
+    private final Configuration configuration;
+    private final TokenStores stores;
+    private final Screen screen;
+
+    Servers(Configuration configuration, TokenStores stores, Screen screen) {
+        this.configuration = configuration;
+        this.stores = stores;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        List<ServerEntry> servers = configuration.all(options).servers();
+        if (options.isJson()) screen.json(servers.stream().map(this::json).toList());
+        else
+            servers.forEach(
+                    server -> screen.line("%-20s %-50s %s".formatted(server.name(), where(server), state(server))));
+        return 0;
+    }
+
+    private Map<String, Object> json(ServerEntry server) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", server.name());
+        json.put("type", server instanceof RemoteServer ? "streamable-http" : "stdio");
+        json.put(server instanceof RemoteServer ? "url" : "command", where(server));
+        json.put("token", state(server));
+        return json;
+    }
+
+    private static String where(ServerEntry server) {
+        return server instanceof RemoteServer remote ? remote.url().toString() : ((StdioServer) server).command();
+    }
+
+    private String state(ServerEntry server) {
+        if (!(server instanceof RemoteServer remote)) return "needs none";
+        Optional<StoredSession> session =
+                stores.open(remote.oauth().storage(), screen::tell).ofServer(remote.url()).stream()
+                        .filter(stored -> stored.tokens().isPresent())
+                        .findFirst();
+        return session.map(stored -> "from " + stored.key().issuer()).orElse("none yet");
+    }
+}
