@@ -1,20 +1,24 @@
 package oauthlab.agent.connect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import oauthlab.agent.mcp.McpTool;
 import oauthlab.agent.transcript.AgentException;
 
-/** What was typed, as what the tool wants: {@code 3} is a number where its schema says so, and three as text elsewhere. */
+/**
+ * What was typed, as what the tool wants: {@code 3} is a number where its schema says so, and text where it says that. A tool
+ * that the server does not show (perhaps because the token does not allow it yet) gets what looks like JSON as JSON.
+ */
 record TypedArguments(List<McpTool> tools, String tool) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String UNKNOWN = "anything";
 
-    /** @throws AgentException when the server shows no such tool, or an argument has not its type */
+    /** @throws AgentException when an argument has not the type that the tool wants */
     Map<String, Object> of(Map<String, String> typed) {
         Map<?, ?> properties = properties();
         var values = new LinkedHashMap<String, Object>();
@@ -23,28 +27,26 @@ record TypedArguments(List<McpTool> tools, String tool) {
     }
 
     private Map<?, ?> properties() {
-        McpTool found = tools.stream()
-                .filter(candidate -> candidate.name().equals(tool))
+        return tools.stream()
+                .filter(candidate -> candidate.name().equals(tool) && candidate.inputSchema() != null)
+                .map(found -> found.inputSchema().get("properties"))
+                .filter(Map.class::isInstance)
+                .map(properties -> (Map<?, ?>) properties)
                 .findFirst()
-                .orElseThrow(
-                        () -> AgentException.of(
-                                "The server shows no tool '" + tool + "'.",
-                                "It shows " + tools.stream().map(McpTool::name).collect(Collectors.joining(", ")) + ".",
-                                "A tool may be hidden because your token does not allow it: ./lab agent login NAME --scope ..."));
-        return found.inputSchema() != null && found.inputSchema().get("properties") instanceof Map<?, ?> properties
-                ? properties
-                : Map.of();
+                .orElse(Map.of());
     }
 
     private static String type(Object property) {
-        return property instanceof Map<?, ?> schema ? String.valueOf(schema.get("type")) : "string";
+        Object type = property instanceof Map<?, ?> schema ? schema.get("type") : null;
+        return type instanceof String name ? name : UNKNOWN;
     }
 
     private static Object value(String name, String text, String type) {
-        if (type.equals("string") || type.equals("null")) return text;
+        if (type.equals("string")) return text;
         try {
             return JSON.readValue(text, Object.class);
         } catch (JsonProcessingException noJson) {
+            if (type.equals(UNKNOWN)) return text;
             throw AgentException.of("--arg " + name + "=" + text + ": the tool wants JSON of type " + type + " here.");
         }
     }
