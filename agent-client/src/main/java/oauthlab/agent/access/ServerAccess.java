@@ -94,7 +94,7 @@ public final class ServerAccess {
         var challenge = Challenge.in(denied.headers().allValues("WWW-Authenticate"));
         if (generation != before || isAboutNonce(denied.headers(), challenge)) return;
         if (denied.status() == 401) renew(challenge, remedies);
-        else if (challenge.says("insufficient_scope")) stepUp(challenge);
+        else if (challenge.says("insufficient_scope")) stepUp(challenge, remedies);
         else throw refused(denied, challenge);
     }
 
@@ -116,10 +116,15 @@ public final class ServerAccess {
     }
 
     /** MCP, "Step-Up Authorization Flow": what there is and what is missing, together; else one call would undo the other. */
-    private void stepUp(Challenge challenge) {
+    private void stepUp(Challenge challenge, int remedies) {
         Scopes granted = tokens().map(StoredTokens::scope).orElse(Scopes.NONE);
-        renewal.tell(server.name() + " needs more: " + challenge.scope().without(granted) + " (granted so far: "
-                + granted + ").");
+        Scopes missing = challenge.scope().without(granted);
+        if (missing.isEmpty() && remedies > 0)
+            throw AgentException.of(
+                    server.name() + " asks for scope that the token already has: " + challenge.scope(),
+                    challenge.description().orElse("It does not say why."),
+                    "Asking you again would not help.");
+        renewal.tell(server.name() + " needs more: " + missing + " (granted so far: " + granted + ").");
         signIn(challenge, challenge.scope());
     }
 

@@ -33,25 +33,26 @@ public class McpConnections {
 
     /** @param person is asked for approval in this {@code way} when the server wants a token and there is none */
     public McpConnection open(ServerEntry server, Way way, Person person) {
-        if (server instanceof RemoteServer remote) return open(remote, accesses.open(remote, way, person));
-        return open((StdioServer) server);
+        if (server instanceof RemoteServer remote) return open(remote, accesses.open(remote, way, person), person);
+        return open((StdioServer) server, person);
     }
 
     /** With the tokens of this door. */
-    public McpConnection open(RemoteServer server, ServerAccess access) {
+    public McpConnection open(RemoteServer server, ServerAccess access, Person person) {
         return new SdkConnection(
                 server.url().toString(),
                 () -> new SeenTransport(server.url(), access::headers, transcript, json),
-                access::with);
+                access::with,
+                person);
     }
 
     /** MCP, "Transports": a program that speaks over its standard streams gets its credentials from its environment. */
-    private McpConnection open(StdioServer server) {
+    private McpConnection open(StdioServer server, Person person) {
         var parameters = ServerParameters.builder(server.command())
                 .args(server.args())
                 .env(server.env())
                 .build();
-        return new SdkConnection(server.command(), () -> program(parameters), McpConnections::directly);
+        return new SdkConnection(server.command(), () -> program(parameters), McpConnections::directly, person);
     }
 
     private static <T> T directly(Supplier<T> attempt) {

@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import oauthlab.agent.access.Denied;
+import oauthlab.agent.flow.Person;
 import oauthlab.agent.transcript.AgentException;
 
 /** MCP 2025-11-25 through the client library: a handshake first, then calls within a session. */
@@ -31,6 +33,7 @@ final class SdkConnection implements McpConnection {
     private final String address;
     private final Supplier<McpClientTransport> transport;
     private final Access access;
+    private final Form form;
     private McpSyncClient client;
 
     /** Runs an attempt, and again when it was {@link Denied} and something could be done about it. */
@@ -42,10 +45,11 @@ final class SdkConnection implements McpConnection {
      * @param address for messages
      * @param transport makes a new one; a handshake that failed leaves nothing that could be used again
      */
-    SdkConnection(String address, Supplier<McpClientTransport> transport, Access access) {
+    SdkConnection(String address, Supplier<McpClientTransport> transport, Access access, Person person) {
         this.address = address;
         this.transport = transport;
         this.access = access;
+        this.form = new Form(person);
     }
 
     @Override
@@ -76,6 +80,8 @@ final class SdkConnection implements McpConnection {
         if (client != null) return client;
         McpSyncClient connecting = McpClient.sync(transport.get())
                 .clientInfo(new Implementation("oauthlab-agent", "0.1"))
+                .capabilities(ClientCapabilities.builder().elicitation().build())
+                .elicitation(form::fillIn)
                 .initializationTimeout(HANDSHAKE)
                 .requestTimeout(CALL)
                 .build();

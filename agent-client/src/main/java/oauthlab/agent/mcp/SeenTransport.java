@@ -45,12 +45,17 @@ final class SeenTransport implements McpClientTransport {
         this.json = json;
         this.transport = HttpClientStreamableHttpTransport.builder(
                         url.resolve("/").toString())
-                .endpoint(url.getPath())
+                .endpoint(endpoint(url))
                 .httpRequestCustomizer((request, method, endpoint, body, context) -> {
                     source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);
                 })
                 .build();
+    }
+
+    private static String endpoint(URI url) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     @Override
