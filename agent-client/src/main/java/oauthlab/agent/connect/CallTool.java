@@ -1,5 +1,8 @@
 package oauthlab.agent.connect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -7,6 +10,7 @@ import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.McpConnections;
 import oauthlab.agent.mcp.ToolResult;
 import oauthlab.agent.screen.Screen;
+import oauthlab.agent.transcript.AgentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +21,11 @@ import picocli.CommandLine.Parameters;
 public final class CallTool implements Callable<Integer> {
 
     private static final int TOOL_FAILED = 3;
+    private static final String FROM_STDIN = "-";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A line on stdin. */
+    private record Call(String name, Map<String, Object> arguments) {}
 
     @Mixin
     private ServerOptions options;
@@ -27,7 +36,10 @@ public final class CallTool implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The server, as it is named in the configuration file.")
     private String name;
 
-    @Parameters(paramLabel = "TOOL", description = "The tool, as ./lab agent tools NAME lists it.")
+    @Parameters(
+            paramLabel = "TOOL",
+            description = "The tool, as ./lab agent tools NAME lists it; - reads lines from stdin, each one call:"
+                    + " {\"name\":\"TOOL\",\"arguments\":{}}.")
     private String tool;
 
     @Option(
@@ -47,13 +59,39 @@ public final class CallTool implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (McpConnection connection = connections.open(configuration.server(options, name), way.way(), screen)) {
-            var typed = new TypedArguments(connection.tools(), tool);
-            ToolResult result = connection.call(tool, typed.of(arguments));
-            if (options.isJson()) screen.json(result);
-            else screen.line(result.text());
-            return result.isError() ? TOOL_FAILED : 0;
+            if (tool.equals(FROM_STDIN)) {
+                connection.tools();
+                return all(connection);
+            }
+            return one(connection, tool, new TypedArguments(connection.tools(), tool).of(arguments));
+        }
+    }
+
+    /** One call after the other, over one connection; the worst exit code counts. */
+    private int all(McpConnection connection) throws IOException {
+        int exit = 0;
+        for (String line : screen.input()) {
+            Call call = read(line);
+            exit = Math.max(exit, one(connection, call.name(), call.arguments() == null ? Map.of() : call.arguments()));
+        }
+        return exit;
+    }
+
+    private int one(McpConnection connection, String called, Map<String, Object> values) {
+        ToolResult result = connection.call(called, values);
+        if (options.isJson()) screen.json(result);
+        else screen.line(result.text());
+        return result.isError() ? TOOL_FAILED : 0;
+    }
+
+    private static Call read(String line) {
+        try {
+            return JSON.readValue(line, Call.class);
+        } catch (JsonProcessingException noCall) {
+            throw AgentException.of(
+                    "This line is no call: " + line, "It has to be {\"name\":\"TOOL\",\"arguments\":{\"k\":\"v\"}}.");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.agent.flow.Person;
 
 /**
@@ -14,14 +15,20 @@ import oauthlab.agent.flow.Person;
 record Form(Person person) {
 
     ElicitResult fillIn(ElicitFormRequest request) {
+        return answers(request.message(), request.requestedSchema())
+                .map(answers -> new ElicitResult(ElicitResult.Action.ACCEPT, answers))
+                .orElseGet(() -> new ElicitResult(ElicitResult.Action.DECLINE, null));
+    }
+
+    /** @return empty when the person declines */
+    Optional<Map<String, Object>> answers(String message, Map<String, Object> schema) {
         var answers = new LinkedHashMap<String, Object>();
-        person.tell("The server asks: " + request.message());
-        if (request.requestedSchema().get("properties") instanceof Map<?, ?> properties)
-            properties.forEach((name, schema) -> ask(String.valueOf(name), (Map<?, ?>) schema, answers));
-        boolean isComplete = !(request.requestedSchema().get("required") instanceof List<?> required)
+        person.tell("The server asks: " + message);
+        if (schema.get("properties") instanceof Map<?, ?> properties)
+            properties.forEach((name, wanted) -> ask(String.valueOf(name), (Map<?, ?>) wanted, answers));
+        boolean isComplete = !(schema.get("required") instanceof List<?> required)
                 || answers.keySet().containsAll(required);
-        return new ElicitResult(
-                isComplete ? ElicitResult.Action.ACCEPT : ElicitResult.Action.DECLINE, isComplete ? answers : null);
+        return isComplete ? Optional.of(answers) : Optional.empty();
     }
 
     private void ask(String name, Map<?, ?> schema, Map<String, Object> answers) {

@@ -22,10 +22,12 @@ import oauthlab.agent.transcript.Transcript;
 public class McpConnections {
 
     private final ServerAccesses accesses;
+    private final McpSettings settings;
     private final Transcript transcript;
     private final ObjectMapper json;
 
-    McpConnections(ServerAccesses accesses, Transcript transcript, ObjectMapper json) {
+    McpConnections(ServerAccesses accesses, McpSettings settings, Transcript transcript, ObjectMapper json) {
+        this.settings = settings;
         this.accesses = accesses;
         this.transcript = transcript;
         this.json = json;
@@ -39,6 +41,10 @@ public class McpConnections {
 
     /** With the tokens of this door. */
     public McpConnection open(RemoteServer server, ServerAccess access, Person person) {
+        if (settings.protocol().equals(StatelessHttp.VERSION)) {
+            var http = new StatelessHttp(server.url(), access::headers, transcript, json);
+            return new StatelessConnection(http, access::with, new Form(person), json);
+        }
         return new SdkConnection(
                 server.url().toString(),
                 () -> new SeenTransport(server.url(), access::headers, transcript, json),

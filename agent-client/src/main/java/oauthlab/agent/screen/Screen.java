@@ -61,6 +61,11 @@ public class Screen implements Person {
         }
     }
 
+    /** All lines that were piped in. */
+    public List<String> input() {
+        return in.lines().filter(line -> !line.isBlank()).toList();
+    }
+
     /** One document for a program to read. */
     public void json(Object value) {
         try {

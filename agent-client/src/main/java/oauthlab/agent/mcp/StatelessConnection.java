@@ -1,0 +1,110 @@
+package oauthlab.agent.mcp;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import oauthlab.agent.transcript.AgentException;
+
+/** MCP 2026-07-28: no handshake and no session, each message stands for itself. No library speaks it yet. */
+final class StatelessConnection implements McpConnection {
+
+    private static final int MOST_PAGES = 100;
+    private static final int MOST_QUESTIONS = 5;
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final StatelessHttp http;
+    private final SdkConnection.Access access;
+    private final Form form;
+    private final ObjectMapper json;
+    private final Map<String, MirroredHeaders> mirrored = new LinkedHashMap<>();
+
+    StatelessConnection(StatelessHttp http, SdkConnection.Access access, Form form, ObjectMapper json) {
+        this.http = http;
+        this.access = access;
+        this.form = form;
+        this.json = json;
+    }
+
+    @Override
+    public List<McpTool> tools() {
+        var tools = new ArrayList<McpTool>();
+        String cursor = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            ObjectNode params = json.createObjectNode();
+            if (cursor != null) params.put("cursor", cursor);
+            JsonNode result = access.with(() -> http.ask("tools/list", params, Map.of()));
+            result.path("tools").forEach(tool -> add(tool, tools));
+            if (!result.hasNonNull("nextCursor")) return tools;
+            cursor = result.get("nextCursor").asText();
+        }
+        throw AgentException.of("The server's list of tools has more than " + MOST_PAGES + " pages.");
+    }
+
+    /** A tool that wants headers which cannot be is left out; the others stay. */
+    private void add(JsonNode tool, List<McpTool> tools) {
+        Map<String, Object> schema = json.convertValue(tool.path("inputSchema"), OBJECT);
+        MirroredHeaders.of(schema == null ? Map.of() : schema).ifPresent(headers -> {
+            String name = tool.path("name").asText();
+            mirrored.put(name, headers);
+            JsonNode hints = tool.path("annotations");
+            boolean isReadOnly = hints.path("readOnlyHint").asBoolean(false);
+            boolean isDestructive = !isReadOnly && hints.path("destructiveHint").asBoolean(true);
+            tools.add(new McpTool(name, tool.path("description").asText(), schema, isReadOnly, isDestructive));
+        });
+    }
+
+    @Override
+    public ToolResult call(String tool, Map<String, Object> arguments) {
+        ObjectNode params = json.createObjectNode().put("name", tool);
+        params.set("arguments", json.valueToTree(arguments));
+        Map<String, String> headers =
+                mirrored.getOrDefault(tool, new MirroredHeaders(Map.of())).of(tool, arguments);
+        for (int questions = 0; questions < MOST_QUESTIONS; questions++) {
+            JsonNode result = access.with(() -> http.ask("tools/call", params, headers));
+            if (!result.path("resultType").asText().equals("input_required")) return result(result);
+            answer(result, params);
+        }
+        throw AgentException.of(tool + " asks and asks: after " + MOST_QUESTIONS + " questions the agent gives up.");
+    }
+
+    /** "Multi Round-Trip Requests": the same call again, with the answers, and with the server's state as it came. */
+    private void answer(JsonNode result, ObjectNode params) {
+        ObjectNode answers = params.putObject("inputResponses");
+        result.path("inputRequests").fields().forEachRemaining(question -> {
+            if (!question.getValue().path("method").asText().equals("elicitation/create"))
+                throw AgentException.of("The server asks for "
+                        + question.getValue().path("method").asText() + ", which this agent did not offer.");
+            JsonNode asked = question.getValue().path("params");
+            var content = form.answers(
+                    asked.path("message").asText(), json.convertValue(asked.path("requestedSchema"), OBJECT));
+            ObjectNode answer = answers.putObject(question.getKey());
+            answer.put("action", content.isPresent() ? "accept" : "decline");
+            content.ifPresent(values -> answer.set("content", json.valueToTree(values)));
+        });
+        params.remove("requestState");
+        if (result.hasNonNull("requestState")) params.set("requestState", result.get("requestState"));
+    }
+
+    private ToolResult result(JsonNode result) {
+        String text = StreamSupport.stream(result.path("content").spliterator(), false)
+                .filter(content -> content.path("type").asText().equals("text"))
+                .map(content -> content.path("text").asText())
+                .collect(Collectors.joining("\n"));
+        Object structured = result.has("structuredContent")
+                ? json.convertValue(result.get("structuredContent"), Object.class)
+                : null;
+        return new ToolResult(result.path("isError").asBoolean(false), text, structured);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open between two messages.
+    }
+}
