@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -40,40 +33,30 @@ class AccessTokensTest {
         }
     }
 
-    private static final Instant START = Clock.systemUTC().instant();
-    private static volatile Instant now = START;
-
-    @Produces
-    @Singleton
-    @Alternative
-    @Priority(1)
-    static Clock clock() {
-        InstantSource source = () -> now;
-        return source.withZone(ZoneOffset.UTC);
-    }
+    private static final Instant START = TestClock.START;
 
     @Inject
     AccessTokens tokens;
 
     @BeforeEach
     void the_token_there_is_ends_in_twenty_seconds() {
-        now = START.plus(Duration.ofHours(10));
+        TestClock.now = START.plus(Duration.ofHours(10));
         StandIns.reset();
         StandIns.tokenAnswer =
                 new StandIns.Answer(200, "{\"access_token\":\"short\",\"token_type\":\"Bearer\",\"expires_in\":20}");
         tokens.current();
         StandIns.reset();
-        now = START;
+        TestClock.now = START;
     }
 
     @Test
     void a_token_is_kept_until_shortly_before_its_end() {
         long end = tokens.current().expiresAt();
-        now = Instant.ofEpochSecond(end - 31);
+        TestClock.now = Instant.ofEpochSecond(end - 31);
         tokens.current();
         assertEquals(1, StandIns.TOKEN_REQUESTS.size());
 
-        now = Instant.ofEpochSecond(end - 29);
+        TestClock.now = Instant.ofEpochSecond(end - 29);
         tokens.current();
         assertEquals(2, StandIns.TOKEN_REQUESTS.size());
     }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,10 +19,14 @@ import java.util.function.Function;
 public final class Stranger implements AutoCloseable {
 
     /** What came in. */
-    public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+    public record Asked(String method, URI address, Map<String, List<String>> headers, String body) {
+
+        public String path() {
+            return address.getPath();
+        }
 
         public String line() {
-            return method + " " + path;
+            return method + " " + path();
         }
 
         public String header(String name) {
@@ -34,12 +39,20 @@ public final class Stranger implements AutoCloseable {
 
         /** The parameters of a form. */
         public Map<String, String> form() {
-            var form = new LinkedHashMap<String, String>();
-            for (String pair : body.split("&")) {
+            return parameters(body);
+        }
+
+        public Map<String, String> query() {
+            return parameters(address.getRawQuery());
+        }
+
+        private static Map<String, String> parameters(String encoded) {
+            var parameters = new LinkedHashMap<String, String>();
+            for (String pair : encoded.split("&")) {
                 String[] halves = pair.split("=", 2);
-                form.put(halves[0], URLDecoder.decode(halves[1], StandardCharsets.UTF_8));
+                parameters.put(halves[0], URLDecoder.decode(halves[1], StandardCharsets.UTF_8));
             }
-            return form;
+            return parameters;
         }
     }
 
@@ -94,7 +107,7 @@ public final class Stranger implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var request = new Asked(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestURI(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     body);
             asked.add(request);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class ServerAccess {
     private final Clock clock;
     private Optional<StoredSession> session;
     private Optional<Proofs> proofs;
+    private Optional<Instant> renewAt = Optional.empty();
     private int generation;
 
     ServerAccess(RemoteServer server, Renewal renewal, Clock clock) {
@@ -130,6 +132,7 @@ public final class ServerAccess {
 
     private void take(Optional<StoredSession> renewed) {
         session = renewed;
+        renewAt = renewAt();
         generation++;
         Optional<String> key = tokens().flatMap(StoredTokens::dpopKey);
         boolean isSameKey =
@@ -138,10 +141,18 @@ public final class ServerAccess {
     }
 
     private boolean endsSoon() {
+        return renewAt.filter(moment -> !clock.instant().isBefore(moment)).isPresent();
+    }
+
+    /** Early, because a token that is good when it is sent may have ended when it arrives; but not before half of its time. */
+    private Optional<Instant> renewAt() {
+        Instant now = clock.instant();
         return tokens().filter(tokens -> tokens.refreshToken().isPresent() || renewal.isForMachine())
                 .flatMap(StoredTokens::expiresAt)
-                .filter(end -> end.isBefore(clock.instant().plus(EARLY)))
-                .isPresent();
+                .map(end -> {
+                    Instant half = now.plus(Duration.between(now, end).dividedBy(2));
+                    return half.isAfter(end.minus(EARLY)) ? half : end.minus(EARLY);
+                });
     }
 
     private Optional<StoredTokens> tokens() {

@@ -1,0 +1,138 @@
+package oauthlab.agent.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import oauthlab.agent.Stranger.Answer;
+import oauthlab.agent.Stranger.Asked;
+import oauthlab.agent.TestClock;
+import oauthlab.agent.discovery.Challenge;
+import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.Scopes;
+import org.junit.jupiter.api.Test;
+
+/** The way to a token, and what the agent does when a server says no. */
+@QuarkusTest
+class ServerAccessTest extends AccessTest {
+
+    @Test
+    void an_address_is_enough() {
+        ServerAccess access = open(Way.PASTE);
+        assertEquals(200, call(access));
+        Asked request = asked("/authorize").get(0);
+        assertEquals(servers.stranger.base() + "/mcp", request.query().get("resource"));
+        assertEquals("S256", request.query().get("code_challenge_method"));
+        assertEquals("read", request.query().get("scope"));
+        Asked redemption = asked("/token").get(0);
+        assertEquals(servers.stranger.base() + "/mcp", redemption.form().get("resource"));
+        assertEquals("registered-1", redemption.form().get("client_id"));
+        assertTrue(asked("/register").get(0).body().contains("\"application_type\":\"native\""));
+        assertEquals(200, call(access));
+        assertEquals(1, asked("/token").size(), "the second call has the token of the first");
+    }
+
+    @Test
+    void a_registration_is_for_ever() {
+        call(open(Way.PASTE));
+        servers.good.clear();
+        ServerAccess access = open(Way.PASTE);
+        access.signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(1, asked("/register").size());
+        assertEquals(2, asked("/authorize").size());
+    }
+
+    @Test
+    void too_little_scope_is_widened_by_what_is_missing() {
+        ServerAccess access = open(Way.PASTE);
+        call(access);
+        servers.needed = "write";
+        assertEquals(200, call(access));
+        assertEquals(
+                Scopes.of("read", "write"),
+                Scopes.parse(asked("/authorize").get(1).query().get("scope")));
+        assertTrue(somebody.told.contains("strange needs more: write (granted so far: read)."));
+    }
+
+    @Test
+    void whoever_always_asks_for_more_is_given_up() {
+        ServerAccess access = open(Way.PASTE);
+        servers.stranger.at("/authorize", asked -> Answer.of(302, ""));
+        servers.stranger.at(
+                "/mcp",
+                asked -> new Answer(
+                        403,
+                        Map.of(
+                                "WWW-Authenticate",
+                                "Bearer error=\"insufficient_scope\", scope=\"s" + asked.body() + "\""),
+                        ""));
+        assertThrows(AgentException.class, () -> call(access));
+        assertTrue(asked("/authorize").size() <= 3, "people are asked at most three times");
+    }
+
+    @Test
+    void a_token_that_ends_is_renewed_once_by_however_many_threads() throws Exception {
+        ServerAccess access = open(Way.PASTE);
+        call(access);
+        TestClock.now = TestClock.START.plusSeconds(3600 - 20);
+        var pool = Executors.newFixedThreadPool(16);
+        List<Callable<Integer>> calls = IntStream.range(0, 50)
+                .mapToObj(i -> (Callable<Integer>) () -> call(access))
+                .toList();
+        for (var answer : pool.invokeAll(calls)) assertEquals(200, answer.get());
+        pool.shutdown();
+        assertEquals(List.of("authorization_code", "refresh_token"), grants());
+    }
+
+    @Test
+    void a_token_that_lives_for_seconds_is_not_renewed_with_each_call() {
+        servers.expiresIn = 20;
+        ServerAccess access = open(Way.PASTE);
+        for (int i = 0; i < 5; i++) assertEquals(200, call(access));
+        assertEquals(List.of("authorization_code"), grants());
+        TestClock.now = TestClock.START.plusSeconds(11);
+        call(access);
+        assertEquals(List.of("authorization_code", "refresh_token"), grants());
+    }
+
+    @Test
+    void a_token_that_is_refused_is_refreshed_and_the_call_goes_on() {
+        ServerAccess access = open(Way.PASTE);
+        call(access);
+        servers.good.clear();
+        assertEquals(200, call(access), "whatever the clocks say: the server has the last word");
+        assertEquals(List.of("authorization_code", "refresh_token"), grants());
+    }
+
+    @Test
+    void when_the_refresh_token_is_worth_nothing_a_person_approves_again() {
+        ServerAccess access = open(Way.PASTE);
+        call(access);
+        servers.good.clear();
+        servers.stranger.at(
+                "/token",
+                asked -> asked.form().get("grant_type").equals("refresh_token")
+                        ? Answer.of(400, "{\"error\":\"invalid_grant\"}")
+                        : again());
+        assertEquals(200, call(access));
+        assertEquals(2, asked("/authorize").size());
+    }
+
+    private Answer again() {
+        servers.good.put("again", "read");
+        return Answer.json("{\"access_token\":\"again\",\"token_type\":\"bearer\",\"scope\":\"read\"}");
+    }
+
+    @Test
+    void a_program_is_never_asked() {
+        var refusal = assertThrows(AgentException.class, () -> call(open(Way.NOBODY)));
+        assertEquals("strange needs the approval of a person.", refusal.getMessage());
+        assertEquals(List.of("Run: ./lab agent login strange"), refusal.details());
+    }
+}
