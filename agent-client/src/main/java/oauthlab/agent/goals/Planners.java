@@ -1,0 +1,48 @@
+package oauthlab.agent.goals;
+
+import io.quarkus.arc.All;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.agent.transcript.AgentException;
+
+/** Chooses who plans. */
+@Singleton
+@Unremovable
+public class Planners {
+
+    /** A feature that brings a planner. */
+    public interface Source {
+
+        /**
+         * A planner, when one is wanted.
+         *
+         * @param model the name of a model, when a command was told one
+         * @throws AgentException when one is wanted, and something is missing for it
+         */
+        Optional<Planner> planner(Optional<String> model);
+    }
+
+    private final List<Source> sources;
+
+    Planners(@All List<Source> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The planner of a feature that is set up, else the lesson's.
+     *
+     * @param model the name of a model, when a command was told one
+     * @throws AgentException when a model was named and no feature has models
+     */
+    public Planner choose(Optional<String> model) {
+        Optional<Planner> planner = sources.stream()
+                .map(source -> source.planner(model))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (planner.isEmpty() && model.isPresent())
+            throw AgentException.of("There is nothing here that could ask the model " + model.get() + ".");
+        return planner.orElseGet(LessonPlanner::new);
+    }
+}
