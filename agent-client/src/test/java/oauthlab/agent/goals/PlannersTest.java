@@ -14,16 +14,17 @@ class PlannersTest {
 
     @Test
     void without_a_feature_for_models_the_lesson_plans() {
-        assertInstanceOf(LessonPlanner.class, new Planners(List.of()).choose(Optional.empty()));
-        assertThrows(AgentException.class, () -> new Planners(List.of()).choose(Optional.of("some-model")));
+        assertInstanceOf(LessonPlanner.class, new Planners(List.of()).choose(Optional.empty(), words -> {}));
+        assertThrows(
+                AgentException.class, () -> new Planners(List.of()).choose(Optional.of("some-model"), words -> {}));
     }
 
     @Test
     void a_feature_that_is_wanted_goes_first() {
         var other = new LessonPlanner();
-        var planners = new Planners(List.of(model -> model.map(name -> other)));
+        var planners = new Planners(List.of((model, words) -> model.map(name -> other)));
 
-        assertEquals(other, planners.choose(Optional.of("some-model")));
-        assertInstanceOf(LessonPlanner.class, planners.choose(Optional.empty()));
+        assertEquals(other, planners.choose(Optional.of("some-model"), words -> {}));
+        assertInstanceOf(LessonPlanner.class, planners.choose(Optional.empty(), words -> {}));
     }
 }
