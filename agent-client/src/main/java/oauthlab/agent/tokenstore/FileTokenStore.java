@@ -56,6 +56,7 @@ final class FileTokenStore implements TokenStore {
         exclusively(key, () -> {
             JsonNode body = sealing.seal(key, Envelope.tree(session), neighbour(file(key)));
             write(file(key), Envelope.of(key, body).bytes());
+            otherwiseKept(file(key)).forEach(this::remove);
             return null;
         });
     }
@@ -162,6 +163,14 @@ final class FileTokenStore implements TokenStore {
         return file.resolveSibling(file.getFileName() + ".set-aside-" + number);
     }
 
+    /** Whoever changes from plain to encrypted files does not want the plain one to stay. */
+    private List<Path> otherwiseKept(Path file) {
+        return beginningWith(withoutEnding(file)).stream()
+                .filter(other -> Sealing.ENDINGS.stream().anyMatch(other.toString()::endsWith))
+                .filter(other -> !other.equals(file))
+                .toList();
+    }
+
     /** Another file that is locked with the same key. */
     private Optional<JsonNode> neighbour(Path file) {
         return files().stream()
@@ -218,8 +227,12 @@ final class FileTokenStore implements TokenStore {
     }
 
     private static Path lockFile(Path file) {
+        return file.resolveSibling(withoutEnding(file) + ".lock");
+    }
+
+    private static String withoutEnding(Path file) {
         String name = file.getFileName().toString();
-        return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".lock");
+        return name.substring(0, name.lastIndexOf('.'));
     }
 
     private Path file(Key key) {

@@ -1,12 +1,16 @@
 package oauthlab.agent.tokenstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.tokenstore.TokenStore.Key;
 import oauthlab.agent.transcript.AgentException;
 
 /** What stands in the files: the sessions as they are, or locked up. */
 interface Sealing {
+
+    /** Of all kinds. */
+    List<String> ENDINGS = List.of(".json", ".sealed");
 
     /** It stands there as it is. */
     Sealing NONE = new Sealing() {

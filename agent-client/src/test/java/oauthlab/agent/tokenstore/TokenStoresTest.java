@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,23 @@ class TokenStoresTest {
         assertEquals(
                 Optional.empty(), stores.open(StorageType.FILE, notice -> {}).find(KEY));
         assertTrue(stores.open(StorageType.ENCRYPTED, notice -> {}).find(KEY).isPresent());
+    }
+
+    @Test
+    void what_was_plain_does_not_stay_beside_what_is_encrypted() throws IOException {
+        TokenStores stores = stores(null, folder.resolve("key"));
+        var other = TestSessions.full(TestSessions.key("https://b.example", "i"));
+        TokenStore plain = stores.open(StorageType.FILE, notice -> {});
+        plain.save(TestSessions.full(KEY));
+        plain.save(other);
+
+        stores.open(StorageType.ENCRYPTED, notice -> {}).save(TestSessions.full(KEY));
+
+        assertEquals(List.of(other), plain.list());
+        try (var files = Files.list(folder.resolve("tokens"))) {
+            assertEquals(
+                    1, files.filter(file -> file.toString().endsWith(".json")).count());
+        }
     }
 
     @Test
