@@ -12,8 +12,11 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import oauthlab.agent.goals.Done;
 import oauthlab.agent.goals.Goal;
 import oauthlab.agent.goals.Tool;
@@ -63,21 +66,27 @@ final class Conversation {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "... (cut off here)";
     }
 
-    /** Each property keeps its own schema as it is: the library's types know less than JSON Schema does. */
+    /** Each part keeps its own schema as it is: the library's types know less than JSON Schema does. */
     static ToolSpecification specification(Tool tool) {
-        var parameters = JsonObjectSchema.builder();
-        tool.inputSchema()
-                .path("properties")
-                .fields()
-                .forEachRemaining(property -> parameters.addProperty(
-                        property.getKey(),
-                        JsonRawSchema.from(property.getValue().toString())));
+        JsonNode schema = tool.inputSchema();
         var required = new ArrayList<String>();
-        for (JsonNode name : tool.inputSchema().path("required")) required.add(name.asText());
+        for (JsonNode name : schema.path("required")) required.add(name.asText());
         return ToolSpecification.builder()
                 .name(tool.name())
                 .description(tool.description())
-                .parameters(parameters.required(required).build())
+                .parameters(JsonObjectSchema.builder()
+                        .addProperties(schemas(schema.path("properties")))
+                        .definitions(schemas(schema.path("$defs")))
+                        .required(required)
+                        .build())
                 .build();
+    }
+
+    private static Map<String, JsonSchemaElement> schemas(JsonNode members) {
+        var schemas = new LinkedHashMap<String, JsonSchemaElement>();
+        members.fields()
+                .forEachRemaining(member -> schemas.put(
+                        member.getKey(), JsonRawSchema.from(member.getValue().toString())));
+        return schemas;
     }
 }

@@ -22,6 +22,7 @@ import oauthlab.agent.goals.Run;
 import oauthlab.agent.goals.Run.Ending;
 import oauthlab.agent.goals.Run.Ending.How;
 import oauthlab.agent.goals.Step;
+import oauthlab.agent.goals.Tool;
 import oauthlab.agent.model.StandInModel.Reply;
 import oauthlab.agent.transcript.AgentException;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,25 @@ class ModelPlannerTest {
                     "the goal", second.path("messages").path(1).path("content").asText());
             String result = second.path("messages").path(3).path("content").asText();
             assertTrue(result.contains("\"title\":\"first\""), result);
+        }
+    }
+
+    /** What the library has no type for arrives as well; only to Ollama it sends no definitions. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_schema_arrives_as_the_tool_has_it(boolean isOpenAi) throws IOException {
+        JsonNode schema = StandInModel.JSON.readTree("{\"type\":\"object\",\"properties\":{"
+                + "\"who\":{\"$ref\":\"#/$defs/person\"},\"when\":{\"type\":[\"string\",\"null\"],\"format\":\"date\"}},"
+                + "\"required\":[\"who\"],\"$defs\":{\"person\":{\"type\":\"string\",\"pattern\":\"[a-z]+\"}}}");
+        try (var model = new StandInModel(new Reply.Says("Hello."))) {
+            planner(isOpenAi ? model.openAi() : model.ollama(), Duration.ofSeconds(10))
+                    .next(goal(), List.of(new Tool("invite", "Invites.", schema, false, false)), List.of());
+
+            JsonNode sent = model.requests().get(0).path("tools").path(0).path("function");
+            for (String member : List.of("type", "properties", "required", "$defs")) {
+                if (isOpenAi || !member.equals("$defs"))
+                    assertEquals(schema.path(member), sent.path("parameters").path(member), member);
+            }
         }
     }
 
