@@ -1,12 +1,12 @@
 package oauthlab.auth.users;
 
-import java.security.GeneralSecurityException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import oauthlab.shared.secret.RandomSecret;
+import org.jose4j.jwe.kdf.PasswordBasedKeyDerivationFunction2;
+import org.jose4j.lang.JoseException;
 
 /**
  * A password in the form in which it is kept: PBKDF2 with HMAC-SHA-256 (RFC 8018 section 5.2), slow on purpose.
@@ -18,7 +18,7 @@ public record PasswordHash(String encoded) {
 
     private static final int ITERATIONS = 600_000;
     private static final int SALT_BYTES = 16;
-    private static final int HASH_BITS = 256;
+    private static final int HASH_BYTES = 32;
     private static final String NAME = "pbkdf2-sha256";
 
     /** Makes a hash with a new salt. */
@@ -32,7 +32,7 @@ public record PasswordHash(String encoded) {
     /** A hash that no password fits and that takes as long to check as any other. */
     public static PasswordHash unmatchable() {
         return new PasswordHash(String.join(
-                "$", NAME, "" + ITERATIONS, RandomSecret.generate(SALT_BYTES), RandomSecret.generate(HASH_BITS / 8)));
+                "$", NAME, "" + ITERATIONS, RandomSecret.generate(SALT_BYTES), RandomSecret.generate(HASH_BYTES)));
     }
 
     public boolean matches(String password) {
@@ -47,11 +47,13 @@ public record PasswordHash(String encoded) {
     }
 
     private static byte[] hash(String password, byte[] salt, int iterations) {
+        // HMAC fills a short key up with zeros (RFC 2104 section 2), so this is the empty one, which Java does not
+        // take.
+        byte[] key = password.isEmpty() ? new byte[1] : password.getBytes(StandardCharsets.UTF_8);
         try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BITS))
-                    .getEncoded();
-        } catch (GeneralSecurityException impossible) {
+            // Not the JDK's own, which is bound to the JDK's HMAC: attackers count with the fastest one, so we do, too.
+            return new PasswordBasedKeyDerivationFunction2("HmacSHA256").derive(key, salt, iterations, HASH_BYTES);
+        } catch (JoseException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

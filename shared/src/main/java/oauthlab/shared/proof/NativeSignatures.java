@@ -9,11 +9,13 @@ import org.conscrypt.Conscrypt;
  * Puts native signatures in front of the JDK's own, where the library loads: ES256 then costs a tenth or less
  * (docs/adr/0005-native-signatures.md has the figures).
  *
- * <p>Only the two signature algorithms are taken; keys, ciphers and TLS stay the JDK's.
+ * <p>Only two signature algorithms are taken, the search for RSA keys, which takes the JDK seconds, and the HMAC of which the
+ * check of a password has hundreds of thousands. Other keys, ciphers and TLS stay the JDK's.
  */
 public final class NativeSignatures {
 
-    private static final List<String> TAKEN = List.of("Signature.SHA256withECDSA", "Signature.SHA256withRSA");
+    private static final List<String> TAKEN =
+            List.of("Signature.SHA256withECDSA", "Signature.SHA256withRSA", "KeyPairGenerator.RSA", "Mac.HmacSHA256");
 
     private NativeSignatures() {}
 
@@ -25,7 +27,7 @@ public final class NativeSignatures {
      */
     public static String install() {
         try {
-            if (Security.getProvider("Conscrypt") == null) Security.insertProviderAt(signaturesOnly(), 1);
+            if (Security.getProvider("Conscrypt") == null) Security.insertProviderAt(onlyWhatIsTaken(), 1);
             return "Signatures: native provider (Conscrypt).";
         } catch (LinkageError notForThisPlatform) {
             return "Signatures: the JDK's own provider, because no native library loads on "
@@ -33,7 +35,7 @@ public final class NativeSignatures {
         }
     }
 
-    private static Provider signaturesOnly() {
+    private static Provider onlyWhatIsTaken() {
         Provider provider = Conscrypt.newProvider();
         provider.keySet().stream()
                 .map(Object::toString)

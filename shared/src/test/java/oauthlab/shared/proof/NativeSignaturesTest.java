@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,10 +35,23 @@ class NativeSignaturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EC", "RSA", "Ed25519"})
-    void keys_stay_with_the_jdk(String kind) throws Exception {
+    @CsvSource({"EC", "Ed25519"})
+    void other_keys_stay_with_the_jdk(String kind) throws Exception {
         NativeSignatures.install();
         assertTrue(KeyPairGenerator.getInstance(kind).getProvider().getName().startsWith("Sun"));
+    }
+
+    @Test
+    void rsa_keys_and_hmacs_are_made_by_whoever_signs() throws Exception {
+        boolean isNative = NativeSignatures.install().contains("native");
+        assertEquals(isNative, isConscrypt(KeyPairGenerator.getInstance("RSA").getProvider()));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(new byte[1], "HmacSHA256"));
+        assertEquals(isNative, isConscrypt(mac.getProvider()));
+    }
+
+    private static boolean isConscrypt(Provider provider) {
+        return provider.getName().equals("Conscrypt");
     }
 
     @ParameterizedTest
