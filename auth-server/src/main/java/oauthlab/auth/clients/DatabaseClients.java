@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import oauthlab.auth.ground.Expiring;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Keeps clients in the database, with a bounded cache in front of the look-up by id. */
 @ApplicationScoped
@@ -69,14 +70,22 @@ class DatabaseClients implements Clients, Expiring, PanacheRepositoryBase<Client
         return count();
     }
 
+    /** Two processes may start at once: one of them adds the client. */
     @Override
-    @Transactional
     public boolean addIfAbsent(Client client) {
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> insertIfAbsent(client));
+        } catch (ConstraintViolationException another) {
+            return false;
+        }
+    }
+
+    private boolean insertIfAbsent(Client client) {
         if (findByIdOptional(client.id()).isPresent()) return false;
         var row = new ClientEntity();
         row.createdAt = clock.instant();
         row.set(client, row.createdAt);
-        persist(row);
+        persistAndFlush(row);
         return true;
     }
 

@@ -6,10 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 
 /** Keeps users in the database. */
 @ApplicationScoped
 class DatabaseUsers implements Users, PanacheRepositoryBase<UserEntity, String> {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseUsers.class);
 
     private final Clock clock;
     /** Unknown names cost the time that known ones do. */
@@ -41,9 +45,17 @@ class DatabaseUsers implements Users, PanacheRepositoryBase<UserEntity, String> 
         return findByIdOptional(userId).map(UserEntity::toUser);
     }
 
+    /** Two processes may start at once: one of them adds the user. */
     @Override
-    @Transactional
     public void addIfAbsent(User user, PasswordHash password) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> insertIfAbsent(user, password));
+        } catch (ConstraintViolationException another) {
+            LOG.infof("Another process added the user %s.", user.id());
+        }
+    }
+
+    private void insertIfAbsent(User user, PasswordHash password) {
         if (findByIdOptional(user.id()).isPresent()) return;
         var row = new UserEntity();
         row.userId = user.id();
@@ -51,6 +63,6 @@ class DatabaseUsers implements Users, PanacheRepositoryBase<UserEntity, String> 
         row.email = user.email();
         row.passwordHash = password.encoded();
         row.createdAt = clock.instant();
-        persist(row);
+        persistAndFlush(row);
     }
 }
