@@ -89,6 +89,8 @@ class StdioIT {
     private static Process start(int port) throws IOException {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dquarkus.profile=stdio",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
