@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import oauthlab.system.lab.ClassArchives;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Ports;
 import oauthlab.system.lab.Root;
@@ -30,6 +31,11 @@ class LabScriptIT {
             "LAB_PORT_MCP", "" + ports.mcp(),
             "LAB_PORT_AGENT", "" + ports.agent()));
 
+    /** For tests that are about something else: writing archives takes long. */
+    private void withArchives() {
+        ClassArchives.lendTo(Path.of(environment.get("LAB_HOME")));
+    }
+
     @AfterEach
     void stop() {
         lab("down");
@@ -37,6 +43,7 @@ class LabScriptIT {
 
     @Test
     void servers_go_up_on_other_ports_and_down_again() {
+        withArchives();
         Command up = lab("up");
         assertEquals(0, up.exitCode(), up.output());
         assertEquals(3, count(lab("status"), " up "));
@@ -49,6 +56,7 @@ class LabScriptIT {
 
     @Test
     void the_demo_starts_what_it_needs_and_stops_it_again() {
+        withArchives();
         Command demo = lab("demo");
         assertEquals(0, demo.exitCode(), demo.output());
         assertEquals(8, count(demo, "✓"));
@@ -57,6 +65,7 @@ class LabScriptIT {
 
     @Test
     void one_server_can_be_started_alone() {
+        withArchives();
         Command up = lab("up", "mcp-task-client");
         assertEquals(0, up.exitCode(), up.output());
         assertEquals(1, count(lab("status"), " up "));
@@ -115,6 +124,7 @@ class LabScriptIT {
 
     @Test
     void reset_throws_the_data_away() throws IOException {
+        withArchives();
         lab("demo");
         assertTrue(Files.exists(Root.workFolder("script-" + ports.auth()).resolve("data")));
         assertEquals(0, lab("reset").exitCode());

@@ -28,6 +28,7 @@ public final class Lab implements AutoCloseable {
         this.settings = settings;
         this.names = names;
         deleteAll(home);
+        ClassArchives.lendTo(home);
     }
 
     /** Starts all three on H2; {@code name} names the folder for their data and logs. */

@@ -35,9 +35,11 @@ public final class Service implements AutoCloseable {
 
     /** Starts {@code MODULE/target/APP/quarkus-run.jar}; does not wait for it. */
     static Service start(String name, String app, int port, Map<String, String> environment, Path log) {
+        Path jar = Root.jar(name, app);
         var command = new ArrayList<>(JavaCommand.lean());
+        command.addAll(ClassArchives.flags(name, jar));
         command.add("-jar");
-        command.add(Root.jar(name, app).toString());
+        command.add(jar.toString());
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command)
