@@ -1,6 +1,7 @@
 package oauthlab.system.docs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import oauthlab.system.lab.Command;
@@ -20,11 +21,15 @@ class DocsIT {
 
     private static final int MOST_SECONDS = 120;
 
+    /** A learner waits up to ten seconds until a revoked token is refused everywhere. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("OAUTHLAB_REVOKED_READ_EVERY", "PT2S", "OAUTHLAB_INTROSPECTION_BELIEVED_FOR", "PT2S");
+
     private static Lab lab;
 
     @BeforeAll
     static void start() {
-        lab = Lab.start("docs");
+        lab = Lab.start("docs", IMPATIENT);
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class Trouble {
 
     /** How long the API goes on with what it knows. */
-    static final Duration BELIEVED = Duration.ofSeconds(1);
+    static final Duration BELIEVED = Duration.ofMillis(500);
 
     private static final Duration SOON = Duration.ofSeconds(6);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
