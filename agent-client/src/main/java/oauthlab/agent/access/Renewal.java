@@ -8,7 +8,6 @@ import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Challenge;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.discovery.Discovery;
-import oauthlab.agent.flow.Person;
 import oauthlab.agent.flow.Proofs;
 import oauthlab.agent.flow.TokenEndpoint;
 import oauthlab.agent.tokenstore.StoredSession;
@@ -27,19 +26,17 @@ final class Renewal {
 
     private final RemoteServer server;
     private final TokenStore store;
-    private final Way way;
-    private final Person person;
+    private final OnBehalf onBehalf;
     private final Tools tools;
     private Discovered discovered;
 
     /** What it works with. */
     record Tools(Discovery discovery, SignIn signIn, TokenEndpoint tokenEndpoint, Clock clock) {}
 
-    Renewal(RemoteServer server, TokenStore store, Way way, Person person, Tools tools) {
+    Renewal(RemoteServer server, TokenStore store, OnBehalf onBehalf, Tools tools) {
         this.server = server;
         this.store = store;
-        this.way = way;
-        this.person = person;
+        this.onBehalf = onBehalf;
         this.tools = tools;
     }
 
@@ -60,7 +57,7 @@ final class Renewal {
     }
 
     void tell(String line) {
-        person.tell(line);
+        onBehalf.person().tell(line);
     }
 
     /** Looks again: the server may trust another authorization server by now. */
@@ -124,7 +121,7 @@ final class Renewal {
     }
 
     private void requirePerson() {
-        if (way != Way.NOBODY) return;
+        if (onBehalf.way() != Way.NOBODY) return;
         throw AgentException.of(
                 server.name() + " needs the approval of a person.", "Run: ./lab agent login " + server.name());
     }
@@ -149,7 +146,7 @@ final class Renewal {
     }
 
     private Wish wish(Discovered at, Scopes scopes) {
-        return new Wish(server, at, scopes, way, person);
+        return new Wish(server, at, scopes, onBehalf);
     }
 
     private static Scopes scopes(StoredSession session) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Discovery;
-import oauthlab.agent.flow.Person;
 import oauthlab.agent.flow.TokenEndpoint;
 import oauthlab.agent.tokenstore.TokenStore;
 import oauthlab.agent.tokenstore.TokenStores;
@@ -21,9 +20,8 @@ public class ServerAccesses {
         this.tools = new Renewal.Tools(discovery, signIn, tokenEndpoint, clock);
     }
 
-    /** @param person is asked in this {@code way}, and told what happens */
-    public ServerAccess open(RemoteServer server, Way way, Person person) {
-        TokenStore store = stores.open(server.oauth().storage(), person::tell);
-        return new ServerAccess(server, new Renewal(server, store, way, person, tools), tools.clock());
+    public ServerAccess open(RemoteServer server, OnBehalf onBehalf) {
+        TokenStore store = stores.open(server.oauth().storage(), onBehalf.user(), onBehalf.person()::tell);
+        return new ServerAccess(server, new Renewal(server, store, onBehalf, tools), tools.clock());
     }
 }

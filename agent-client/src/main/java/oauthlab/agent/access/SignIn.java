@@ -12,7 +12,6 @@ import oauthlab.agent.flow.Approval;
 import oauthlab.agent.flow.Approvals;
 import oauthlab.agent.flow.AuthorizationRequest;
 import oauthlab.agent.flow.DeviceFlow;
-import oauthlab.agent.flow.Person;
 import oauthlab.agent.flow.Proofs;
 import oauthlab.agent.flow.TokenEndpoint;
 import oauthlab.agent.identity.ClientIdentities;
@@ -21,6 +20,7 @@ import oauthlab.agent.identity.Registration;
 import oauthlab.agent.tokenstore.StoredSession.StoredClient;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.ParameterNames;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.TokenResponse;
 
@@ -51,7 +51,7 @@ class SignIn {
     }
 
     /** What is asked for, by whom, how. */
-    record Wish(RemoteServer server, Discovered at, Scopes scopes, Way way, Person person) {
+    record Wish(RemoteServer server, Discovered at, Scopes scopes, OnBehalf onBehalf) {
 
         OAuthOptions options() {
             return server.oauth();
@@ -74,7 +74,9 @@ class SignIn {
 
     /** Tokens that a person approves. @param known the registration of an earlier time */
     Result withApproval(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
-        return wish.way() == Way.DEVICE ? onAnotherMachine(wish, known, proofs) : inTheBrowser(wish, known, proofs);
+        return wish.onBehalf().way() == Way.DEVICE
+                ? onAnotherMachine(wish, known, proofs)
+                : inTheBrowser(wish, known, proofs);
     }
 
     private Result inTheBrowser(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
@@ -83,23 +85,29 @@ class SignIn {
             StoredClient client = client(wish, known, approval.redirectUri());
             var request =
                     AuthorizationRequest.of(wish.at(), identity(wish, client), approval.redirectUri(), wish.scopes());
-            var address = request.address(
-                    request.parameters(proofs.map(own -> own.key().thumbprint())));
+            var parameters = request.parameters(proofs.map(own -> own.key().thumbprint()));
+            wish.onBehalf().user().ifPresent(user -> parameters.put(ParameterNames.LOGIN_HINT, user));
+            var address = request.address(parameters);
             TokenResponse tokens = tokenEndpoint.redeem(request, approval.await(request, address), proofs);
             return new Result(client, stored(tokens, wish.scopes(), proofs));
         }
     }
 
     private Approval approval(Wish wish) {
-        boolean listens = wish.way() == Way.BROWSER && wish.options().useLoopback();
+        boolean listens = wish.onBehalf().way() == Way.BROWSER && wish.options().useLoopback();
         return listens
-                ? approvals.loopback(wish.options(), wish.person())
-                : approvals.manual(wish.options(), wish.person());
+                ? approvals.loopback(wish.options(), wish.onBehalf().person())
+                : approvals.manual(wish.options(), wish.onBehalf().person());
     }
 
     private Result onAnotherMachine(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
         StoredClient client = client(wish, known, approvals.redirectUri(wish.options()));
-        TokenResponse tokens = deviceFlow.run(wish.at(), identity(wish, client), wish.scopes(), wish.person(), proofs);
+        TokenResponse tokens = deviceFlow.run(
+                wish.at(),
+                identity(wish, client),
+                wish.scopes(),
+                wish.onBehalf().person(),
+                proofs);
         return new Result(client, stored(tokens, wish.scopes(), proofs));
     }
 

@@ -52,8 +52,9 @@ public class SignOut {
      *
      * @return from which issuers there were tokens
      */
-    public List<String> from(RemoteServer server, Person person) {
-        TokenStore store = stores.open(server.oauth().storage(), person::tell);
+    public List<String> from(RemoteServer server, OnBehalf onBehalf) {
+        Person person = onBehalf.person();
+        TokenStore store = stores.open(server.oauth().storage(), onBehalf.user(), person::tell);
         var issuers = new ArrayList<String>();
         for (StoredSession session : store.ofServer(server.url())) {
             if (session.tokens().isEmpty()) continue;
@@ -77,7 +78,7 @@ public class SignOut {
             return;
         }
         StoredTokens tokens = session.tokens().orElseThrow();
-        var wish = new Wish(server, at, Scopes.NONE, Way.NOBODY, person);
+        var wish = new Wish(server, at, Scopes.NONE, OnBehalf.of(Way.NOBODY, person));
         for (String token : List.of(tokens.accessToken(), tokens.refreshToken().orElse(""))) {
             if (!token.isEmpty()) revoke(wish, session, token);
         }

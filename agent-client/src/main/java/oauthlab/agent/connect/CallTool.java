@@ -60,7 +60,7 @@ public final class CallTool implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (McpConnection connection = connections.open(configuration.server(options, name), way.way(), screen)) {
+        try (McpConnection connection = connections.open(configuration.server(options, name), way.onBehalf(screen))) {
             if (tool.equals(FROM_STDIN)) {
                 connection.tools();
                 return all(connection);

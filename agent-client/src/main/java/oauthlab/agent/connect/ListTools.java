@@ -35,7 +35,7 @@ public final class ListTools implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (McpConnection connection = connections.open(configuration.server(options, name), way.way(), screen)) {
+        try (McpConnection connection = connections.open(configuration.server(options, name), way.onBehalf(screen))) {
             List<McpTool> tools = connection.tools();
             if (options.isJson()) screen.json(tools);
             else tools.forEach(this::print);

@@ -53,7 +53,7 @@ public final class Login implements Callable<Integer> {
             screen.line(name + " needs no token: it answers everybody.");
             return 0;
         }
-        ServerAccess access = accesses.open(server, way.way(), screen);
+        ServerAccess access = accesses.open(server, way.onBehalf(screen));
         access.signIn(challenge.get(), Scopes.parse(scope));
         report(access.session().orElseThrow());
         return 0;

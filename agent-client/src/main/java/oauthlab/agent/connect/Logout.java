@@ -3,7 +3,9 @@ package oauthlab.agent.connect;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.SignOut;
+import oauthlab.agent.access.Way;
 import oauthlab.agent.screen.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +17,9 @@ public final class Logout implements Callable<Integer> {
 
     @Mixin
     private ServerOptions options;
+
+    @Mixin
+    private UserOption user;
 
     @Parameters(paramLabel = "NAME", description = "The server, as it is named in the configuration file.")
     private String name;
@@ -31,7 +36,8 @@ public final class Logout implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> issuers = signOut.from(configuration.remote(options, name), screen);
+        List<String> issuers =
+                signOut.from(configuration.remote(options, name), new OnBehalf(user.name(), Way.NOBODY, screen));
         if (options.isJson()) screen.json(Map.of("server", name, "issuers", issuers));
         else if (issuers.isEmpty()) screen.line("There was no token for " + name + ".");
         else screen.line("Signed out of " + name + "; tokens from " + String.join(" and ", issuers) + " are gone.");

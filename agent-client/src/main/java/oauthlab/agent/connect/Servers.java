@@ -21,6 +21,9 @@ public final class Servers implements Callable<Integer> {
     @Mixin
     private ServerOptions options;
 
+    @Mixin
+    private UserOption user;
+
     private final Configuration configuration;
     private final TokenStores stores;
     private final Screen screen;
@@ -57,7 +60,7 @@ public final class Servers implements Callable<Integer> {
     private String state(ServerEntry server) {
         if (!(server instanceof RemoteServer remote)) return "needs none";
         Optional<StoredSession> session =
-                stores.open(remote.oauth().storage(), screen::tell).ofServer(remote.url()).stream()
+                stores.open(remote.oauth().storage(), user.name(), screen::tell).ofServer(remote.url()).stream()
                         .filter(stored -> stored.tokens().isPresent())
                         .findFirst();
         return session.map(stored -> "from " + stored.key().issuer()).orElse("none yet");

@@ -25,6 +25,9 @@ public final class Tokens implements Callable<Integer> {
     @Mixin
     private ServerOptions options;
 
+    @Mixin
+    private UserOption user;
+
     private final Configuration configuration;
     private final TokenStores stores;
     private final Screen screen;
@@ -49,7 +52,7 @@ public final class Tokens implements Callable<Integer> {
     }
 
     private List<Map<String, Object>> tokens(RemoteServer server) {
-        return stores.open(server.oauth().storage(), screen::tell).ofServer(server.url()).stream()
+        return stores.open(server.oauth().storage(), user.name(), screen::tell).ofServer(server.url()).stream()
                 .filter(session -> session.tokens().isPresent())
                 .map(session -> token(server.name(), session))
                 .toList();

@@ -1,11 +1,17 @@
 package oauthlab.agent.connect;
 
+import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.Way;
+import oauthlab.agent.flow.Person;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to be asked for approval. */
 public final class WayOptions {
+
+    @Mixin
+    private UserOption user = new UserOption();
 
     @ArgGroup
     private Choice choice;
@@ -23,7 +29,12 @@ public final class WayOptions {
         private boolean nobody;
     }
 
-    Way way() {
+    /** For whom, and how he is asked. */
+    public OnBehalf onBehalf(Person person) {
+        return new OnBehalf(user.name(), way(), person);
+    }
+
+    private Way way() {
         if (choice == null) return Way.BROWSER;
         if (choice.manual) return Way.PASTE;
         return choice.device ? Way.DEVICE : Way.NOBODY;

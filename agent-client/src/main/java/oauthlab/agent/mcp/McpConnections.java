@@ -7,9 +7,9 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.ServerAccess;
 import oauthlab.agent.access.ServerAccesses;
-import oauthlab.agent.access.Way;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
@@ -33,10 +33,11 @@ public class McpConnections {
         this.json = json;
     }
 
-    /** @param person is asked for approval in this {@code way} when the server wants a token and there is none */
-    public McpConnection open(ServerEntry server, Way way, Person person) {
-        if (server instanceof RemoteServer remote) return open(remote, accesses.open(remote, way, person), person);
-        return open((StdioServer) server, person);
+    /** @param onBehalf who is asked for approval when the server wants a token and there is none */
+    public McpConnection open(ServerEntry server, OnBehalf onBehalf) {
+        if (server instanceof RemoteServer remote)
+            return open(remote, accesses.open(remote, onBehalf), onBehalf.person());
+        return open((StdioServer) server, onBehalf.person());
     }
 
     /** With the tokens of this door. */

@@ -4,8 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import oauthlab.agent.config.OAuthOptions.StorageType;
 import oauthlab.agent.transcript.AgentException;
 
@@ -30,32 +33,46 @@ public class TokenStores {
         Optional<Path> keyFile();
     }
 
+    /** It becomes the name of a folder. */
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
+
     private final Settings settings;
     private final Clock clock;
-    private final TokenStore memory;
+    private final Map<Optional<String>, TokenStore> memory = new ConcurrentHashMap<>();
 
     TokenStores(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.memory = new MemoryTokenStore(clock);
+    }
+
+    /** The store of whoever uses this machine. */
+    public TokenStore open(StorageType type, Consumer<String> notices) {
+        return open(type, Optional.empty(), notices);
     }
 
     /**
      * Opens a store.
      *
+     * @param user whose tokens, where the agent acts for several; each has a store of his own
      * @param notices gets a sentence for the person about each file that was set aside
      * @throws AgentException when {@code type} is encrypted and nothing says with which key
      */
-    public TokenStore open(StorageType type, Consumer<String> notices) {
+    public TokenStore open(StorageType type, Optional<String> user, Consumer<String> notices) {
+        user.filter(name -> !USER.matcher(name).matches()).ifPresent(name -> {
+            throw AgentException.of(
+                    "'" + name + "' cannot be a user here.",
+                    "Letters, digits, hyphen, underscore and dot; 64 at most.");
+        });
         return switch (type) {
-            case MEMORY -> memory;
-            case FILE -> files(Sealing.NONE, notices);
-            case ENCRYPTED -> files(new Encryption(masterKey()), notices);
+            case MEMORY -> memory.computeIfAbsent(user, first -> new MemoryTokenStore(clock));
+            case FILE -> files(user, Sealing.NONE, notices);
+            case ENCRYPTED -> files(user, new Encryption(masterKey()), notices);
         };
     }
 
-    private TokenStore files(Sealing sealing, Consumer<String> notices) {
-        return new FileTokenStore(settings.tokens(), sealing, clock, notices);
+    private TokenStore files(Optional<String> user, Sealing sealing, Consumer<String> notices) {
+        Path folder = user.map(name -> settings.tokens().resolve("as-" + name)).orElse(settings.tokens());
+        return new FileTokenStore(folder, sealing, clock, notices);
     }
 
     private MasterKey masterKey() {

@@ -52,7 +52,7 @@ abstract class AccessTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return accesses.open(servers.server(options), way, somebody);
+        return accesses.open(servers.server(options), OnBehalf.of(way, somebody));
     }
 
     List<Asked> asked(String path) {

@@ -1,0 +1,19 @@
+package oauthlab.agent.access;
+
+import java.util.Optional;
+import oauthlab.agent.flow.Person;
+
+/**
+ * For whom the agent acts, and how he is asked.
+ *
+ * @param user a name, where the agent acts for several people; it is suggested at sign-in (login_hint, OpenID Connect Core
+ *     section 3.1.2.1)
+ * @param person sits before the machine
+ */
+public record OnBehalf(Optional<String> user, Way way, Person person) {
+
+    /** Whoever uses this machine. */
+    public static OnBehalf of(Way way, Person person) {
+        return new OnBehalf(Optional.empty(), way, person);
+    }
+}
