@@ -14,11 +14,11 @@ public final class Denied extends RuntimeException {
         this.headers = headers;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    HttpHeaders headers() {
+    public HttpHeaders headers() {
         return headers;
     }
 }

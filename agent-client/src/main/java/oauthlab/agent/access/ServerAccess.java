@@ -74,6 +74,14 @@ public final class ServerAccess {
         return headers;
     }
 
+    /** RFC 9449 section 9: looks for the value that the server wants in the next proof. @return true when it is a new one */
+    public synchronized boolean learnsFrom(HttpHeaders answer) {
+        var challenge = Challenge.in(answer.allValues("WWW-Authenticate"));
+        return proofs.isPresent()
+                && proofs.get().remember(server.url(), answer.firstValue("DPoP-Nonce"))
+                && challenge.says("use_dpop_nonce");
+    }
+
     public synchronized Optional<StoredSession> session() {
         return session;
     }
@@ -94,17 +102,10 @@ public final class ServerAccess {
     /** @param before the generation of tokens the attempt began with: perhaps another thread has mended it meanwhile */
     private synchronized void remedy(Denied denied, int before, int remedies) {
         var challenge = Challenge.in(denied.headers().allValues("WWW-Authenticate"));
-        if (generation != before || isAboutNonce(denied.headers(), challenge)) return;
+        if (generation != before || learnsFrom(denied.headers())) return;
         if (denied.status() == 401) renew(challenge, remedies);
         else if (challenge.says("insufficient_scope")) stepUp(challenge, remedies);
         else throw refused(denied, challenge);
-    }
-
-    /** RFC 9449 section 9: the server wants its own value in the proof. */
-    private boolean isAboutNonce(HttpHeaders headers, Challenge challenge) {
-        return proofs.isPresent()
-                && proofs.get().remember(server.url(), headers.firstValue("DPoP-Nonce"))
-                && challenge.says("use_dpop_nonce");
     }
 
     /** First with the refresh token, if there is one; then with a new approval. */

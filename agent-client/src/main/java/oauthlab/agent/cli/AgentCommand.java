@@ -11,18 +11,17 @@ import oauthlab.agent.connect.Login;
 import oauthlab.agent.connect.Logout;
 import oauthlab.agent.connect.Servers;
 import oauthlab.agent.connect.Tokens;
-import oauthlab.agent.mcp.McpTasks;
+import oauthlab.agent.connect.WayOptions;
+import oauthlab.agent.run.RunGoal;
 import oauthlab.agent.screen.Screen;
-import oauthlab.agent.session.Credentials;
 import oauthlab.agent.session.DecodedToken;
-import oauthlab.agent.tasks.HttpTasks;
-import oauthlab.agent.tasks.TaskOperations;
 import oauthlab.agent.tokenstore.LastToken;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +37,7 @@ import picocli.CommandLine.Parameters;
             ListTools.class,
             CallTool.class,
             Doctor.class,
+            RunGoal.class,
             GenerateCompletion.class,
             HelpCommand.class
         },
@@ -68,26 +68,15 @@ final class AgentCommand {
         }
     }
 
-    private final Credentials credentials;
+    private final DemoSetup demo;
     private final LastToken store;
-    private final HttpTasks httpTasks;
-    private final McpTasks mcpTasks;
     private final Transcript transcript;
     private final Screen screen;
     private final Clock clock;
 
-    AgentCommand(
-            Credentials credentials,
-            LastToken store,
-            HttpTasks httpTasks,
-            McpTasks mcpTasks,
-            Transcript transcript,
-            Screen screen,
-            Clock clock) {
-        this.credentials = credentials;
+    AgentCommand(DemoSetup demo, LastToken store, Transcript transcript, Screen screen, Clock clock) {
+        this.demo = demo;
         this.store = store;
-        this.httpTasks = httpTasks;
-        this.mcpTasks = mcpTasks;
         this.transcript = transcript;
         this.screen = screen;
         this.clock = clock;
@@ -115,16 +104,12 @@ final class AgentCommand {
                             paramLabel = "PERCENT",
                             description = "With --auth=oauth: so many of a hundred calls, the others by API key.")
                     int oauthShare,
+            @Mixin WayOptions way,
             @Option(names = "--verbose", description = "Shows each request and response, without the secrets.")
                     boolean verbose) {
         if (verbose) transcript.listen(screen::exchange);
-        credentials.useOAuthFor(auth == Auth.API_KEY ? 0 : oauthShare);
-        if (via == Via.mcp && credentials.includeKeys())
-            throw AgentException.of(
-                    "The API key is the task API's, and is not sent to the MCP server.", "Leave out --via mcp.");
-        TaskOperations tasks = via == Via.mcp ? mcpTasks : httpTasks;
-        tasks.resource().ifPresent(credentials::useFor);
-        new Demo(credentials, tasks, transcript, screen, clock).run();
+        var choice = new DemoSetup.Choice(via == Via.mcp, auth == Auth.API_KEY ? 0 : oauthShare, way.onBehalf(screen));
+        demo.prepared(choice).run();
         return 0;
     }
 

@@ -57,7 +57,8 @@ final class Demo {
             List<String> learnt = step.work().get();
             screen.step(number++, step.title(), transcript.take(), learnt);
         }
-        screen.line("Done: eight steps, " + credentials.summary() + ", no user at the keyboard.");
+        screen.line("Done: eight steps, " + credentials.summary()
+                + (credentials.needPerson() ? ", with the approval of a user." : ", no user at the keyboard."));
     }
 
     private List<String> authenticate() {
@@ -72,12 +73,13 @@ final class Demo {
         var token = credentials.token();
         var decoded = DecodedToken.of(token.value());
         var lines = new ArrayList<String>();
-        lines.add("Grant client_credentials: the agent acts for itself, no user was asked (RFC 6749 4.4).");
+        lines.addAll(credentials.story());
+        int claims = lines.size();
         lines.add("Access token " + Redacted.of(token.value()) + ", decoded:");
         for (String claim : List.of("iss", "sub", "scope")) {
             lines.add("  %-6s %s".formatted(claim, decoded.text(claim).orElse("-")));
         }
-        lines.add(3, "  aud    " + String.join(" ", decoded.audience()));
+        lines.add(claims + 2, "  aud    " + String.join(" ", decoded.audience()));
         decoded.timeLeft(clock.instant())
                 .ifPresent(left -> lines.add("  exp    in " + Math.round(left.toSeconds() / 60.0) + " minutes"));
         lines.add(tasks.tokenNote());

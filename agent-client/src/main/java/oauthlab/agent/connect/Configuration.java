@@ -24,19 +24,19 @@ public class Configuration {
     }
 
     /** All servers; warnings about the file go to the person. */
-    McpServers all(ServerOptions options) {
+    public McpServers all(ServerOptions options) {
         if (options.isVerbose()) transcript.listen(screen::exchange);
         McpServers all = servers.read(options.config());
         all.warnings().forEach(warning -> screen.tell("warning: " + warning));
         return all;
     }
 
-    ServerEntry server(ServerOptions options, String name) {
+    public ServerEntry server(ServerOptions options, String name) {
         return all(options).require(name);
     }
 
     /** A server at an address: programs on this machine need no token. */
-    RemoteServer remote(ServerOptions options, String name) {
+    public RemoteServer remote(ServerOptions options, String name) {
         if (server(options, name) instanceof RemoteServer remote) return remote;
         throw AgentException.of(
                 name + " is a program on this machine (stdio): it needs no token.",

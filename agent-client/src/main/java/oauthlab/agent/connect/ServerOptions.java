@@ -19,15 +19,15 @@ public final class ServerOptions {
     @Option(names = "--verbose", description = "Shows each request and response, without the secrets.")
     private boolean verbose;
 
-    Optional<Path> config() {
+    public Optional<Path> config() {
         return Optional.ofNullable(config);
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 
-    boolean isVerbose() {
+    public boolean isVerbose() {
         return verbose;
     }
 }

@@ -21,6 +21,11 @@ public record Challenge(BearerChallenge parameters, boolean isForDpop) {
 
     private static final Pattern NEXT_SCHEME = Pattern.compile(",\\s*(?=(?:Bearer|DPoP)\\s)", Pattern.CASE_INSENSITIVE);
 
+    /** As if a server had asked for this scope. */
+    public static Challenge asking(Scopes scopes) {
+        return new Challenge(new BearerChallenge(Map.of("scope", scopes.toString())), false);
+    }
+
     /** Reads the headers. Of several challenges the first that OAuth knows counts, and a Bearer one before a DPoP one. */
     public static Challenge in(List<String> headers) {
         List<String> challenges =

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import oauthlab.agent.session.Credentials;
@@ -45,8 +44,8 @@ public class McpTasks implements TaskOperations {
     }
 
     @Override
-    public Optional<String> resource() {
-        return Optional.of(settings.url().toString());
+    public String resource() {
+        return settings.url().toString();
     }
 
     @Override
@@ -89,7 +88,7 @@ public class McpTasks implements TaskOperations {
         String request = "POST " + settings.url() + " tools/call " + tool;
         CallToolResult result;
         try {
-            result = client().callTool(new CallToolRequest(tool, arguments));
+            result = answer(new CallToolRequest(tool, arguments));
         } catch (RuntimeException noResult) {
             throw explained(request, noResult);
         }
@@ -97,6 +96,19 @@ public class McpTasks implements TaskOperations {
             throw AgentException.of(request + " -> 200, isError", text(result), "Look at: ./lab logs " + SERVICE);
         }
         return json.convertValue(result.structuredContent(), answerType);
+    }
+
+    /** Once more when the server only now said what it wants to see in the proof (RFC 9449 section 9). */
+    private CallToolResult answer(CallToolRequest call) {
+        try {
+            return client().callTool(call);
+        } catch (RuntimeException failed) {
+            boolean canDoBetter = SdkConnection.denial(failed)
+                    .filter(denied -> credentials.learnFrom(denied.headers()))
+                    .isPresent();
+            if (!canDoBetter) throw failed;
+            return client().callTool(call);
+        }
     }
 
     /** The library wraps whatever goes wrong; what counts is what it began with. */
@@ -113,7 +125,7 @@ public class McpTasks implements TaskOperations {
     private McpSyncClient client() {
         if (client == null) {
             McpSyncClient connecting = McpClient.sync(
-                            new SeenTransport(settings.url(), (method, address) -> credential(), transcript, json))
+                            new SeenTransport(settings.url(), credentials::next, transcript, json))
                     .clientInfo(new Implementation("agent-client", "0.1"))
                     .initializationTimeout(Duration.ofSeconds(5))
                     .requestTimeout(Duration.ofSeconds(20))
@@ -122,11 +134,6 @@ public class McpTasks implements TaskOperations {
             client = connecting;
         }
         return client;
-    }
-
-    private Map<String, String> credential() {
-        Credentials.Header credential = credentials.next();
-        return Map.of(credential.name(), credential.value());
     }
 
     private static String text(CallToolResult result) {

@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
 import oauthlab.agent.flow.Person;
 import oauthlab.agent.transcript.AgentException;
@@ -95,18 +98,21 @@ final class SdkConnection implements McpConnection {
         return client;
     }
 
-    /** The library wraps whatever goes wrong; a refusal by HTTP is what we can do something about. */
     private static <T> T attempt(Supplier<T> question) {
         try {
             return question.get();
         } catch (RuntimeException failed) {
-            for (Throwable cause = failed; cause != null; cause = cause.getCause())
-                if (cause instanceof McpHttpClientTransportAuthorizationException denied)
-                    throw new Denied(
-                            denied.getResponseInfo().statusCode(),
-                            denied.getResponseInfo().headers());
-            throw failed;
+            throw denial(failed).map(RuntimeException.class::cast).orElse(failed);
         }
+    }
+
+    /** The library wraps whatever goes wrong; a refusal by HTTP is what we can do something about. */
+    static Optional<Denied> denial(RuntimeException failed) {
+        return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
+                .filter(McpHttpClientTransportAuthorizationException.class::isInstance)
+                .map(cause -> ((McpHttpClientTransportAuthorizationException) cause).getResponseInfo())
+                .map(answer -> new Denied(answer.statusCode(), answer.headers()))
+                .findFirst();
     }
 
     private AgentException explained(String what, RuntimeException noResult) {

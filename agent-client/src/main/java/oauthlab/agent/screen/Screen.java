@@ -61,6 +61,12 @@ public class Screen implements Person {
         }
     }
 
+    /** A piece of a text that comes in pieces. */
+    public void say(String piece) {
+        err.print(piece.replaceAll("[\\p{Cntrl}&&[^\n]]", " "));
+        err.flush();
+    }
+
     /** All lines that were piped in. */
     public List<String> input() {
         return in.lines().filter(line -> !line.isBlank()).toList();

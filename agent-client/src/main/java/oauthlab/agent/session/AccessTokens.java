@@ -4,6 +4,7 @@ import io.quarkus.oidc.client.OidcClient;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.agent.tokenstore.AccessToken;
@@ -18,36 +19,43 @@ import oauthlab.agent.transcript.Transcript;
  * one flight: threads that find the same token ending wait for one request instead of each sending its own.
  */
 @Singleton
-public class AccessTokens {
+public class AccessTokens implements TokenSource {
 
     private static final Duration EARLY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String PUBLISHED_SECRET = "agent-secret-67890";
 
     private final OidcClient client;
     private final LastToken store;
     private final SessionSettings settings;
+    private final OwnCredentials credentials;
     private final Transcript transcript;
     private final Clock clock;
     private AccessToken token;
     private String audience;
 
-    AccessTokens(OidcClient client, LastToken store, SessionSettings settings, Transcript transcript, Clock clock) {
+    AccessTokens(
+            OidcClient client,
+            LastToken store,
+            SessionSettings settings,
+            OwnCredentials credentials,
+            Transcript transcript,
+            Clock clock) {
         this.client = client;
         this.store = store;
         this.settings = settings;
+        this.credentials = credentials;
         this.transcript = transcript;
         this.clock = clock;
         this.audience = settings.audience();
     }
 
-    /** From now on tokens are asked for this resource: who gets to see a token must be who it is for. RFC 8707 section 2. */
+    @Override
     public synchronized void useFor(String resource) {
         audience = resource;
         token = null;
     }
 
-    /** A token that is good for some time yet. */
+    @Override
     public synchronized AccessToken current() {
         if (token == null || token.endsBefore(clock.instant().plus(EARLY))) {
             token = fetch();
@@ -56,8 +64,18 @@ public class AccessTokens {
         return token;
     }
 
+    @Override
+    public List<String> story() {
+        return List.of("Grant client_credentials: the agent acts for itself, no user was asked (RFC 6749 4.4).");
+    }
+
+    @Override
+    public boolean needsPerson() {
+        return false;
+    }
+
     private AccessToken fetch() {
-        requireSecret();
+        credentials.clientSecret();
         try {
             var tokens = client.getTokens(Map.of("resource", audience)).await().atMost(PATIENCE);
             // A token whose end nobody knows is not kept.
@@ -77,13 +95,5 @@ public class AccessTokens {
                 .filter(last -> last.request().equals(request))
                 .map(refusal -> AgentException.refused(refusal, "auth-server"))
                 .orElseGet(() -> AgentException.noAnswer(request, "auth-server", failure));
-    }
-
-    /** RFC 6749 section 2.3.1: a secret that everybody can read in the lessons proves nothing outside of them. */
-    private void requireSecret() {
-        if (settings.labMode() || !settings.clientSecret().equals(PUBLISHED_SECRET)) return;
-        throw AgentException.of(
-                "No client secret for " + settings.clientId() + ".",
-                "Set AGENT_CLIENT_SECRET to it, or LAB_MODE=true to learn with the published one.");
     }
 }

@@ -1,6 +1,10 @@
 package oauthlab.agent.session;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
 import oauthlab.agent.tokenstore.AccessToken;
 import oauthlab.agent.transcript.AgentException;
 
@@ -14,8 +18,8 @@ public class Credentials {
 
     private static final int ALL = 100;
 
-    private final AccessTokens tokens;
     private final SessionSettings settings;
+    private TokenSource tokens;
     private int oauthShare = ALL;
     private int byToken;
     private int byKey;
@@ -25,8 +29,10 @@ public class Credentials {
         this.settings = settings;
     }
 
-    /** A header of a request. */
-    public record Header(String name, String value) {}
+    /** From now on the tokens come from here. */
+    public void takeFrom(TokenSource source) {
+        tokens = source;
+    }
 
     /**
      * From now on so many of a hundred calls go by token, and the others by key.
@@ -44,14 +50,14 @@ public class Credentials {
     }
 
     /** What goes with the next call. The calls by token are spread evenly, so that a fault shows early and costs little. */
-    public synchronized Header next() {
+    public synchronized Map<String, String> next(String method, URI address) {
         int calls = byToken + byKey;
         boolean isTokensTurn = (calls + 1) * oauthShare / ALL > calls * oauthShare / ALL;
         if (isTokensTurn) byToken++;
         else byKey++;
         return isTokensTurn
-                ? new Header("Authorization", "Bearer " + token().value())
-                : new Header("X-API-Key", settings.apiKey().orElseThrow());
+                ? tokens.headers(method, address)
+                : Map.of("X-API-Key", settings.apiKey().orElseThrow());
     }
 
     /** From now on the token is for this resource. */
@@ -62,6 +68,21 @@ public class Credentials {
     /** The token that calls go with. */
     public AccessToken token() {
         return tokens.current();
+    }
+
+    /** Looks at a 401. @return true when the same request, with new headers, may do better */
+    public boolean learnFrom(HttpHeaders answer) {
+        return includeTokens() && tokens.learnsFrom(answer);
+    }
+
+    /** How the token was got, in words. */
+    public List<String> story() {
+        return tokens.story();
+    }
+
+    /** Did somebody have to approve? */
+    public boolean needPerson() {
+        return includeTokens() && tokens.needsPerson();
     }
 
     public boolean includeTokens() {

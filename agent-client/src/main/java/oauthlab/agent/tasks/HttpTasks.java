@@ -42,6 +42,11 @@ public class HttpTasks implements TaskOperations {
     }
 
     @Override
+    public String resource() {
+        return settings.resource();
+    }
+
+    @Override
     public String tokenHolder() {
         return credentials.holder();
     }
@@ -81,23 +86,34 @@ public class HttpTasks implements TaskOperations {
 
     private <T> T send(String method, String path, Map<String, Object> body, Class<T> answerType) {
         String sent = body == null ? "" : write(body);
-        Credentials.Header credential = credentials.next();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url() + path))
-                .method(method, BodyPublishers.ofString(sent))
-                .header(credential.name(), credential.value())
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        URI address = URI.create(settings.url() + path);
+        HttpResponse<String> response = noted(request(method, address, sent), sent);
+        // RFC 9449 section 9: only now the server says what it wants to see in the proof.
+        if (response.statusCode() == 401 && credentials.learnFrom(response.headers()))
+            response = noted(request(method, address, sent), sent);
+        Exchange last = transcript.last().orElseThrow();
+        if (response.statusCode() >= 300) throw AgentException.refused(last, SERVICE);
+        return read(response.body(), answerType, last);
+    }
+
+    private HttpResponse<String> noted(HttpRequest request, String sent) {
         HttpResponse<String> response = exchange(request);
-        var exchange = new Exchange(
+        transcript.add(new Exchange(
                 line(request),
                 String.valueOf(response.statusCode()),
                 Message.of(request.headers().map(), sent),
-                Message.of(response.headers().map(), response.body()));
-        transcript.add(exchange);
-        if (response.statusCode() >= 300) throw AgentException.refused(exchange, SERVICE);
-        return read(response.body(), answerType, exchange);
+                Message.of(response.headers().map(), response.body())));
+        return response;
+    }
+
+    private HttpRequest request(String method, URI address, String body) {
+        var request = HttpRequest.newBuilder(address)
+                .method(method, BodyPublishers.ofString(body))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(10));
+        credentials.next(method, address).forEach(request::header);
+        return request.build();
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {

@@ -6,4 +6,7 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "oauthlab.task-api")
 interface TaskApiSettings {
     String url();
+
+    /** Its resource identifier: for whom tokens are asked. RFC 8707 section 2. */
+    String resource();
 }

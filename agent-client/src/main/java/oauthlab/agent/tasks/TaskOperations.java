@@ -1,14 +1,10 @@
 package oauthlab.agent.tasks;
 
-import java.util.Optional;
-
 /** What the agent can do with tasks, by whatever way. Each throws AgentException when it does not work. */
 public interface TaskOperations {
 
-    /** Who gets to see the agent's token, when that is not the task API: its resource identifier. */
-    default Optional<String> resource() {
-        return Optional.empty();
-    }
+    /** Who gets to see the agent's token: its resource identifier (RFC 8707). */
+    String resource();
 
     /** Who holds the token that the task API sees, in words. */
     String tokenHolder();
