@@ -1,6 +1,7 @@
 package oauthlab.auth.dpop;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -80,7 +81,11 @@ class DpopBindingTest {
                 .get(path)
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", startsWith("DPoP error=\"invalid_dpop_proof\", algs=\"ES256"));
+                .header(
+                        "WWW-Authenticate",
+                        allOf(
+                                startsWith("DPoP error=\"invalid_dpop_proof\", error_description=\""),
+                                containsString("algs=\"ES256")));
         Consumer<JwtClaims> forToken = claims -> {
             claims.setClaim("htm", "GET");
             claims.setClaim("ath", Digests.sha256(token));
