@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Challenge;
 import oauthlab.agent.discovery.Discovered;
-import oauthlab.agent.flow.Proofs;
+import oauthlab.agent.identity.Proofs;
 import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.transcript.AgentException;

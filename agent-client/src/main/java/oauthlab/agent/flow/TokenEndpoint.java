@@ -8,6 +8,7 @@ import java.util.Optional;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.identity.ClientAuthentication;
 import oauthlab.agent.identity.ClientIdentity;
+import oauthlab.agent.identity.Proofs;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
 import oauthlab.agent.outbound.SafeAddress;

@@ -1,4 +1,4 @@
-package oauthlab.agent.flow;
+package oauthlab.agent.identity;
 
 import java.net.URI;
 import java.time.Clock;
