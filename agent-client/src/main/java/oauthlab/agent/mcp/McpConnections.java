@@ -6,6 +6,10 @@ import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import jakarta.inject.Singleton;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.ServerAccess;
@@ -67,13 +71,23 @@ public class McpConnections {
     }
 
     private static McpClientTransport program(ServerParameters parameters) {
-        try {
-            var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
-            // What a program says there is for whoever wrote it.
-            transport.setStdErrorHandler(line -> {});
-            return transport;
-        } catch (RuntimeException notStarted) {
-            throw AgentException.of("The program cannot be started: " + parameters.getCommand());
-        }
+        requireThere(parameters.getCommand());
+        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
+        // What a program says there is for whoever wrote it.
+        transport.setStdErrorHandler(line -> {});
+        return transport;
+    }
+
+    /** The library would wait for an answer of a program that never started. */
+    private static void requireThere(String command) {
+        boolean isPath = command.contains(File.separator);
+        String[] folders = isPath ? new String[] {""} : System.getenv("PATH").split(File.pathSeparator);
+        boolean isThere = Arrays.stream(folders)
+                .map(folder -> Path.of(folder, command))
+                .anyMatch(program -> Files.isExecutable(program) || Files.isExecutable(Path.of(program + ".exe")));
+        if (!isThere)
+            throw AgentException.of(
+                    "The program cannot be started: " + command,
+                    isPath ? "There is no such file, or it may not be run." : "It is in no folder of PATH.");
     }
 }

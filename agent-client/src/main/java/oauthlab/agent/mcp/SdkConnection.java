@@ -123,14 +123,15 @@ final class SdkConnection implements McpConnection {
             return AgentException.of(
                     line + ": the server refused.",
                     String.valueOf(error.getJsonRpcError().message()));
-        if (first instanceof TimeoutException)
+        boolean isBroken = first instanceof IOException || first instanceof TimeoutException;
+        if (isBroken && client == null)
             return AgentException.of(
-                    line + ": no answer in time.",
-                    "Whether the tool did its work nobody knows; look before you try again.");
-        if (first instanceof IOException)
+                    address + " cannot be reached (" + first.getClass().getSimpleName() + ").",
+                    "Is the server up, and is the address right?");
+        if (isBroken)
             return AgentException.of(
-                    line + ": the connection broke (" + first.getClass().getSimpleName() + ").",
-                    "Is the server up? Whether the tool did its work nobody knows; look before you try again.");
+                    line + ": no answer (" + first.getClass().getSimpleName() + ").",
+                    "Whether a tool did its work nobody knows; look before you try again.");
         return AgentException.of(line + " failed: " + first.getMessage());
     }
 
