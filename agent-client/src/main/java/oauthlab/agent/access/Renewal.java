@@ -52,8 +52,8 @@ final class Renewal {
                 .findFirst();
     }
 
-    boolean isForMachine() {
-        return server.oauth().clientMetadata().isForMachine();
+    boolean isForProgram() {
+        return server.oauth().isForProgram();
     }
 
     void tell(String line) {
@@ -74,7 +74,7 @@ final class Renewal {
         Discovered at = discovered == null ? discover(Challenge.NONE) : discovered;
         // Another issuer's refresh token is none of this one's business.
         if (!at.issuer().equals(held.key().issuer())) return Optional.empty();
-        if (isForMachine()) return Optional.of(signedIn(at, Challenge.NONE, scopes(held)));
+        if (isForProgram()) return Optional.of(signedIn(at, Challenge.NONE, scopes(held)));
         return store.exclusively(held.key(), () -> refreshedFirst(held, at, proofs));
     }
 
@@ -110,7 +110,7 @@ final class Renewal {
                 ? Optional.of(new Proofs(DpopProofFactory.random(), tools.clock()))
                 : Optional.empty();
         SignIn.Result result;
-        if (isForMachine()) result = tools.signIn().forItself(wish, proofs);
+        if (isForProgram()) result = tools.signIn().forItself(wish, proofs);
         else {
             requirePerson();
             result = tools.signIn().withApproval(wish, store.find(key).map(StoredSession::client), proofs);
@@ -136,7 +136,7 @@ final class Renewal {
         Scopes wanted = byHand.orElse(first).with(besides);
         List<String> supported = at.authorizationServer().scopesSupported();
         boolean isOffered = supported != null && supported.contains(OFFLINE);
-        return isOffered && !isForMachine() ? wanted.with(Scopes.of(OFFLINE)) : wanted;
+        return isOffered && !isForProgram() ? wanted.with(Scopes.of(OFFLINE)) : wanted;
     }
 
     /** Both have to know it: a bound token is worth nothing at a server that knows only Bearer. RFC 9449 section 5. */

@@ -148,7 +148,7 @@ public final class ServerAccess {
     /** Early, because a token that is good when it is sent may have ended when it arrives; but not before half of its time. */
     private Optional<Instant> renewAt() {
         Instant now = clock.instant();
-        return tokens().filter(tokens -> tokens.refreshToken().isPresent() || renewal.isForMachine())
+        return tokens().filter(tokens -> tokens.refreshToken().isPresent() || renewal.isForProgram())
                 .flatMap(StoredTokens::expiresAt)
                 .map(end -> {
                     Instant half = now.plus(Duration.between(now, end).dividedBy(2));

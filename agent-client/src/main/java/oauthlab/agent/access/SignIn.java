@@ -33,6 +33,7 @@ class SignIn {
     private final Approvals approvals;
     private final DeviceFlow deviceFlow;
     private final TokenEndpoint tokenEndpoint;
+    private final Assertions assertions;
     private final Clock clock;
 
     SignIn(
@@ -41,12 +42,14 @@ class SignIn {
             Approvals approvals,
             DeviceFlow deviceFlow,
             TokenEndpoint tokenEndpoint,
+            Assertions assertions,
             Clock clock) {
         this.identities = identities;
         this.registration = registration;
         this.approvals = approvals;
         this.deviceFlow = deviceFlow;
         this.tokenEndpoint = tokenEndpoint;
+        this.assertions = assertions;
         this.clock = clock;
     }
 
@@ -61,14 +64,18 @@ class SignIn {
     /** What came of it. */
     record Result(StoredClient client, StoredTokens tokens) {}
 
-    /** Tokens for the agent itself. RFC 6749 section 4.4. */
+    /** Tokens without a person: RFC 6749 section 4.4, or RFC 7523 section 2.1 with a JWT that stands for an approval. */
     Result forItself(Wish wish, Optional<Proofs> proofs) {
         ClientIdentity client = identities
                 .configured(wish.options(), wish.at().authorizationServer())
                 .orElseThrow(() -> AgentException.of(
                         "The agent is to act for itself at " + wish.server().name() + ", but has no credentials.",
                         "client_credentials needs oauth.client_id with client_secret or private_key_file."));
-        TokenResponse tokens = tokenEndpoint.clientCredentials(wish.at(), client, wish.scopes(), proofs);
+        TokenResponse tokens = wish.options()
+                .assertion()
+                .map(assertion -> tokenEndpoint.assertion(
+                        wish.at(), client, assertions.jwt(assertion, wish.at()), wish.scopes(), proofs))
+                .orElseGet(() -> tokenEndpoint.clientCredentials(wish.at(), client, wish.scopes(), proofs));
         return new Result(StoredClient.named(client.clientId()), stored(tokens, wish.scopes(), proofs));
     }
 

@@ -17,6 +17,7 @@ import oauthlab.shared.protocol.GrantType;
  * @param clientSecret only together with {@code clientId}
  * @param clientMetadataUrl a client identifier that is an address (Client ID Metadata Document)
  * @param privateKeyFile PEM or JWK, for {@code private_key_jwt} (RFC 7523 section 2.2)
+ * @param assertion a JWT that stands for an approval
  * @param scope set by hand: then neither a challenge nor discovery decides what is asked for at first
  */
 public record OAuthOptions(
@@ -29,7 +30,8 @@ public record OAuthOptions(
         Optional<ClientSecret> clientSecret,
         Optional<URI> clientMetadataUrl,
         Optional<Path> privateKeyFile,
-        Optional<String> scope) {
+        Optional<String> scope,
+        Optional<AssertionOptions> assertion) {
 
     public static final int USUAL_CALLBACK_PORT = 3030;
 
@@ -76,6 +78,23 @@ public record OAuthOptions(
         }
     }
 
+    /**
+     * A JWT of somebody whom the authorization server trusts: of the platform that the agent runs on (RFC 7523 section 2.1),
+     * or of the organisation that the user works for (enterprise-managed authorization).
+     *
+     * @param file where the JWT is; read when it is needed, because whoever writes it writes it anew
+     * @param provider given: the file holds the user's ID token, and the organisation trades it for the JWT
+     */
+    public record AssertionOptions(Path file, Optional<IdentityProvider> provider) {}
+
+    /** The organisation's identity provider, and who the agent is there. RFC 8693. */
+    public record IdentityProvider(URI tokenEndpoint, String clientId) {}
+
+    /** Does the agent get its tokens without a person who approves? */
+    public boolean isForProgram() {
+        return clientMetadata.isForMachine() || assertion.isPresent();
+    }
+
     /** What holds for an entry that is only an address. */
     public static OAuthOptions usual() {
         return new OAuthOptions(
@@ -84,6 +103,7 @@ public record OAuthOptions(
                 true,
                 StorageType.FILE,
                 NO_METADATA,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

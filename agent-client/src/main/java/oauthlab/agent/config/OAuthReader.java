@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import oauthlab.agent.config.OAuthOptions.AssertionOptions;
 import oauthlab.agent.config.OAuthOptions.ClientMetadataOptions;
 import oauthlab.agent.config.OAuthOptions.ClientSecret;
+import oauthlab.agent.config.OAuthOptions.IdentityProvider;
 import oauthlab.agent.config.OAuthOptions.StorageType;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
@@ -30,6 +32,7 @@ final class OAuthReader {
             "client_metadata_url",
             "private_key_file",
             "scope",
+            "assertion",
             "authorization_endpoint",
             "token_endpoint");
     private static final List<String> METADATA =
@@ -60,8 +63,10 @@ final class OAuthReader {
                 member(members, "client_secret", Located::text).map(ClientSecret::new),
                 member(members, "client_metadata_url", OAuthReader::documentUrl),
                 member(members, "private_key_file", this::existingFile),
-                member(members, "scope", this::scope));
+                member(members, "scope", this::scope),
+                member(members, "assertion", this::assertion));
         checkCredentials(server, oauth, options);
+        checkAssertion(oauth, options);
         return options;
     }
 
@@ -84,6 +89,14 @@ final class OAuthReader {
         if (options.privateKeyFile().isPresent() && !hasName
                 || options.clientSecret().isPresent() && options.clientId().isEmpty())
             throw oauth.error("has a credential, but does not say whose.", "Add client_id.");
+    }
+
+    private static void checkAssertion(Located oauth, OAuthOptions options) {
+        if (options.assertion().isPresent()
+                && (options.clientId().isEmpty() || options.clientMetadata().isForMachine()))
+            throw oauth.error(
+                    "has an assertion, which needs client_id, and no client_credentials beside it.",
+                    "The authorization server wants to know which client it is that brings the assertion.");
     }
 
     private void warnOfEndpoints(Map<String, Located> members) {
@@ -132,11 +145,26 @@ final class OAuthReader {
         Path file = folder.resolve(written);
         if (!Files.isReadable(file) || Files.isDirectory(file))
             throw member.error(
-                    "names a file that is not there or cannot be read: " + file, "PEM or JWK is what it is.");
+                    "names a file that is not there or cannot be read: " + file,
+                    "A key is PEM or JWK; an assertion a JWT.");
         if (ConfigurationFile.othersMayRead(file))
             warnings.accept(
                     member.place().warning(file + " can be read by others on this machine. Run: chmod 600 " + file));
         return file;
+    }
+
+    private AssertionOptions assertion(Located object) {
+        Map<String, Located> members = object.members(List.of("file", "token_endpoint", "client_id"));
+        Path file = member(members, "file", this::existingFile)
+                .orElseThrow(() -> object.error("names no file with a JWT.", "Add \"file\": \"assertion.jwt\"."));
+        Optional<URI> endpoint = member(members, "token_endpoint", Located::url);
+        Optional<String> clientId = member(members, "client_id", Located::text);
+        if (endpoint.isPresent() != clientId.isPresent())
+            throw object.error(
+                    "has one of token_endpoint and client_id only.",
+                    "Both belong to the identity provider that trades the ID token in the file; or leave out both.");
+        return new AssertionOptions(
+                file, endpoint.map(address -> new IdentityProvider(address, clientId.orElseThrow())));
     }
 
     private ClientMetadataOptions metadata(Located object) {

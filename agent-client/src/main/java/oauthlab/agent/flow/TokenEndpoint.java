@@ -48,6 +48,15 @@ public class TokenEndpoint {
         return tokens(send(at, client, form, proofs));
     }
 
+    /** With a JWT of somebody whom the server trusts. RFC 7523 section 2.1. A refusal is final: no other grant is tried. */
+    public TokenResponse assertion(
+            Discovered at, ClientIdentity client, String jwt, Scopes scopes, Optional<Proofs> proofs) {
+        var form = form(GrantType.JWT_BEARER);
+        form.put("assertion", jwt);
+        if (!scopes.isEmpty()) form.put(ParameterNames.SCOPE, scopes.toString());
+        return tokens(send(at, client, form, proofs));
+    }
+
     /** @return empty when the refresh token is worth nothing any more: then a person has to approve again */
     public Optional<TokenResponse> refresh(
             Discovered at, ClientIdentity client, String refreshToken, Optional<Proofs> proofs) {

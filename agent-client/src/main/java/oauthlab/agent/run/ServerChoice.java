@@ -62,6 +62,7 @@ class ServerChoice {
                 Optional.of(new ClientSecret(own.clientSecret())),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new RemoteServer(server.name(), server.url(), options);
     }

@@ -51,6 +51,7 @@ abstract class AccessTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return accesses.open(servers.server(options), OnBehalf.of(way, somebody));
     }
