@@ -123,9 +123,18 @@ class SignIn {
         return identities
                 .configured(wish.options(), wish.at().authorizationServer())
                 .map(configured -> StoredClient.named(configured.clientId()))
-                .or(() -> known.filter(StoredClient::registeredHere))
+                .or(() -> known.filter(StoredClient::registeredHere).filter(this::isKnown))
                 .orElseGet(() -> RegisteredClients.kept(registration.register(
                         wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri)));
+    }
+
+    /** Data can be lost at the other end too; then a person would look at an error page, and the agent wait for nothing. */
+    private boolean isKnown(StoredClient client) {
+        return client.registrationClientUri().isEmpty()
+                || client.registrationAccessToken().isEmpty()
+                || registration.isKnown(
+                        client.registrationClientUri().get(),
+                        client.registrationAccessToken().get());
     }
 
     /** The same, with what proves it. */

@@ -13,6 +13,7 @@ import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.discovery.Discovery;
 import oauthlab.agent.flow.Person;
 import oauthlab.agent.identity.ClientAuthentication;
+import oauthlab.agent.identity.Registration;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
 import oauthlab.agent.outbound.SafeAddress;
@@ -33,18 +34,21 @@ public class SignOut {
     private final SignIn signIn;
     private final ClientAuthentication authentication;
     private final Outbound outbound;
+    private final Registration registration;
 
     SignOut(
             TokenStores stores,
             Discovery discovery,
             SignIn signIn,
             ClientAuthentication authentication,
-            Outbound outbound) {
+            Outbound outbound,
+            Registration registration) {
         this.stores = stores;
         this.discovery = discovery;
         this.signIn = signIn;
         this.authentication = authentication;
         this.outbound = outbound;
+        this.registration = registration;
     }
 
     /**
@@ -68,6 +72,22 @@ public class SignOut {
             store.save(session.withoutTokens());
         }
         return issuers;
+    }
+
+    /** Takes back the registrations too, where the agent made them. RFC 7592 section 2.3. */
+    public void forget(RemoteServer server, OnBehalf onBehalf) {
+        TokenStore store = stores.open(server.oauth().storage(), onBehalf.user(), onBehalf.person()::tell);
+        for (StoredSession session : store.ofServer(server.url())) {
+            try {
+                session.client()
+                        .registrationClientUri()
+                        .ifPresent(uri -> registration.delete(
+                                uri, session.client().registrationAccessToken().orElse("")));
+            } catch (AgentException notReached) {
+                onBehalf.person().tell("The registration could not be deleted: " + notReached.getMessage());
+            }
+            store.delete(session.key());
+        }
     }
 
     private void revoke(RemoteServer server, StoredSession session, Person person) {

@@ -6,9 +6,11 @@ import java.util.concurrent.Callable;
 import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.SignOut;
 import oauthlab.agent.access.Way;
+import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.screen.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the tokens of a server back. RFC 7009. */
@@ -24,6 +26,9 @@ public final class Logout implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The server, as it is named in the configuration file.")
     private String name;
 
+    @Option(names = "--forget", description = "Deletes the agent's registration too, where it made one (RFC 7592).")
+    private boolean forget;
+
     private final Configuration configuration;
     private final SignOut signOut;
     private final Screen screen;
@@ -36,8 +41,10 @@ public final class Logout implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> issuers =
-                signOut.from(configuration.remote(options, name), new OnBehalf(user.name(), Way.NOBODY, screen));
+        var onBehalf = new OnBehalf(user.name(), Way.NOBODY, screen);
+        RemoteServer server = configuration.remote(options, name);
+        List<String> issuers = signOut.from(server, onBehalf);
+        if (forget) signOut.forget(server, onBehalf);
         if (options.isJson()) screen.json(Map.of("server", name, "issuers", issuers));
         else if (issuers.isEmpty()) screen.line("There was no token for " + name + ".");
         else screen.line("Signed out of " + name + "; tokens from " + String.join(" and ", issuers) + " are gone.");

@@ -1,10 +1,12 @@
 package oauthlab.agent.connect;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import oauthlab.agent.config.OAuthOptions.StorageType;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
@@ -27,6 +29,7 @@ public final class Servers implements Callable<Integer> {
     private final Configuration configuration;
     private final TokenStores stores;
     private final Screen screen;
+    private final Map<StorageType, List<StoredSession>> kept = new EnumMap<>(StorageType.class);
 
     Servers(Configuration configuration, TokenStores stores, Screen screen) {
         this.configuration = configuration;
@@ -59,10 +62,16 @@ public final class Servers implements Callable<Integer> {
 
     private String state(ServerEntry server) {
         if (!(server instanceof RemoteServer remote)) return "needs none";
-        Optional<StoredSession> session =
-                stores.open(remote.oauth().storage(), user.name(), screen::tell).ofServer(remote.url()).stream()
-                        .filter(stored -> stored.tokens().isPresent())
-                        .findFirst();
+        Optional<StoredSession> session = kept(remote.oauth().storage()).stream()
+                .filter(stored -> stored.key().server().equals(remote.url()))
+                .filter(stored -> stored.tokens().isPresent())
+                .findFirst();
         return session.map(stored -> "from " + stored.key().issuer()).orElse("none yet");
+    }
+
+    /** Each store is read once, however many servers there are. */
+    private List<StoredSession> kept(StorageType type) {
+        return kept.computeIfAbsent(
+                type, first -> stores.open(first, user.name(), screen::tell).list());
     }
 }

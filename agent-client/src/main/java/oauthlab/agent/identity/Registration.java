@@ -56,6 +56,30 @@ public class Registration {
         return client;
     }
 
+    /**
+     * Does the server still know this registration? Only a plain no counts: whoever cannot say keeps it.
+     *
+     * @param managementUri where the registration can be read (RFC 7592 section 2.1)
+     */
+    public boolean isKnown(URI managementUri, String managementToken) {
+        Reply reply = outbound.get(manageable(managementUri), bearer(managementToken));
+        return reply.status() != 401 && reply.status() != 403 && reply.status() != 404;
+    }
+
+    /** RFC 7592 section 2.3. */
+    public void delete(URI managementUri, String managementToken) {
+        Reply reply = outbound.delete(manageable(managementUri), bearer(managementToken));
+        if (!reply.isGood()) throw reply.refused();
+    }
+
+    private static URI manageable(URI managementUri) {
+        return SafeAddress.of(managementUri.toString(), "registration_client_uri");
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
     /** {@code application_type: native}: without it some servers take loopback redirects for a mistake (OpenID Connect). */
     private static Map<String, Object> request(
             AuthorizationServerMetadata server, ClientMetadataOptions wanted, String redirectUri) {

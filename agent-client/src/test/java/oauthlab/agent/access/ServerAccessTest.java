@@ -49,6 +49,20 @@ class ServerAccessTest extends AccessTest {
     }
 
     @Test
+    void a_registration_that_the_server_has_lost_is_made_anew() {
+        String management = ",\"registration_access_token\":\"rat\",\"registration_client_uri\":\"$BASE/register/1\"}";
+        servers.stranger.at("/register", asked -> Answer.of(201, "{\"client_id\":\"registered-1\"" + management));
+        servers.stranger.at("/register/1", asked -> Answer.of(401, "{}"));
+        call(open(Way.PASTE));
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(2, asked("/register").size());
+        servers.stranger.at("/register/1", asked -> Answer.of(503, ""));
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(2, asked("/register").size(), "a server that cannot say has not said no");
+        assertEquals("Bearer rat", asked("/register/1").get(0).header("Authorization"));
+    }
+
+    @Test
     void too_little_scope_is_widened_by_what_is_missing() {
         ServerAccess access = open(Way.PASTE);
         call(access);
