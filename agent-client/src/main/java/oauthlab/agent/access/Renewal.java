@@ -3,6 +3,7 @@ package oauthlab.agent.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.agent.access.SignIn.Registrations;
 import oauthlab.agent.access.SignIn.Wish;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Challenge;
@@ -113,7 +114,10 @@ final class Renewal {
         if (isForProgram()) result = tools.signIn().forItself(wish, proofs);
         else {
             requirePerson();
-            result = tools.signIn().withApproval(wish, store.find(key).map(StoredSession::client), proofs);
+            var known = new Registrations(
+                    store.find(key).map(StoredSession::client),
+                    client -> store.save(new StoredSession(key, client, Optional.empty())));
+            result = tools.signIn().withApproval(wish, known, proofs);
         }
         var session = new StoredSession(key, result.client(), Optional.of(result.tokens()));
         store.save(session);

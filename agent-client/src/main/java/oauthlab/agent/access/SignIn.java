@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import oauthlab.agent.config.OAuthOptions;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Discovered;
@@ -79,14 +80,17 @@ class SignIn {
         return new Result(StoredClient.named(client.clientId()), stored(tokens, wish.scopes(), proofs));
     }
 
-    /** Tokens that a person approves. @param known the registration of an earlier time */
-    Result withApproval(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
+    /** Who the agent is at a server: known from an earlier time, or kept from now on, whether the person approves or not. */
+    record Registrations(Optional<StoredClient> known, Consumer<StoredClient> keep) {}
+
+    /** Tokens that a person approves. */
+    Result withApproval(Wish wish, Registrations known, Optional<Proofs> proofs) {
         return wish.onBehalf().way() == Way.DEVICE
                 ? onAnotherMachine(wish, known, proofs)
                 : inTheBrowser(wish, known, proofs);
     }
 
-    private Result inTheBrowser(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
+    private Result inTheBrowser(Wish wish, Registrations known, Optional<Proofs> proofs) {
         Discovery.requireForApproval(wish.at().authorizationServer());
         try (Approval approval = approval(wish)) {
             StoredClient client = client(wish, known, approval.redirectUri());
@@ -107,7 +111,7 @@ class SignIn {
                 : approvals.manual(wish.options(), wish.onBehalf().person());
     }
 
-    private Result onAnotherMachine(Wish wish, Optional<StoredClient> known, Optional<Proofs> proofs) {
+    private Result onAnotherMachine(Wish wish, Registrations known, Optional<Proofs> proofs) {
         StoredClient client = client(wish, known, approvals.redirectUri(wish.options()));
         TokenResponse tokens = deviceFlow.run(
                 wish.at(),
@@ -119,13 +123,19 @@ class SignIn {
     }
 
     /** Who we are there: configured, known from an earlier time, or, at last, registered now. */
-    private StoredClient client(Wish wish, Optional<StoredClient> known, String redirectUri) {
+    private StoredClient client(Wish wish, Registrations known, String redirectUri) {
         return identities
                 .configured(wish.options(), wish.at().authorizationServer())
                 .map(configured -> StoredClient.named(configured.clientId()))
-                .or(() -> known.filter(StoredClient::registeredHere).filter(this::isKnown))
-                .orElseGet(() -> RegisteredClients.kept(registration.register(
-                        wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri)));
+                .or(() -> known.known().filter(StoredClient::registeredHere).filter(this::isKnown))
+                .orElseGet(() -> registered(wish, known, redirectUri));
+    }
+
+    private StoredClient registered(Wish wish, Registrations known, String redirectUri) {
+        StoredClient client = RegisteredClients.kept(registration.register(
+                wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri));
+        known.keep().accept(client);
+        return client;
     }
 
     /** Data can be lost at the other end too; then a person would look at an error page, and the agent wait for nothing. */

@@ -1,5 +1,6 @@
 package oauthlab.agent.connect;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import oauthlab.agent.mcp.McpConnection;
@@ -36,7 +37,9 @@ public final class ListTools implements Callable<Integer> {
     @Override
     public Integer call() {
         try (McpConnection connection = connections.open(configuration.server(options, name), way.onBehalf(screen))) {
-            List<McpTool> tools = connection.tools();
+            List<McpTool> tools = connection.tools().stream()
+                    .sorted(Comparator.comparing(McpTool::name))
+                    .toList();
             if (options.isJson()) screen.json(tools);
             else tools.forEach(this::print);
             return 0;
