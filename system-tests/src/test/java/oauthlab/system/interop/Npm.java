@@ -1,0 +1,30 @@
+package oauthlab.system.interop;
+
+import java.nio.file.Path;
+
+/** The folder with the programs from npm, and with the Node.js that runs them. */
+final class Npm {
+
+    /** The system property that names the folder; without it there is nothing to test. */
+    static final String HOME = "conformance.home";
+
+    private Npm() {}
+
+    static Path home() {
+        return Path.of(System.getProperty(HOME));
+    }
+
+    static String node() {
+        return home().resolve("node_modules/node/bin/node").toString();
+    }
+
+    /** A file of an installed package. */
+    static String file(String packageAndFile) {
+        return home().resolve("node_modules").resolve(packageAndFile).toString();
+    }
+
+    /** A search path on which {@code node} is found first. */
+    static String path() {
+        return Path.of(node()).getParent() + ":" + System.getenv("PATH");
+    }
+}
