@@ -65,7 +65,9 @@ class AgentForUserIT {
     void without_a_user_it_works_for_itself() {
         Command listed = agent("run", "list my tasks");
         assertEquals(0, listed.exitCode(), listed.output());
-        assertTrue(listed.output().contains("acts for itself: subject and client are ai-agent-assistant"), listed.output());
+        assertTrue(
+                listed.output().contains("acts for itself: subject and client are ai-agent-assistant"),
+                listed.output());
     }
 
     private Command agent(String... arguments) {
