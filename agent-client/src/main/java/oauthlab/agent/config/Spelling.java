@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the word that somebody meant. */
-final class Spelling {
+public final class Spelling {
 
     private static final int MOST_ERRORS = 3;
 
     private Spelling() {}
 
     /** {@code " Did you mean 'callback_port'?"}, or nothing when no word is near. */
-    static String didYouMean(String typed, Collection<String> known) {
+    public static String didYouMean(String typed, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(typed, word)))
                 .filter(word -> distance(typed, word) <= Math.min(MOST_ERRORS, word.length() / 2))

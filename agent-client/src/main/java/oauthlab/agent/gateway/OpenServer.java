@@ -1,0 +1,233 @@
+package oauthlab.agent.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import oauthlab.agent.config.ServerEntry;
+import oauthlab.agent.config.Spelling;
+import oauthlab.agent.mcp.McpConnection;
+import oauthlab.agent.mcp.McpTool;
+import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.transcript.AgentException;
+
+/** One MCP server, with threads and a line of its own: whatever goes wrong with it stays with it. */
+public final class OpenServer {
+
+    private static final Duration TOOLS_BELIEVED = Duration.ofSeconds(30);
+    private static final int MOST_TRIES = 2;
+
+    private final ServerEntry entry;
+    private final Setting setting;
+    private final ExecutorService threads;
+    private Line line;
+    private List<McpTool> tools;
+    private Instant listedAt;
+
+    /**
+     * What a server works with.
+     *
+     * @param loginOptions what a person has to type besides, to sign in for this process
+     */
+    record Setting(Lines lines, Optional<String> user, String loginOptions, Limits limits, Clock clock) {}
+
+    OpenServer(ServerEntry entry, Setting setting) {
+        this.entry = entry;
+        this.setting = setting;
+        this.threads = new ThreadPoolExecutor(
+                0, setting.limits().callsAtOnce(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    }
+
+    private Thread thread(Runnable work) {
+        var thread = new Thread(work, "server " + entry.name());
+        thread.setDaemon(true);
+        // The library looks for its parts by the loader of the thread.
+        thread.setContextClassLoader(OpenServer.class.getClassLoader());
+        return thread;
+    }
+
+    public ServerEntry entry() {
+        return entry;
+    }
+
+    /** The tools that it shows us; fails with a {@link Problem}. */
+    public CompletableFuture<List<McpTool>> tools() {
+        return inTime(this::listed);
+    }
+
+    /** What a tool gives back; fails with a {@link Problem}. */
+    public CompletableFuture<ToolResult> call(String tool, Map<String, Object> arguments) {
+        return inTime(() -> called(tool, arguments));
+    }
+
+    /** Nobody calls any more; what runs may finish. */
+    void retire() {
+        Line last;
+        synchronized (this) {
+            last = line;
+            line = null;
+        }
+        threads.shutdown();
+        // Saying goodbye takes a message; nobody waits for that.
+        if (last != null) thread(last::end).start();
+    }
+
+    private <T> CompletableFuture<T> inTime(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads)
+                    .orTimeout(setting.limits().patience().toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(failed -> {
+                        throw problem(failed);
+                    });
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(Problem.of(
+                            429,
+                            "too_many_calls",
+                            entry.name() + " is busy with " + setting.limits().callsAtOnce() + " calls. Try again.")
+                    .with("Retry-After", "1"));
+        }
+    }
+
+    private RuntimeException problem(Throwable failed) {
+        Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+        if (cause instanceof Problem known) return known;
+        if (cause instanceof AgentException notOpened) return problem(new Refusal(notOpened, ""));
+        if (cause instanceof TimeoutException)
+            return Problem.of(
+                    504,
+                    "no_answer_in_time",
+                    entry.name() + " gave no answer within "
+                            + setting.limits().patience().toSeconds()
+                            + " s. Whether the tool did its work nobody knows; look before you try again.");
+        return new IllegalStateException("server " + entry.name(), cause);
+    }
+
+    private List<McpTool> listed() {
+        synchronized (this) {
+            if (tools != null && setting.clock().instant().isBefore(listedAt.plus(TOOLS_BELIEVED))) return tools;
+        }
+        endOutdatedLine();
+        try {
+            return remember(ask(McpConnection::tools, true));
+        } catch (Line.Unanswered unanswered) {
+            throw problem(unanswered.refusal());
+        }
+    }
+
+    private synchronized List<McpTool> remember(List<McpTool> fresh) {
+        tools = List.copyOf(fresh);
+        listedAt = setting.clock().instant();
+        return tools;
+    }
+
+    /** A tool that is not shown is called all the same: perhaps there is one, for whoever has more scope. */
+    private ToolResult called(String name, Map<String, Object> values) {
+        List<McpTool> shown = listed();
+        Optional<McpTool> tool =
+                shown.stream().filter(one -> one.name().equals(name)).findFirst();
+        tool.ifPresent(known -> new Arguments(values).requireFit(known));
+        try {
+            ToolResult result = ask(
+                    connection -> connection.call(name, values),
+                    tool.map(McpTool::isReadOnly).orElse(false));
+            if (tool.isEmpty() && result.isError()) throw unknown(name, shown);
+            return result;
+        } catch (Line.Unanswered unanswered) {
+            if (tool.isEmpty() && unanswered.refusal().isAnswer()) throw unknown(name, shown);
+            throw problem(unanswered.refusal());
+        }
+    }
+
+    /**
+     * Asks over the open line; once more over a new one when nothing can have happened by the first.
+     *
+     * @param mayRepeat the question changes nothing
+     */
+    private <T> T ask(Function<McpConnection, T> question, boolean mayRepeat) throws Line.Unanswered {
+        for (int tries = 1; ; tries++) {
+            boolean isNew = !hasLine();
+            Line used = line();
+            try {
+                return used.ask(question);
+            } catch (Line.Unanswered unanswered) {
+                Refusal refusal = unanswered.refusal();
+                if (refusal.isAnswer()) throw unanswered;
+                end(used);
+                boolean isUseless = isNew || tries == MOST_TRIES;
+                if (isUseless || !mayRepeat && !refusal.hasNotBegun()) throw unanswered;
+            } finally {
+                used.leave();
+            }
+        }
+    }
+
+    private synchronized boolean hasLine() {
+        return line != null;
+    }
+
+    private synchronized Line line() {
+        if (line == null || !line.join()) {
+            line = setting.lines().open(entry, setting.user());
+            line.join();
+        }
+        return line;
+    }
+
+    private void end(Line broken) {
+        synchronized (this) {
+            if (line == broken) {
+                line = null;
+                tools = null;
+            }
+        }
+        broken.end();
+    }
+
+    private void endOutdatedLine() {
+        Line present;
+        synchronized (this) {
+            present = line;
+        }
+        if (present != null && !setting.lines().isCurrent(present, entry, setting.user())) end(present);
+    }
+
+    private Problem unknown(String name, List<McpTool> shown) {
+        List<String> names = shown.stream().map(McpTool::name).toList();
+        return Problem.of(
+                404,
+                "unknown_tool",
+                entry.name() + " has no tool '" + name + "'." + Spelling.didYouMean(name, names) + " It has: "
+                        + String.join(", ", names) + ".");
+    }
+
+    /**
+     * 409, not 401: the caller is welcome, it is this process that has no token; somebody has to change that before the same
+     * request can work (RFC 9110 section 15.5.10).
+     */
+    private Problem problem(Refusal refusal) {
+        if (!refusal.needsPerson())
+            return Problem.of(
+                    502, refusal.isAnswer() ? "server_refused" : "server_failed", entry.name() + ": " + refusal.text());
+        String login = "./lab agent login " + entry.name() + setting.loginOptions();
+        return refusal.missingScope()
+                .map(scope -> Problem.of(
+                        403,
+                        "insufficient_scope",
+                        entry.name() + " wants more scope for this: " + scope + ". Run: " + login + " --scope \""
+                                + scope + "\""))
+                .orElseGet(() -> Problem.of(
+                        409, "login_required", entry.name() + " needs the approval of a person. Run: " + login));
+    }
+}
