@@ -14,6 +14,7 @@ import oauthlab.agent.connect.Tokens;
 import oauthlab.agent.connect.WayOptions;
 import oauthlab.agent.run.RunGoal;
 import oauthlab.agent.screen.Screen;
+import oauthlab.agent.serve.Serve;
 import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tokenstore.LastToken;
 import oauthlab.agent.transcript.AgentException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             CallTool.class,
             Doctor.class,
             RunGoal.class,
+            Serve.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

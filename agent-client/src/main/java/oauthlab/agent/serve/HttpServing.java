@@ -1,0 +1,165 @@
+package oauthlab.agent.serve;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import oauthlab.agent.gateway.Gateway;
+import oauthlab.agent.gateway.Gateways;
+import oauthlab.agent.gateway.Limits;
+import oauthlab.agent.gateway.Problem;
+import oauthlab.agent.transcript.AgentException;
+
+/** Starts and stops an HTTP server; the other commands have none, and never load its library. */
+@Singleton
+final class HttpServing {
+
+    private static final int IDLE_SECONDS = 90;
+
+    private final Vertx vertx;
+    private final Gateways gateways;
+    private final ObjectMapper json;
+    private final ServeSettings settings;
+    private final Clock clock;
+
+    HttpServing(Vertx vertx, Gateways gateways, ObjectMapper json, ServeSettings settings, Clock clock) {
+        this.vertx = vertx;
+        this.gateways = gateways;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What is served, where, and to whom.
+     *
+     * @param config the file of {@code --config}
+     * @param user whose tokens are used
+     * @param port 0 for any that is free
+     * @param log a line for each request
+     */
+    record Choice(Optional<Path> config, Optional<String> user, int port, Visitors visitors, Consumer<String> log) {}
+
+    /** @throws AgentException when the file has a mistake, or the port is taken */
+    Running start(Choice choice) {
+        var limits = new Limits(settings.patience(), settings.callsAtOnce());
+        Gateway gateway = gateways.open(choice.config(), choice.user(), limits, choice.log());
+        var answers = new Answers(json);
+        var running = new Running(gateway, answers, choice.log());
+        try {
+            running.listen(new Addresses(gateway, choice.visitors(), answers), choice);
+        } catch (CompletionException failed) {
+            gateway.close();
+            throw notListening(choice, failed.getCause());
+        }
+        return running;
+    }
+
+    private static AgentException notListening(Choice choice, Throwable why) {
+        String where = choice.visitors().host() + ", port " + choice.port();
+        return why instanceof BindException
+                ? AgentException.of(
+                        "Cannot listen at " + where + ": it is taken, or is no address of this machine.",
+                        "Choose another: --port " + (choice.port() + 100) + ", or LAB_PORT_AGENT.")
+                : AgentException.of("Cannot listen at " + where + ": " + why.getMessage());
+    }
+
+    /** A server that listens. */
+    final class Running implements AutoCloseable {
+
+        private final Gateway gateway;
+        private final Answers answers;
+        private final Consumer<String> log;
+        /** One party for the server itself, and one for each request that runs. */
+        private final Phaser requests = new Phaser(1);
+
+        private HttpServer server;
+        private volatile boolean isStopping;
+
+        private Running(Gateway gateway, Answers answers, Consumer<String> log) {
+            this.gateway = gateway;
+            this.answers = answers;
+            this.log = log;
+        }
+
+        private void listen(Addresses addresses, Choice choice) {
+            var options = new HttpServerOptions()
+                    .setHost(choice.visitors().host())
+                    .setPort(choice.port())
+                    // HTTP/2 has no header Host, which is looked at here.
+                    .setHttp2ClearTextEnabled(false)
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setHandle100ContinueAutomatically(true)
+                    .setCompressionSupported(true);
+            server = vertx.createHttpServer(options)
+                    .requestHandler(addresses.router(vertx, this::count))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+
+        private void count(RoutingContext request) {
+            Instant from = clock.instant();
+            requests.register();
+            request.addEndHandler(done -> {
+                log(request.request(), request.response().getStatusCode(), from);
+                requests.arriveAndDeregister();
+            });
+            if (!isStopping) request.next();
+            else
+                answers.failure(
+                        request,
+                        Problem.of(503, "stopping", "This server is about to stop.")
+                                .with("Connection", "close"));
+        }
+
+        /** Without the query and the body: nobody's secrets stand in a path. */
+        private void log(HttpServerRequest request, int status, Instant from) {
+            if (request.path().equals("/health")) return;
+            Instant now = clock.instant();
+            log.accept(now.truncatedTo(ChronoUnit.SECONDS) + " " + request.method() + " " + request.path() + " "
+                    + status + " " + Duration.between(from, now).toMillis() + " ms");
+        }
+
+        int port() {
+            return server.actualPort();
+        }
+
+        Gateway gateway() {
+            return gateway;
+        }
+
+        /** What runs may finish, within limits; what comes now is sent away. */
+        @Override
+        public void close() {
+            isStopping = true;
+            int phase = requests.arriveAndDeregister();
+            try {
+                requests.awaitAdvanceInterruptibly(
+                        phase, settings.patienceAtTheEnd().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException tooLong) {
+                log.accept("Some calls have not ended; they are cut off.");
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            gateway.close();
+            server.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package oauthlab.agent.serve;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import oauthlab.agent.mcp.McpTool;
+
+/**
+ * The tools of one server as an OpenAPI 3.1 document. Its schemas are JSON Schema, as those of MCP are, so they go in as they came;
+ * only what refers to another part of the same schema has to find it at its new place.
+ *
+ * @param address of this server's tools, as the caller knows it
+ * @param needsKey do callers have to show one?
+ */
+record OpenApi(String server, String address, List<McpTool> tools, boolean needsKey) {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private static final int LONGEST_SUMMARY = 100;
+
+    /** What can go wrong with each call, by status; the errors' names are for programs. */
+    private static final Map<String, String> REFUSALS = refusals();
+
+    Map<String, Object> document() {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("openapi", "3.1.0");
+        document.put(
+                "info",
+                Map.of(
+                        "title", "Tools of the MCP server " + server,
+                        "version", "1",
+                        "description",
+                                "Each tool is a POST with its arguments as JSON. Made from what the server says"
+                                        + " about its tools."));
+        document.put("servers", List.of(Map.of("url", address)));
+        if (needsKey) document.put("security", List.of(Map.of("key", List.of())));
+        var paths = new LinkedHashMap<String, Object>();
+        var schemas = new LinkedHashMap<String, Object>();
+        schemas.put("Error", error());
+        for (McpTool tool : tools) paths.put("/" + inPath(tool.name()), Map.of("post", operation(tool, schemas)));
+        document.put("paths", paths);
+        document.put("components", components(schemas));
+        return document;
+    }
+
+    private Map<String, Object> operation(McpTool tool, Map<String, Object> schemas) {
+        var operation = new LinkedHashMap<String, Object>();
+        operation.put("operationId", tool.name());
+        operation.put("tags", List.of(server));
+        operation.put("summary", summary(tool.description()));
+        operation.put("description", (tool.description() + "\n\n" + kind(tool)).strip());
+        String name = place(tool.name() + ".input", schemas);
+        schemas.put(name, moved(tool.inputSchema(), SCHEMAS + name));
+        operation.put("requestBody", Map.of("required", needsArguments(tool), "content", json(reference(name))));
+        var responses = new LinkedHashMap<String, Object>();
+        responses.put("200", Map.of("description", "What the tool gave back.", "content", json(Map.of())));
+        REFUSALS.keySet().forEach(status -> responses.put(status, Map.of("$ref", "#/components/responses/" + status)));
+        if (!needsKey) responses.remove("401");
+        operation.put("responses", responses);
+        return operation;
+    }
+
+    /** The first sentence; the whole stands below it. */
+    private static String summary(String description) {
+        String first = description.strip().split("(?<=[.;:!?])\\s|\\R")[0];
+        return first.length() <= LONGEST_SUMMARY ? first : first.substring(0, LONGEST_SUMMARY) + "…";
+    }
+
+    private static String kind(McpTool tool) {
+        if (tool.isReadOnly()) return "It only reads.";
+        return tool.isDestructive() ? "It may destroy something." : "It writes.";
+    }
+
+    private static boolean needsArguments(McpTool tool) {
+        return tool.inputSchema() != null
+                && tool.inputSchema().get("required") instanceof List<?> required
+                && !required.isEmpty();
+    }
+
+    /** Names of components are letters, digits, dot, hyphen and underscore; names of tools need not be. */
+    private static String place(String wanted, Map<String, Object> taken) {
+        String name = wanted.replaceAll("[^A-Za-z0-9._-]", "_");
+        while (taken.containsKey(name)) name += "_";
+        return name;
+    }
+
+    /** {@code #/$defs/Priority} was meant from the schema's own root, which is here now. */
+    private static Object moved(Object part, String here) {
+        if (part instanceof List<?> list)
+            return list.stream().map(element -> moved(element, here)).toList();
+        if (!(part instanceof Map<?, ?> schema)) return part;
+        var result = new LinkedHashMap<String, Object>();
+        schema.forEach((member, value) -> {
+            boolean isReference = member.equals("$ref") && value instanceof String target && target.startsWith("#");
+            result.put(
+                    String.valueOf(member),
+                    isReference ? here + value.toString().substring(1) : moved(value, here));
+        });
+        return result;
+    }
+
+    private Map<String, Object> components(Map<String, Object> schemas) {
+        var components = new LinkedHashMap<String, Object>();
+        components.put("schemas", schemas);
+        var responses = new LinkedHashMap<String, Object>();
+        REFUSALS.forEach((status, text) ->
+                responses.put(status, Map.of("description", text, "content", json(reference("Error")))));
+        components.put("responses", responses);
+        if (needsKey) components.put("securitySchemes", Map.of("key", Map.of("type", "http", "scheme", "bearer")));
+        return components;
+    }
+
+    private static Map<String, Object> error() {
+        Map<String, Object> text = Map.of("type", "string");
+        return Map.of(
+                "type",
+                "object",
+                "required",
+                List.of("error", "error_description"),
+                "properties",
+                Map.of("error", text, "error_description", text));
+    }
+
+    private static Map<String, Object> reference(String schema) {
+        return Map.of("$ref", SCHEMAS + schema);
+    }
+
+    private static Map<String, Object> json(Map<String, Object> schema) {
+        return Map.of("application/json", Map.of("schema", schema));
+    }
+
+    /** Percent-encoded as one segment, whatever the tool is called (RFC 3986 section 3.3). */
+    static String inPath(String tool) {
+        return URLEncoder.encode(tool, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+    }
+
+    private static Map<String, String> refusals() {
+        var refusals = new LinkedHashMap<String, String>();
+        refusals.put("400", "The body is no JSON object, or the tool cannot take these arguments.");
+        refusals.put("401", "The key is missing, or it is another one.");
+        refusals.put("403", "The tool needs more scope than was approved (insufficient_scope).");
+        refusals.put("404", "There is no such tool.");
+        refusals.put("409", "Somebody has to sign in first (login_required); the description says how.");
+        refusals.put("413", "The body is larger than 64 KiB.");
+        refusals.put("415", "The Content-Type is not application/json.");
+        refusals.put("422", "The tool ran, and reported an error of its own (tool_error).");
+        refusals.put("429", "Too many calls of this server at once; try again.");
+        refusals.put("502", "The MCP server refused, or failed.");
+        refusals.put("504", "The MCP server gave no answer in time.");
+        return refusals;
+    }
+}

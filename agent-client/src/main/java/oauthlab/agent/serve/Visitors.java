@@ -1,0 +1,88 @@
+package oauthlab.agent.serve;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import oauthlab.agent.gateway.Problem;
+
+/**
+ * Who may use this server. It acts with the tokens of whoever signed in, and pages of other sites are one tab away: so a page
+ * has to be of this address (or of one that an option names), and the address has to be called by a name that is ours.
+ *
+ * @param host the address that is listened at
+ * @param origins of other pages that may call; compared as a whole
+ */
+record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+    private static final Pattern NUMBERS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|\\[[0-9a-fA-F:.]+]");
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
+
+    /**
+     * Against DNS rebinding: a page of {@code evil.example}, whose name suddenly leads to 127.0.0.1, is of the same origin for
+     * the browser. But its requests still say the name. (Numbers are no names: nobody can make them lead elsewhere.)
+     */
+    void checkHost(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        var matcher = HOST.matcher(header == null ? "" : header);
+        if (!matcher.matches())
+            throw Problem.of(
+                    400, "invalid_request", "The header Host is missing, or holds no host (RFC 9112 section 3.2).");
+        if (isOurs(matcher.group(1).toLowerCase())) return;
+        throw Problem.of(
+                421,
+                "host_not_allowed",
+                "This server is called localhost or 127.0.0.1" + (isEverywhere() ? " or by its number" : " or " + host)
+                        + ", not as the header Host says. The option --host gives it another name.");
+    }
+
+    private boolean isOurs(String name) {
+        return THIS_MACHINE.contains(name)
+                || isEverywhere() && NUMBERS.matcher(name).matches()
+                || name.equals(host.toLowerCase())
+                || name.equals("[" + host.toLowerCase() + "]");
+    }
+
+    private boolean isEverywhere() {
+        return EVERYWHERE.contains(host);
+    }
+
+    /** Browsers say with each request that changes something from which page it comes (RFC 6454 section 7). */
+    void checkOrigin(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        boolean isOurPage = origin == null || origin.equals("http://" + request.getHeader("Host"));
+        if (isOurPage || origins.contains(origin)) return;
+        throw Problem.of(
+                403,
+                "origin_not_allowed",
+                "A page of another site asked. If it may, start with: ./lab agent serve --origin ITS-ORIGIN");
+    }
+
+    /** The origin of a page elsewhere that may read the answer. */
+    Optional<String> otherOrigin(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Origin")).filter(origins::contains);
+    }
+
+    /** Does a browser ask whether a page elsewhere may ask? It shows no key yet. */
+    boolean isPreflight(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS)
+                && request.getHeader("Access-Control-Request-Method") != null
+                && otherOrigin(request).isPresent();
+    }
+
+    void checkKey(HttpServerRequest request) {
+        if (key.isEmpty()) return;
+        Optional<String> shown = Optional.ofNullable(request.getHeader("Authorization"));
+        if (key.get().isIn(shown)) return;
+        String detail = shown.isEmpty() ? "" : ", error=\"invalid_token\"";
+        throw Problem.of(
+                        401,
+                        "invalid_key",
+                        (shown.isEmpty() ? "A key is needed" : "This is not the key")
+                                + ": Authorization: Bearer KEY, where KEY is what agent serve was started with.")
+                .with("WWW-Authenticate", "Bearer realm=\"agent serve\"" + detail);
+    }
+}
