@@ -47,6 +47,12 @@ final class Cli {
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {
+        int exitCode = start(arguments).waitFor();
+        return new Result(exitCode, out(), err());
+    }
+
+    /** For a command that goes on until it is stopped. */
+    Process start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -55,15 +61,20 @@ final class Cli {
                 "target/quarkus-app/quarkus-run.jar"));
         command.addAll(List.of(arguments));
         Path in = Files.writeString(folder.resolve("stdin"), stdin);
-        Path out = folder.resolve("stdout");
-        Path err = folder.resolve("stderr");
         var builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+                .redirectOutput(folder.resolve("stdout").toFile())
+                .redirectError(folder.resolve("stderr").toFile());
         builder.environment().putAll(environment);
-        int exitCode = builder.start().waitFor();
-        return new Result(
-                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return builder.start();
+    }
+
+    /** What was printed so far. */
+    String out() throws IOException {
+        return Files.readString(folder.resolve("stdout"), StandardCharsets.UTF_8);
+    }
+
+    String err() throws IOException {
+        return Files.readString(folder.resolve("stderr"), StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LoadedLateIT extends CliTest {
 
     @Test
-    void a_command_without_a_model_loads_nothing_of_its_library() throws Exception {
+    void a_command_loads_no_library_that_it_does_not_need() throws Exception {
         Path classes = folder.resolve("classes");
 
         Cli.Result help = cli.with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes)
@@ -23,5 +23,7 @@ class LoadedLateIT extends CliTest {
         assertTrue(loaded.contains("oauthlab.agent.cli"), "the list of classes is there");
         assertFalse(loaded.contains("dev.langchain4j"));
         assertFalse(loaded.contains("org.bouncycastle"));
+        assertFalse(loaded.contains("io.vertx.ext.web.Router"));
+        assertFalse(loaded.contains("io.vertx.core.http.impl.HttpServerImpl"), "nothing listens");
     }
 }

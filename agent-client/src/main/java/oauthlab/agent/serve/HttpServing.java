@@ -147,7 +147,8 @@ final class HttpServing {
 
         /** What runs may finish, within limits; what comes now is sent away. */
         @Override
-        public void close() {
+        public synchronized void close() {
+            if (isStopping) return;
             isStopping = true;
             int phase = requests.arriveAndDeregister();
             try {

@@ -58,11 +58,13 @@ public final class Serve implements Callable<Integer> {
 
     private final Instance<HttpServing> serving;
     private final Instance<ServeSettings> settings;
+    private final Ending ending;
     private final Screen screen;
 
-    Serve(Instance<HttpServing> serving, Instance<ServeSettings> settings, Screen screen) {
+    Serve(Instance<HttpServing> serving, Instance<ServeSettings> settings, Ending ending, Screen screen) {
         this.serving = serving;
         this.settings = settings;
+        this.ending = ending;
         this.screen = screen;
     }
 
@@ -80,6 +82,7 @@ public final class Serve implements Callable<Integer> {
             screen.line("Serving " + (names.isEmpty() ? "no server" : names) + " at http://"
                     + address(visitors.host()) + ":" + running.port() + "/"
                     + (visitors.key().isPresent() ? " to whoever has the key" : ""));
+            ending.first(running::close);
             Quarkus.waitForExit();
         }
         return 0;

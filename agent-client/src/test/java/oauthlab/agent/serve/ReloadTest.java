@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
 import oauthlab.agent.transcript.AgentException;
@@ -82,8 +85,7 @@ class ReloadTest extends ServeTest {
     @Test
     void a_taken_port_is_a_message() {
         int taken = running.port();
-        var choice = new HttpServing.Choice(
-                java.util.Optional.of(file()), java.util.Optional.empty(), taken, ANYBODY, log::add);
+        var choice = new HttpServing.Choice(Optional.of(file()), Optional.empty(), taken, ANYBODY, log::add);
         var refused = assertThrows(AgentException.class, () -> serving.start(choice));
         assertTrue(refused.getMessage().contains("port " + taken + ": it is taken"), refused.getMessage());
         assertTrue(refused.details().get(0).contains("--port"));
@@ -108,16 +110,16 @@ class ReloadTest extends ServeTest {
     }
 
     private void change(String text) throws IOException {
-        Files.writeString(file(), text + " ".repeat((int) Files.list(folder).count()));
+        Files.writeString(file(), text);
         TestClock.now = TestClock.now.plus(Duration.ofSeconds(2));
     }
 
     /** True within ten seconds. */
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < until, "waited too long");
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 }
