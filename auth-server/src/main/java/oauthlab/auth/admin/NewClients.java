@@ -84,7 +84,7 @@ class NewClients {
         ClientMetadata metadata = metadata(form);
         ClientAuthMethod method = ClientMetadataRules.method(metadata, ClientAuthMethod.CLIENT_SECRET_BASIC);
         Optional<ClientSecret> digest = Optional.of(ClientSecret.of(secret)).filter(any -> method.usesSecret());
-        var limits = new ClientMetadataRules.Limits(EnumSet.allOf(GrantType.class), policy.supported(), true);
+        var limits = new ClientMetadataRules.Limits(EnumSet.allOf(GrantType.class), policy.supported(), true, false);
         Client client = rules.accept(id, metadata, method, digest, limits);
         return ClientBuilder.from(client)
                 .authentication(authentication(client.authentication(), metadata))

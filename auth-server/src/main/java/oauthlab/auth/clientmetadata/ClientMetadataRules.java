@@ -45,8 +45,9 @@ public class ClientMetadataRules {
      * The most that a client may ever have.
      *
      * @param anyScheme may it be an app with a redirect scheme without a dot?
+     * @param isStranger did it describe itself, so that its users decide about each scope?
      */
-    public record Limits(Set<GrantType> grantTypes, Scopes scopes, boolean anyScheme) {}
+    public record Limits(Set<GrantType> grantTypes, Scopes scopes, boolean anyScheme, boolean isStranger) {}
 
     /**
      * The client that this description of a stranger makes.
@@ -57,7 +58,11 @@ public class ClientMetadataRules {
     public Client accept(
             String clientId, ClientMetadata metadata, ClientAuthMethod method, Optional<ClientSecret> secret) {
         return accept(
-                clientId, metadata, method, secret, new Limits(FOR_STRANGERS, Scopes.of(settings.scopes()), false));
+                clientId,
+                metadata,
+                method,
+                secret,
+                new Limits(FOR_STRANGERS, Scopes.of(settings.scopes()), false, true));
     }
 
     /** The same for somebody whose limits are others. */
@@ -75,7 +80,7 @@ public class ClientMetadataRules {
                 .name(name(metadata, clientId))
                 .authentication(authentication(metadata, method, secret))
                 .grantTypes(grants)
-                .scopes(scopes(metadata, limits.scopes()))
+                .scopes(scopes(metadata, grants, limits))
                 .redirectUris(redirectUris)
                 .postLogoutRedirectUris(orEmpty(metadata.postLogoutRedirectUris()))
                 .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
@@ -125,13 +130,24 @@ public class ClientMetadataRules {
         return metadata.name();
     }
 
-    private static Scopes scopes(ClientMetadata metadata, Scopes possible) {
+    /**
+     * MCP's libraries register with the scopes that a server's first refusal named, and ask for more when a tool needs more.
+     * So the scopes of a stranger that has users are no limit: each of them is approved by a user. RFC 7591 section 3.2.1
+     * allows that the answer differs from the wish.
+     */
+    private static Scopes scopes(ClientMetadata metadata, Set<GrantType> grants, Limits limits) {
+        Scopes possible = limits.scopes();
         if (metadata.scope() == null) return possible;
-        try {
-            Scopes wanted = Scopes.parse(metadata.scope());
-            if (possible.containsAll(wanted)) return wanted;
+        Scopes wanted = parsed(metadata.scope());
+        if (!possible.containsAll(wanted))
             throw BadClientMetadata.of(
                     "scope: '" + wanted.without(possible) + "' cannot be registered; possible are '" + possible + "'.");
+        return limits.isStranger() && !grants.contains(GrantType.CLIENT_CREDENTIALS) ? possible : wanted;
+    }
+
+    private static Scopes parsed(String scope) {
+        try {
+            return Scopes.parse(scope);
         } catch (IllegalArgumentException malformed) {
             throw BadClientMetadata.of("scope: " + malformed.getMessage() + ".");
         }
