@@ -98,7 +98,7 @@ class SignIn {
                     AuthorizationRequest.of(wish.at(), identity(wish, client), approval.redirectUri(), wish.scopes());
             var parameters = request.parameters(proofs.map(own -> own.key().thumbprint()));
             wish.onBehalf().user().ifPresent(user -> parameters.put(ParameterNames.LOGIN_HINT, user));
-            var address = request.address(parameters);
+            var address = request.address(tokenEndpoint.pushed(request, parameters));
             TokenResponse tokens = tokenEndpoint.redeem(request, approval.await(request, address), proofs);
             return new Result(client, stored(tokens, wish.scopes(), proofs));
         }

@@ -1,5 +1,6 @@
 package oauthlab.agent.flow;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -30,6 +31,28 @@ public class TokenEndpoint {
         this.outbound = outbound;
         this.authentication = authentication;
     }
+
+    /**
+     * Sends the question ahead where the server wants that, so that the browser carries only a reference to it. RFC 9126.
+     *
+     * @return what the browser has to carry
+     */
+    public Map<String, String> pushed(AuthorizationRequest request, Map<String, String> parameters) {
+        Discovered at = request.at();
+        if (!Boolean.TRUE.equals(at.authorizationServer().requiresPushedRequests())) return parameters;
+        URI endpoint = SafeAddress.of(
+                at.authorizationServer().pushedRequestEndpoint(),
+                "pushed_authorization_request_endpoint of " + at.issuer());
+        Reply reply = post(endpoint, at, request.client(), parameters, Optional.empty());
+        if (!reply.isGood()) throw reply.refused();
+        return Map.of(
+                ParameterNames.CLIENT_ID,
+                request.client().clientId(),
+                ParameterNames.REQUEST_URI,
+                reply.as(Pushed.class).requestUri());
+    }
+
+    private record Pushed(@JsonProperty("request_uri") String requestUri) {}
 
     /** OAuth 2.1 section 4.1.3. */
     public TokenResponse redeem(AuthorizationRequest request, AuthorizationResponse response, Optional<Proofs> proofs) {

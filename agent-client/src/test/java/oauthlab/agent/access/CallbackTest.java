@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import oauthlab.agent.Stranger.Answer;
@@ -62,6 +63,18 @@ class CallbackTest extends AccessTest {
         somebody = new Somebody(end -> pasted);
         assertThrows(AgentException.class, () -> call(open(Way.PASTE)));
         assertEquals(List.of(), asked("/token"));
+    }
+
+    @Test
+    void a_server_that_wants_the_question_ahead_gets_it() throws IOException {
+        servers.close();
+        servers = new StrangeServers(
+                ",\"require_pushed_authorization_requests\":true,\"pushed_authorization_request_endpoint\":\"$BASE/par\"");
+        assertEquals(200, call(open(Way.PASTE)));
+        assertEquals("S256", asked("/par").get(0).form().get("code_challenge_method"));
+        assertEquals(
+                Map.of("client_id", "registered-1", "request_uri", "urn:pushed"),
+                asked("/authorize").get(0).query());
     }
 
     @Test

@@ -34,6 +34,7 @@ final class StrangeServers implements AutoCloseable {
     volatile String issuerInCallback;
 
     private final AtomicInteger tokens = new AtomicInteger();
+    private final Map<String, Map<String, String>> pushed = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<String> refreshTokens = new ArrayList<>();
 
@@ -46,6 +47,10 @@ final class StrangeServers implements AutoCloseable {
                 .at("/.well-known/oauth-authorization-server", METADATA.formatted(more))
                 .at("/register", asked -> Answer.of(201, "{\"client_id\":\"registered-1\"}"))
                 .at("/authorize", this::authorize)
+                .at("/par", asked -> {
+                    pushed.put("urn:pushed", asked.form());
+                    return Answer.of(201, "{\"request_uri\":\"urn:pushed\",\"expires_in\":60}");
+                })
                 .at("/token", this::token)
                 .at("/revoke", "{}")
                 .at("/mcp", this::mcp);
@@ -56,7 +61,7 @@ final class StrangeServers implements AutoCloseable {
     }
 
     private Answer authorize(Asked asked) {
-        Map<String, String> query = asked.query();
+        Map<String, String> query = pushed.getOrDefault(asked.query().getOrDefault("request_uri", ""), asked.query());
         String code = "code-" + codes.size();
         codes.put(code, query);
         String back = query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state")
