@@ -1,0 +1,85 @@
+package oauthlab.system.interop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A program for Node.js that runs while a test talks to it; what it says on stderr is kept in a file. */
+final class NodeProgram implements AutoCloseable {
+
+    private static final int LONGEST_SECONDS = 120;
+
+    private final Process process;
+    private final Path log;
+    private final BufferedReader out;
+    private final Writer in;
+
+    private NodeProgram(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
+        // Whoever waits for a line of a program that says nothing gets none, but not never.
+        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+    }
+
+    static NodeProgram start(Path log, Map<String, String> environment, List<String> scriptAndArguments) {
+        var command = new ArrayList<>(List.of(Npm.node()));
+        command.addAll(scriptAndArguments);
+        try {
+            Files.createDirectories(log.getParent());
+            var builder = new ProcessBuilder(command).redirectError(log.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().put("PATH", Npm.path());
+            return new NodeProgram(builder.start(), log);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    void write(String line) {
+        try {
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException ended) {
+            throw new IllegalStateException(log(), ended);
+        }
+    }
+
+    /** The next line that it prints. */
+    String read() {
+        try {
+            String line = out.readLine();
+            if (line == null) throw new IllegalStateException("The program said no more:\n" + log());
+            return line;
+        } catch (IOException ended) {
+            throw new IllegalStateException(log(), ended);
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(hangs -> process.destroyForcibly())
+                .join();
+    }
+}
