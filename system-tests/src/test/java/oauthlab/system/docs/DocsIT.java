@@ -34,6 +34,8 @@ class DocsIT {
 
     @AfterAll
     static void stop() {
+        // A learner starts what is not up yet.
+        Command.lab(lab.environment(), "down");
         lab.close();
     }
 
