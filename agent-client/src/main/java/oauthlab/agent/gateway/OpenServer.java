@@ -160,6 +160,8 @@ public final class OpenServer {
             boolean isNew = !hasLine();
             Line used = line();
             try {
+                // A new connection has to see what there is before it calls it (MCP 2026-07-28, mirrored headers).
+                if (tries > 1) remember(used.ask(McpConnection::tools));
                 return used.ask(question);
             } catch (Line.Unanswered unanswered) {
                 Refusal refusal = unanswered.refusal();

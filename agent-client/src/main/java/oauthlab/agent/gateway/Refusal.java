@@ -23,7 +23,10 @@ record Refusal(AgentException why, String told) {
     /** Nothing was done, so it may be asked again: nobody listened, or the server has forgotten the session (MCP, "Sessions"). */
     boolean hasNotBegun() {
         String text = why.getMessage();
-        return needsPerson() || text.endsWith("session with server terminated") || text.contains("(ConnectException)");
+        return needsPerson()
+                || text.endsWith("session with server terminated")
+                || text.contains(" cannot be reached (")
+                || text.contains("(ConnectException)");
     }
 
     /** The scope that a person would have to approve besides; empty when there is no token at all. */

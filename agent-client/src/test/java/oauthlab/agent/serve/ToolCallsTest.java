@@ -110,7 +110,7 @@ class ToolCallsTest extends ServeTest {
         assertRefused(502, "server_failed", "two: ", call("/two/echo", "{\"text\":\"a\"}"));
         assertEquals(200, call("/one/echo", "{\"text\":\"a\"}").statusCode());
         String page = get("/").body();
-        assertTrue(page.contains("the connection broke") && page.contains("Says it again."), page);
+        assertTrue(page.contains("cannot be reached") && page.contains("Says it again."), page);
     }
 
     @Test
