@@ -46,12 +46,16 @@ class LabScriptIT {
         withArchives();
         Command up = lab("up");
         assertEquals(0, up.exitCode(), up.output());
-        assertEquals(3, count(lab("status"), " up "));
+        assertEquals(4, count(lab("status"), " up "));
         assertTrue(lab("up").output().contains("up already"));
         assertTrue(lab("logs", "auth-server").output().contains("LAB MODE"));
+        assertTrue(lab("logs", "agent-client").output().contains("Serving lab at http://127.0.0.1:" + ports.agent()));
+        assertTrue(lab("doctor").output().contains("port " + ports.agent() + ": agent-client is up"));
         Command down = lab("down");
-        assertTrue(down.output().contains("Stopped: mcp-task-client resource-server auth-server"), down.output());
-        assertEquals(3, count(lab("status"), " down "));
+        assertTrue(
+                down.output().contains("Stopped: agent-client mcp-task-client resource-server auth-server"),
+                down.output());
+        assertEquals(4, count(lab("status"), " down "));
     }
 
     @Test
@@ -60,7 +64,7 @@ class LabScriptIT {
         Command demo = lab("demo");
         assertEquals(0, demo.exitCode(), demo.output());
         assertEquals(8, count(demo, "✓"));
-        assertEquals(3, count(lab("status"), " down "));
+        assertEquals(4, count(lab("status"), " down "));
     }
 
     @Test
@@ -105,7 +109,7 @@ class LabScriptIT {
             assertEquals(1, up.exitCode());
             assertTrue(up.output().contains("port " + taken.getLocalPort() + " is taken"), up.output());
             assertTrue(up.output().contains("LAB_PORT_RESOURCE="), up.output());
-            assertEquals(3, count(lab("status"), " down "));
+            assertEquals(4, count(lab("status"), " down "));
             Command doctor = lab("doctor");
             assertEquals(1, doctor.exitCode());
             assertTrue(doctor.output().contains("LAB_PORT_RESOURCE chooses another"), doctor.output());
