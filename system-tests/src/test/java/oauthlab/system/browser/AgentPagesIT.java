@@ -78,7 +78,8 @@ class AgentPagesIT {
     }
 
     private String shown(String selector) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)))
+        return waiting()
+                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)))
                 .getText()
                 .strip();
     }
