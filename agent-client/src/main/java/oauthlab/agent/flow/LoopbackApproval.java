@@ -72,7 +72,8 @@ final class LoopbackApproval implements Approval {
         } catch (TimeoutException nobody) {
             throw AgentException.of(
                     "Nobody approved within " + patience.toSeconds() + " seconds.",
-                    "Try again. With a browser on another machine: --manual, or --device.");
+                    "Try again. With a browser on another machine: --manual, or --device.",
+                    "Did the page say that it does not know the client? Register anew: agent logout NAME --forget");
         } catch (ExecutionException unreadable) {
             if (unreadable.getCause() instanceof AgentException explained) throw explained;
             throw new IllegalStateException(unreadable.getCause());

@@ -110,6 +110,7 @@ class LoopbackTest {
             var refusal = assertThrows(AgentException.class, () -> approval.await(request(), ADDRESS));
             assertTrue(refusal.getMessage().startsWith("Nobody approved within"));
             assertTrue(refusal.details().get(0).contains("--manual"));
+            assertTrue(refusal.details().get(1).contains("logout NAME --forget"));
         }
     }
 
