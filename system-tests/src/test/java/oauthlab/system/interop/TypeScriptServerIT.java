@@ -33,18 +33,22 @@ class TypeScriptServerIT {
     private NodeProgram server;
 
     @BeforeEach
-    void start() throws IOException {
-        server = NodeProgram.start(
-                home.resolve("server.log"),
-                Map.of("MCP_PORT", "" + ports.mcp(), "MCP_AUTH_PORT", "" + ports.auth()),
-                List.of(Npm.file(EXAMPLE), "--oauth", "--oauth-strict"));
-        for (int listening = 0; listening < 2; ) if (server.read().contains("listening on port")) listening++;
+    void configure() throws IOException {
+        startServer();
         Files.writeString(
                 home.resolve("mcp.json"),
                 "{\"mcpServers\":{\"example\":{\"url\":\"http://localhost:" + ports.mcp()
                         + "/mcp\",\"oauth\":{\"callback_port\":" + ports.agent() + "}}}}");
         Path browser = Files.writeString(home.resolve("browser"), "#!/bin/sh\nexec curl -sL -o /dev/null \"$1\"\n");
         assertTrue(browser.toFile().setExecutable(true));
+    }
+
+    private void startServer() {
+        server = NodeProgram.start(
+                home.resolve("server.log"),
+                Map.of("MCP_PORT", "" + ports.mcp(), "MCP_AUTH_PORT", "" + ports.auth()),
+                List.of(Npm.file(EXAMPLE), "--oauth", "--oauth-strict"));
+        for (int listening = 0; listening < 2; ) if (server.read().contains("listening on port")) listening++;
     }
 
     @AfterEach
@@ -79,11 +83,28 @@ class TypeScriptServerIT {
         assertEquals(6, doctor.lines().filter(line -> line.startsWith("✓")).count(), doctor);
     }
 
+    /** It keeps its clients in memory, and says only on a page that it knows one no more. */
+    @Test
+    void a_server_that_forgot_the_agent_is_got_into_again() {
+        agent(0, "login", "example");
+        server.close();
+        startServer();
+        String nobody = agent(1, "login", "example");
+        assertTrue(nobody.contains("Register anew: agent logout NAME --forget"), nobody);
+        agent(0, "logout", "example", "--forget");
+        assertEquals("Hello, Ada!", lastLine(agent(0, "call", "example", "greet", "--arg", "name=Ada")));
+    }
+
+    private static String lastLine(String output) {
+        return output.substring(output.lastIndexOf('\n') + 1);
+    }
+
     private String agent(int exitCode, String... arguments) {
         var environment = Map.of(
                 "LAB_HOME", home.toString(),
                 "OAUTHLAB_CONFIG", home.resolve("mcp.json").toString(),
                 "OAUTHLAB_TOKENS", home.resolve("tokens").toString(),
+                "AGENT_APPROVAL_TIMEOUT", "PT10S",
                 "AGENT_BROWSER", home.resolve("browser").toString());
         var command = new java.util.ArrayList<>(List.of("agent"));
         command.addAll(List.of(arguments));
