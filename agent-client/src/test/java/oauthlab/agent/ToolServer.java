@@ -20,7 +20,8 @@ public final class ToolServer implements AutoCloseable {
     private static final String TOOLS = """
             {"tools":[
              {"name":"echo","description":"Says it again. Really.","annotations":{"readOnlyHint":true},
-              "inputSchema":{"type":"object","properties":{"text":{"type":"string"}},"required":["text"]}},
+              "inputSchema":{"type":"object","properties":{"text":{"type":"string"}},"required":["text"]},
+              "outputSchema":{"type":"object","properties":{"text":{"$ref":"#/$defs/Text"}},"$defs":{"Text":{"type":"string"}}}},
              {"name":"tell","description":"<b>Tells</b>","inputSchema":{"type":"object"},
               "annotations":{"destructiveHint":false}},
              {"name":"fail","inputSchema":{"type":"object"}},

@@ -6,8 +6,14 @@ import java.util.Map;
  * What a server says about one of its tools. MCP 2025-11-25, "Tools".
  *
  * @param inputSchema JSON Schema of the arguments, as it came
+ * @param outputSchema JSON Schema of what it gives back; null when it does not say
  * @param isReadOnly it says that it changes nothing; a hint, which a server may get wrong
  * @param isDestructive it may destroy something; assumed of whatever does not say otherwise
  */
 public record McpTool(
-        String name, String description, Map<String, Object> inputSchema, boolean isReadOnly, boolean isDestructive) {}
+        String name,
+        String description,
+        Map<String, Object> inputSchema,
+        Map<String, Object> outputSchema,
+        boolean isReadOnly,
+        boolean isDestructive) {}

@@ -143,6 +143,7 @@ final class SdkConnection implements McpConnection {
                 tool.name(),
                 tool.description() == null ? "" : tool.description(),
                 tool.inputSchema(),
+                tool.outputSchema(),
                 isReadOnly,
                 !isHarmless);
     }

@@ -56,7 +56,8 @@ final class StatelessConnection implements McpConnection {
             JsonNode hints = tool.path("annotations");
             boolean isReadOnly = hints.path("readOnlyHint").asBoolean(false);
             boolean isDestructive = !isReadOnly && hints.path("destructiveHint").asBoolean(true);
-            tools.add(new McpTool(name, tool.path("description").asText(), schema, isReadOnly, isDestructive));
+            Map<String, Object> output = json.convertValue(tool.get("outputSchema"), OBJECT);
+            tools.add(new McpTool(name, tool.path("description").asText(), schema, output, isReadOnly, isDestructive));
         });
     }
 

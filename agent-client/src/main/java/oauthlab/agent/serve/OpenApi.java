@@ -55,7 +55,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         schemas.put(name, moved(tool.inputSchema(), SCHEMAS + name));
         operation.put("requestBody", Map.of("required", needsArguments(tool), "content", json(reference(name))));
         var responses = new LinkedHashMap<String, Object>();
-        responses.put("200", Map.of("description", "What the tool gave back.", "content", json(Map.of())));
+        responses.put("200", Map.of("description", "What the tool gave back.", "content", json(output(tool, schemas))));
         REFUSALS.keySet().forEach(status -> responses.put(status, Map.of("$ref", "#/components/responses/" + status)));
         if (!needsKey) responses.remove("401");
         operation.put("responses", responses);
@@ -66,6 +66,14 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
     private static String summary(String description) {
         String first = description.strip().split("(?<=[.;:!?])\\s|\\R")[0];
         return first.length() <= LONGEST_SUMMARY ? first : first.substring(0, LONGEST_SUMMARY) + "…";
+    }
+
+    /** A tool that does not say what it gives back gives text. */
+    private static Map<String, Object> output(McpTool tool, Map<String, Object> schemas) {
+        if (tool.outputSchema() == null) return Map.of();
+        String name = place(tool.name() + ".output", schemas);
+        schemas.put(name, moved(tool.outputSchema(), SCHEMAS + name));
+        return reference(name);
     }
 
     private static String kind(McpTool tool) {

@@ -30,6 +30,11 @@ class OpenApiTest extends ServeTest {
         assertEquals(
                 "Says it again. Really.\n\nIt only reads.",
                 echo.path("description").asText());
+        String output =
+                echo.at("/responses/200/content/application~1json/schema/$ref").asText();
+        assertEquals(
+                output + "/$defs/Text",
+                document.at(output.substring(1) + "/properties/text/$ref").asText());
         assertTrue(echo.at("/requestBody/required").asBoolean());
         assertFalse(document.at("/paths/~1tell/post/requestBody/required").asBoolean());
         assertFalse(echo.path("responses").has("401"), "no key is needed");
@@ -108,6 +113,6 @@ class OpenApiTest extends ServeTest {
 
     private static McpTool tool(String name, String property) {
         Map<String, Object> schema = Map.of("type", "object", "properties", Map.of(property, Map.of()));
-        return new McpTool(name, "", schema, false, true);
+        return new McpTool(name, "", schema, null, false, true);
     }
 }
