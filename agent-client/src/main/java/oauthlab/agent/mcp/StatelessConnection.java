@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import oauthlab.agent.transcript.AgentException;
@@ -23,7 +23,7 @@ final class StatelessConnection implements McpConnection {
     private final SdkConnection.Access access;
     private final Form form;
     private final ObjectMapper json;
-    private final Map<String, MirroredHeaders> mirrored = new LinkedHashMap<>();
+    private final Map<String, MirroredHeaders> mirrored = new ConcurrentHashMap<>();
 
     StatelessConnection(StatelessHttp http, SdkConnection.Access access, Form form, ObjectMapper json) {
         this.http = http;

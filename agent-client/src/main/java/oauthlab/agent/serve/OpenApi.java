@@ -64,7 +64,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
 
     /** The first sentence; the whole stands below it. */
     private static String summary(String description) {
-        String first = description.strip().split("(?<=[.;:!?])\\s|\\R")[0];
+        String first = description.strip().split("(?<=[.!?])\\s|[;:]\\s|\\R")[0];
         return first.length() <= LONGEST_SUMMARY ? first : first.substring(0, LONGEST_SUMMARY) + "…";
     }
 
