@@ -1,6 +1,6 @@
 package oauthlab.agent.outbound;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,8 +26,10 @@ import oauthlab.agent.transcript.Transcript;
 /**
  * Sends a request and waits for the answer. Redirects are not followed: whoever may redirect us could have our secrets sent
  * anywhere.
+ *
+ * <p>Made with the first request, hence the scope: a client with TLS costs a tenth of a second, which most commands need not pay.
  */
-@Singleton
+@ApplicationScoped
 public class Outbound {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -2,7 +2,7 @@ package oauthlab.agent.tasks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +20,7 @@ import oauthlab.agent.transcript.Exchange.Message;
 import oauthlab.agent.transcript.Transcript;
 
 /** The task API over HTTP. Written out, so that a reader sees where the token goes: one header, one line. */
-@Singleton
+@ApplicationScoped
 public class HttpTasks implements TaskOperations {
 
     private static final String SERVICE = "resource-server";
