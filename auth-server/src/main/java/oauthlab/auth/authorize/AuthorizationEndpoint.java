@@ -26,7 +26,7 @@ import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.login.Browser;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.sessions.UserSession;
 import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -133,6 +133,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                 request.client().id(),
                 session.user().id(),
                 Optional.of(session.id()),
+                session.upstreamId(),
                 request.redirectUri(),
                 request.redirectUriSent(),
                 request.scopes(),
@@ -159,12 +160,11 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     }
 
     @Override
-    public Response denied(String request, UserSession session) {
+    public Response refused(String request, OAuthErrorCode code, String description) {
         Brought brought = source.read(request);
         AuthorizationRequest checked = check(brought);
         source.requireFirstUse(brought);
-        throw new RejectedRequest.RedirectWithError(
-                checked.redirectUri(), checked.state(), OAuthErrorCode.ACCESS_DENIED, "The user said no.");
+        throw told(checked, code, description);
     }
 
     @Override

@@ -18,6 +18,7 @@ class AuthorizationCodeEntity {
     String clientId;
     String userId;
     String sessionId;
+    String upstreamId;
     String redirectUri;
     boolean redirectUriSent;
     String scopes;
@@ -35,6 +36,7 @@ class AuthorizationCodeEntity {
         row.clientId = approval.clientId();
         row.userId = approval.userId();
         row.sessionId = approval.sessionId().orElse(null);
+        row.upstreamId = approval.upstreamId().orElse(null);
         row.redirectUri = approval.redirectUri();
         row.redirectUriSent = approval.redirectUriSent();
         row.scopes = approval.scopes().toString();
@@ -51,6 +53,7 @@ class AuthorizationCodeEntity {
                 clientId,
                 userId,
                 Optional.ofNullable(sessionId),
+                Optional.ofNullable(upstreamId),
                 redirectUri,
                 redirectUriSent,
                 Scopes.parse(scopes),

@@ -91,6 +91,7 @@ class AuthorizationCodeGrant implements Grant {
                 approval.authTime(),
                 client.tokens().refreshTokenLifetime(),
                 approval.sessionId(),
+                approval.upstreamId(),
                 client.isPublic() ? request.keyThumbprint() : Optional.empty());
     }
 

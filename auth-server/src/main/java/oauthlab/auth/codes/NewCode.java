@@ -12,6 +12,7 @@ import oauthlab.shared.protocol.Scopes;
  * @param redirectUri the one that was used
  * @param redirectUriSent whether the request named it; then the token request must name it too
  * @param sessionId the browser session in which the user approved
+ * @param upstreamId the sign-in at another provider by which the user is here, if it was one
  * @param nonce the client's value for the id_token (OpenID Connect Core section 3.1.2.1), if it sent one
  * @param keyThumbprint the key that must be proven when the code is redeemed (RFC 9449 section 10), if any
  */
@@ -19,6 +20,7 @@ public record NewCode(
         String clientId,
         String userId,
         Optional<String> sessionId,
+        Optional<String> upstreamId,
         String redirectUri,
         boolean redirectUriSent,
         Scopes scopes,

@@ -1,6 +1,5 @@
 package oauthlab.auth.consent;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,17 +10,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import oauthlab.auth.audit.AuditEvent;
-import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.BrowserForms;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** {@code /consent}: shows who asks for what, and takes the user's yes or no. RFC 6749 section 4.1.1. */
 @Path("/consent")
@@ -29,17 +26,15 @@ import org.hibernate.exception.ConstraintViolationException;
 class ConsentEndpoint {
 
     private final ConsentSeeker seeker;
-    private final Consents consents;
+    private final ConsentMemory memory;
     private final Browser browser;
     private final BrowserForms forms;
-    private final AuditLog audit;
 
-    ConsentEndpoint(ConsentSeeker seeker, Consents consents, Browser browser, BrowserForms forms, AuditLog audit) {
+    ConsentEndpoint(ConsentSeeker seeker, ConsentMemory memory, Browser browser, BrowserForms forms) {
         this.seeker = seeker;
-        this.consents = consents;
+        this.memory = memory;
         this.browser = browser;
         this.forms = forms;
-        this.audit = audit;
     }
 
     @GET
@@ -64,33 +59,12 @@ class ConsentEndpoint {
         UserSession session = requireSession(headers);
         return switch (form.require("decision")) {
             case "approve" -> {
-                remember(session.user().id(), question);
+                memory.remember(session.user().id(), question);
                 yield seeker.approved(request, session);
             }
-            case "deny" -> seeker.denied(request, session);
+            case "deny" -> seeker.refused(request, OAuthErrorCode.ACCESS_DENIED, "The user said no.");
             default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
         };
-    }
-
-    /** Two windows may say yes at once, or one twice; the second then finds the rows of the first. */
-    private void remember(String userId, ConsentQuestion question) {
-        try {
-            rememberOnce(userId, question);
-        } catch (ConstraintViolationException another) {
-            rememberOnce(userId, question);
-        }
-    }
-
-    /** The consent and its trace are kept together or not at all. */
-    private void rememberOnce(String userId, ConsentQuestion question) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            consents.remember(userId, question.clientId(), question.scopes(), question.resources());
-            audit.write(AuditEvent.ok(
-                    "consent.given",
-                    question.clientId(),
-                    userId,
-                    question.scopes().toString()));
-        });
     }
 
     private UserSession requireSession(HttpHeaders headers) {

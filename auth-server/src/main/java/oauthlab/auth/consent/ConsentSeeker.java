@@ -1,7 +1,8 @@
 package oauthlab.auth.consent;
 
 import jakarta.ws.rs.core.Response;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.shared.protocol.OAuthErrorCode;
 
 /**
  * Whoever needs a user's approval. The consent page asks and reports back; it does not know what happens then.
@@ -15,5 +16,6 @@ public interface ConsentSeeker {
 
     Response approved(String request, UserSession session);
 
-    Response denied(String request, UserSession session);
+    /** The user said no, or it came to nothing. */
+    Response refused(String request, OAuthErrorCode code, String description);
 }

@@ -24,7 +24,7 @@ import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.families.TokenFamilies;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.BrowserForms;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.sessions.UserSession;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -16,6 +16,7 @@ public record Permission(String scope, String meaning) {
             "openid", "Know who you are",
             "profile", "Know your user name",
             "email", "Know your e-mail address",
+            "repos:read", "See your repositories",
             "offline_access", "Go on when you have signed out");
 
     public static List<Permission> of(Scopes scopes) {

@@ -13,7 +13,7 @@ import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.device.DeviceRequest.Status;
 import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.sessions.UserSession;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;

@@ -74,6 +74,7 @@ class DeviceCodeGrant implements Grant {
                 approval.authTime(),
                 client.tokens().refreshTokenLifetime(),
                 Optional.empty(),
+                Optional.empty(),
                 client.isPublic() ? token.keyThumbprint() : Optional.empty());
         return QuarkusTransaction.requiringNew()
                 .call(() -> requests.redeemOnce(code)

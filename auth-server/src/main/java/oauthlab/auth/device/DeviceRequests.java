@@ -2,7 +2,7 @@ package oauthlab.auth.device;
 
 import java.util.List;
 import java.util.Optional;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.sessions.UserSession;
 import oauthlab.shared.protocol.Scopes;
 
 /** The devices that wait. */

@@ -3,6 +3,7 @@ package oauthlab.auth.families;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,12 +23,15 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
     private final AuditLog audit;
     private final RevokedTokens revoked;
     private final Lifetimes lifetimes;
+    private final Event<SignInUnused> ended;
 
-    DatabaseTokenFamilies(Clock clock, AuditLog audit, RevokedTokens revoked, Lifetimes lifetimes) {
+    DatabaseTokenFamilies(
+            Clock clock, AuditLog audit, RevokedTokens revoked, Lifetimes lifetimes, Event<SignInUnused> ended) {
         this.clock = clock;
         this.audit = audit;
         this.revoked = revoked;
         this.lifetimes = lifetimes;
+        this.ended = ended;
     }
 
     @Override
@@ -95,6 +99,12 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
         revokeAll(list("sessionId = ?1 and revokedAt is null", sessionId), because);
     }
 
+    @Override
+    @Transactional
+    public boolean restOn(String upstreamId) {
+        return count("upstreamId = ?1 and revokedAt is null and expiresAt > ?2", upstreamId, clock.instant()) > 0;
+    }
+
     private void revokeAll(List<TokenFamilyEntity> rows, String because) {
         Instant now = clock.instant();
         for (TokenFamilyEntity row : rows) {
@@ -103,6 +113,7 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
             // Its access tokens live on by their signatures; so the list says no until the last of them has expired.
             revoked.revoke(row.familyId, now.plus(lifetimes.longestAccessToken()));
             audit.write(AuditEvent.ok("family.revoked", row.clientId, row.userId, because));
+            if (row.upstreamId != null) ended.fire(new SignInUnused(row.upstreamId));
         }
     }
 

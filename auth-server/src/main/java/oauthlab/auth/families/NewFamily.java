@@ -11,6 +11,7 @@ import oauthlab.shared.protocol.Scopes;
  *
  * @param lifetime how long the client's families last, if not as usual
  * @param sessionId the browser session in which the user approved, if that was here
+ * @param upstreamId the sign-in at another provider by which the user was here, if it was one
  * @param keyThumbprint the key that its refresh tokens will be bound to, if any
  */
 public record NewFamily(
@@ -21,6 +22,7 @@ public record NewFamily(
         Instant authTime,
         Optional<Duration> lifetime,
         Optional<String> sessionId,
+        Optional<String> upstreamId,
         Optional<String> keyThumbprint) {
 
     private static final String OFFLINE_ACCESS = "offline_access";

@@ -30,6 +30,9 @@ public interface TokenFamilies {
     /** Ends all families of this client. */
     void revokeClient(String clientId, String because);
 
+    /** Does a living family rest on this sign-in at another provider? */
+    boolean restOn(String upstreamId);
+
     /** The user signed in anew: what was to last as long as the old session lasts as long as the new one. */
     void moveSession(String from, String to);
 

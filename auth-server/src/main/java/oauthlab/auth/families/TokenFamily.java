@@ -17,6 +17,7 @@ import oauthlab.shared.protocol.Scopes;
  * @param expiresAt when refreshing ends, however often it was done
  * @param lastUsedAt when it was refreshed last, or began
  * @param generation how often it was refreshed; only the refresh token of this generation works
+ * @param upstreamId the sign-in at another provider by which the user was here, if it was one
  * @param keyThumbprint the key that refresh tokens are bound to (RFC 9449 section 5), if they are
  * @param isRevoked whether it is over before its time
  */
@@ -30,6 +31,7 @@ public record TokenFamily(
         Instant expiresAt,
         Instant lastUsedAt,
         int generation,
+        Optional<String> upstreamId,
         Optional<String> keyThumbprint,
         boolean isRevoked) {
 

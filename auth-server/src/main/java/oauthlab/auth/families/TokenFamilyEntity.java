@@ -24,6 +24,7 @@ class TokenFamilyEntity {
     Instant lastUsedAt;
     int generation;
     String sessionId;
+    String upstreamId;
     String keyThumbprint;
     Instant revokedAt;
 
@@ -39,6 +40,7 @@ class TokenFamilyEntity {
         row.expiresAt = expiresAt;
         row.lastUsedAt = now;
         row.sessionId = family.endsWithSession() ? family.sessionId().orElse(null) : null;
+        row.upstreamId = family.upstreamId().orElse(null);
         row.keyThumbprint = family.keyThumbprint().orElse(null);
         return row;
     }
@@ -54,6 +56,7 @@ class TokenFamilyEntity {
                 expiresAt,
                 lastUsedAt,
                 generation,
+                Optional.ofNullable(upstreamId),
                 Optional.ofNullable(keyThumbprint),
                 revokedAt != null);
     }

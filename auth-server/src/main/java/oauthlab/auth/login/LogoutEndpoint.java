@@ -19,6 +19,8 @@ import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.sessions.UserSessions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

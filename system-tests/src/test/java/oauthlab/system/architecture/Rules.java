@@ -29,8 +29,8 @@ final class Rules {
     /** Looked at by hand: they handle a digest, and compare something else that is no secret. */
     private static final Set<String> COMPARE_NO_SECRET = Set.of(
             "oauthlab.shared.proof.DpopProof.requireBinding", // ath and thumbprint: the sender has made both
-            "oauthlab.auth.issuance.DatabaseOpaqueTokens.find", // a prefix that all tokens have
-            "oauthlab.auth.login.DatabaseUserSessions.replace", // ids of users
+            "oauthlab.auth.opaque.DatabaseOpaqueTokens.find", // a prefix that all tokens have
+            "oauthlab.auth.sessions.DatabaseUserSessions.replace", // ids of users
             "oauthlab.auth.par.DatabasePushedRequests.find"); // ids of clients
 
     private Rules() {}

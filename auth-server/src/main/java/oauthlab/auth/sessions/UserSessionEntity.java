@@ -1,4 +1,4 @@
-package oauthlab.auth.login;
+package oauthlab.auth.sessions;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,6 +12,7 @@ class UserSessionEntity {
     String sessionDigest;
 
     String userId;
+    String upstreamId;
     Instant authTime;
     Instant expiresAt;
 }

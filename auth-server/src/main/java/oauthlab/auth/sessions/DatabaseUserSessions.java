@@ -1,17 +1,18 @@
-package oauthlab.auth.login;
+package oauthlab.auth.sessions;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.families.Lifetimes;
+import oauthlab.auth.families.SignInUnused;
 import oauthlab.auth.families.TokenFamilies;
 import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
-import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
@@ -24,23 +25,27 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     private final TokenFamilies families;
     private final Clock clock;
     private final Duration lifetime;
+    private final Event<SignInUnused> unused;
 
-    DatabaseUserSessions(Users users, TokenFamilies families, Clock clock, Lifetimes lifetimes) {
+    DatabaseUserSessions(
+            Users users, TokenFamilies families, Clock clock, Lifetimes lifetimes, Event<SignInUnused> unused) {
         this.users = users;
         this.families = families;
         this.clock = clock;
         this.lifetime = lifetimes.session();
+        this.unused = unused;
     }
 
     @Override
     @Transactional
-    public String start(User user, Optional<String> before) {
+    public String start(SignIn signIn, Optional<String> before) {
         String secret = RandomSecret.generate(32);
         var row = new UserSessionEntity();
         row.sessionDigest = Digests.sha256(secret);
-        row.userId = user.id();
-        row.authTime = clock.instant();
-        row.expiresAt = row.authTime.plus(lifetime);
+        row.userId = signIn.user().id();
+        row.upstreamId = signIn.upstreamId().orElse(null);
+        row.authTime = signIn.authTime().orElseGet(clock::instant);
+        row.expiresAt = clock.instant().plus(lifetime);
         persist(row);
         before.flatMap(old -> findByIdOptional(Digests.sha256(old))).ifPresent(old -> replace(old, row));
         return secret;
@@ -57,15 +62,19 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     public Optional<UserSession> find(String secret) {
         return findByIdOptional(Digests.sha256(secret))
                 .filter(row -> clock.instant().isBefore(row.expiresAt))
-                .flatMap(row ->
-                        users.find(row.userId).map(user -> new UserSession(row.sessionDigest, user, row.authTime)));
+                .flatMap(row -> users.find(row.userId)
+                        .map(user -> new UserSession(
+                                row.sessionDigest, user, row.authTime, Optional.ofNullable(row.upstreamId))));
     }
 
     @Override
     @Transactional
     public void end(String secret) {
         String id = Digests.sha256(secret);
-        if (deleteIfThere(id)) families.revokeSession(id, "the user signed out");
+        Optional<String> upstreamId = findByIdOptional(id).map(row -> row.upstreamId);
+        if (!deleteIfThere(id)) return;
+        families.revokeSession(id, "the user signed out");
+        upstreamId.ifPresent(signIn -> unused.fire(new SignInUnused(signIn)));
     }
 
     /** One statement, for two windows may sign out at once. */

@@ -1,7 +1,6 @@
-package oauthlab.auth.login;
+package oauthlab.auth.sessions;
 
 import java.util.Optional;
-import oauthlab.auth.users.User;
 
 /** Who is signed in where. The browser holds a random secret; we keep its digest only. */
 public interface UserSessions {
@@ -9,9 +8,10 @@ public interface UserSessions {
     /**
      * Starts a session and returns its secret, always a new one: a secret planted before the sign-in is worth nothing.
      *
+     * @param signIn how the user has just signed in
      * @param before the session it takes the place of; what the same user approved in that one goes on
      */
-    String start(User user, Optional<String> before);
+    String start(SignIn signIn, Optional<String> before);
 
     /** The session with this secret, unless it has expired. */
     Optional<UserSession> find(String secret);

@@ -1,0 +1,19 @@
+package oauthlab.auth.sessions;
+
+import java.time.Instant;
+import java.util.Optional;
+import oauthlab.auth.users.User;
+
+/**
+ * Somebody has proven who they are.
+ *
+ * @param authTime when that was, if not just now: a provider may have known its user for a while
+ * @param upstreamId names the sign-in, if it was at another provider
+ */
+public record SignIn(User user, Optional<Instant> authTime, Optional<String> upstreamId) {
+
+    /** With the password, just now. */
+    public static SignIn here(User user) {
+        return new SignIn(user, Optional.empty(), Optional.empty());
+    }
+}

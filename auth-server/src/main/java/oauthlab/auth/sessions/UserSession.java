@@ -1,0 +1,14 @@
+package oauthlab.auth.sessions;
+
+import java.time.Instant;
+import java.util.Optional;
+import oauthlab.auth.users.User;
+
+/**
+ * A browser in which somebody has signed in.
+ *
+ * @param id names the session in our tables; it is no secret
+ * @param authTime when the user signed in; tokens carry it as {@code auth_time}
+ * @param upstreamId names the sign-in, if it was at another provider
+ */
+public record UserSession(String id, User user, Instant authTime, Optional<String> upstreamId) {}
