@@ -4,9 +4,12 @@ import static oauthlab.shared.protocol.OAuthErrorCode.INVALID_SCOPE;
 import static oauthlab.shared.protocol.ParameterNames.REQUESTED_TOKEN_TYPE;
 import static oauthlab.shared.protocol.ParameterNames.SCOPE;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
@@ -14,6 +17,7 @@ import oauthlab.auth.issuance.AccessPolicy;
 import oauthlab.auth.issuance.AccessToken;
 import oauthlab.auth.issuance.Actor;
 import oauthlab.auth.issuance.GrantOutcome;
+import oauthlab.auth.token.ExchangedKind;
 import oauthlab.auth.token.Grant;
 import oauthlab.auth.token.TokenRequest;
 import oauthlab.shared.protocol.GrantType;
@@ -30,10 +34,12 @@ class TokenExchangeGrant implements Grant {
 
     private final ExchangeTokens tokens;
     private final ExchangePolicy policy;
+    private final Map<String, ExchangedKind> otherKinds;
 
-    TokenExchangeGrant(ExchangeTokens tokens, ExchangePolicy policy) {
+    TokenExchangeGrant(ExchangeTokens tokens, ExchangePolicy policy, @All List<ExchangedKind> otherKinds) {
         this.tokens = tokens;
         this.policy = policy;
+        this.otherKinds = otherKinds.stream().collect(Collectors.toMap(ExchangedKind::tokenType, kind -> kind));
     }
 
     @Override
@@ -45,8 +51,13 @@ class TokenExchangeGrant implements Grant {
     public GrantOutcome redeem(TokenRequest request) {
         FormParameters form = request.form();
         Client client = request.client();
-        form.get(REQUESTED_TOKEN_TYPE).ifPresent(tokens::requireKnownType);
+        Optional<ExchangedKind> otherKind = form.get(REQUESTED_TOKEN_TYPE).map(otherKinds::get);
+        if (otherKind.isEmpty()) form.get(REQUESTED_TOKEN_TYPE).ifPresent(tokens::requireKnownType);
         AccessToken subject = tokens.subject(form);
+        if (otherKind.isPresent()) {
+            policy.requireMayBring(client, subject);
+            return otherKind.get().redeem(client, subject);
+        }
         Optional<AccessToken> actorToken = tokens.actor(form);
         List<String> audience = policy.audience(client, form);
         policy.requireMayBring(client, subject);

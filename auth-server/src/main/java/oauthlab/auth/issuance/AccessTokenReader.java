@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.opaque.OpaqueTokens;
+import oauthlab.auth.signing.Signer;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
@@ -45,9 +47,9 @@ public class AccessTokenReader {
         this.revoked = revoked;
         this.consumer = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(signer.byKid())
-                .setJwsAlgorithmConstraints(Signer.ALGORITHMS)
+                .setJwsAlgorithmConstraints(signer.forAccessTokens())
                 .setSkipAllDefaultValidators()
-                .registerValidator(new TypeValidator(true, TokenIssuer.TYPE))
+                .registerValidator(new TypeValidator(true, AccessTokenFormat.TYPE))
                 .registerValidator(new IssValidator(issuer.identifier(), true))
                 .build();
     }

@@ -1,5 +1,7 @@
 package oauthlab.auth.issuance;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.families.TokenFamily;
@@ -41,4 +43,41 @@ public sealed interface GrantOutcome {
 
     /** Somebody we trust vouches for the user; nothing was approved here, and nothing is kept. RFC 7523 section 2.1. */
     record Asserted(String userId, Scopes scopes, List<String> audience) implements GrantOutcome {}
+
+    /**
+     * The access token of another authorization server, which this client may have. We only pass it on. RFC 8693 section
+     * 2.2.1.
+     *
+     * @param expiresAt empty when its maker does not say
+     * @param scope in its maker's words; may be empty
+     * @param subject the user whose token it is
+     * @param tokenType what kind of token it is ({@code issued_token_type})
+     */
+    record Foreign(String token, Optional<Instant> expiresAt, String scope, String subject, String tokenType)
+            implements GrantOutcome {
+
+        /** Of ours it has none. */
+        @Override
+        public Scopes scopes() {
+            return Scopes.NONE;
+        }
+
+        @Override
+        public List<String> audience() {
+            return List.of();
+        }
+
+        /** 0 when it is not known, so that nobody keeps it. */
+        long secondsFrom(Instant now) {
+            return expiresAt
+                    .map(end -> Math.max(0, Duration.between(now, end).toSeconds()))
+                    .orElse(0L);
+        }
+
+        /** Leaves the token out, for the log line that mentions it. */
+        @Override
+        public String toString() {
+            return "Foreign[" + tokenType + " of " + subject + "]";
+        }
+    }
 }

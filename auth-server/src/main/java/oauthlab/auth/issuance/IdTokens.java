@@ -17,6 +17,7 @@ import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.keys.SigningKey;
 import oauthlab.auth.keys.SigningKeys;
+import oauthlab.auth.signing.Signer;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;

@@ -1,23 +1,22 @@
 package oauthlab.auth.issuance;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.families.RefreshTokens;
-import oauthlab.auth.issuer.Resources;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.TokenTypeUri;
-import oauthlab.shared.secret.RandomSecret;
 import oauthlab.shared.wire.RevocationList;
 import oauthlab.shared.wire.TokenResponse;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 
 /**
  * Makes access tokens: JWTs of RFC 9068, signed with the active key; or opaque ones, for clients that are set so.
@@ -31,37 +30,32 @@ import org.jose4j.jwt.NumericDate;
 @ApplicationScoped
 public class TokenIssuer {
 
-    /** RFC 9068 section 2.1: so that no other kind of JWT passes for an access token. */
-    static final String TYPE = "at+jwt";
-
     /** The family of the token, by which all of an approval can be called back. */
     static final String GRANT_ID = RevocationList.GRANT_ID;
 
-    private static final int TOKEN_ID_BYTES = 16;
-
-    private final Signer signer;
-    private final OpaqueTokens opaque;
+    private final AccessTokenClaims claims;
+    private final AccessTokenFormat format;
     private final Clock clock;
     private final Lifetimes lifetimes;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
-    private final Resources resources;
+    private final List<TokenExtension> extensions;
 
     TokenIssuer(
-            Signer signer,
-            OpaqueTokens opaque,
+            AccessTokenClaims claims,
+            AccessTokenFormat format,
             Clock clock,
             Lifetimes lifetimes,
             RefreshTokens refreshTokens,
             IdTokens idTokens,
-            Resources resources) {
-        this.signer = signer;
-        this.opaque = opaque;
+            @All List<TokenExtension> extensions) {
+        this.claims = claims;
+        this.format = format;
         this.clock = clock;
         this.lifetimes = lifetimes;
         this.refreshTokens = refreshTokens;
         this.idTokens = idTokens;
-        this.resources = resources;
+        this.extensions = extensions;
     }
 
     /**
@@ -71,23 +65,20 @@ public class TokenIssuer {
      */
     public TokenResponse issue(Client client, GrantOutcome outcome, Optional<String> keyThumbprint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (outcome instanceof GrantOutcome.Foreign foreign) return passedOn(foreign, now);
         Instant end = end(client, outcome, now);
-        JwtClaims claims = claims(client, outcome, now, end);
-        keyThumbprint.ifPresent(key -> claims.setClaim("cnf", Map.of("jkt", key)));
-        String token = write(client, claims, end);
+        JwtClaims content = claims.of(client, outcome, now, end);
+        keyThumbprint.ifPresent(key -> content.setClaim("cnf", Map.of("jkt", key)));
+        String token = format.write(client, content, end);
         TokenResponse bearer = TokenResponse.bearer(token, Duration.between(now, end), outcome.scopes());
         TokenResponse answer = keyThumbprint.isPresent() ? bearer.bound() : bearer;
-        if (outcome instanceof GrantOutcome.ForUser user) return forUser(client, user, answer);
+        if (outcome instanceof GrantOutcome.ForUser user) {
+            String tokenId = String.valueOf(content.getClaimValue("jti"));
+            extensions.forEach(extension -> extension.issued(user, tokenId, end));
+            return instead(user, forUser(client, user, answer), now);
+        }
         if (outcome instanceof GrantOutcome.Exchanged) return answer.withIssuedTokenType(TokenTypeUri.ACCESS_TOKEN);
         return answer;
-    }
-
-    /** A JWT costs no database; an opaque token shows nobody anything, and can be called back at once. */
-    private String write(Client client, JwtClaims claims, Instant end) {
-        return switch (client.tokens().format()) {
-            case JWT -> signer.sign(TYPE, claims);
-            case OPAQUE -> opaque.issue(claims.toJson(), end);
-        };
     }
 
     /** A token that was got for another one does not outlive it. */
@@ -112,32 +103,24 @@ public class TokenIssuer {
         return answer.with(refreshToken, idToken);
     }
 
-    private JwtClaims claims(Client client, GrantOutcome outcome, Instant now, Instant end) {
-        JwtClaims claims = signer.newClaims();
-        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
-        claims.setClaim("client_id", client.id());
-        claims.setClaim("scope", outcome.scopes().toString());
-        claims.setAudience(outcome.audience());
-        claims.setSubject(client.id());
-        claims.setJwtId(RandomSecret.generate(TOKEN_ID_BYTES));
-        if (outcome instanceof GrantOutcome.ForUser user) addUser(claims, user);
-        if (outcome instanceof GrantOutcome.Exchanged exchanged) addSubject(claims, exchanged);
-        if (outcome instanceof GrantOutcome.Asserted asserted) claims.setSubject(asserted.userId());
-        return claims;
+    /** Nothing of this answer is ours but the envelope. RFC 8693 section 2.2.1. */
+    private static TokenResponse passedOn(GrantOutcome.Foreign foreign, Instant now) {
+        return new TokenResponse(
+                foreign.token(), "Bearer", foreign.secondsFrom(now), foreign.scope(), null, null, foreign.tokenType());
     }
 
-    private void addUser(JwtClaims claims, GrantOutcome.ForUser user) {
-        claims.setSubject(user.family().userId());
-        claims.setClaim("auth_time", user.family().authTime().getEpochSecond());
-        claims.setClaim(GRANT_ID, user.family().id());
-        resources.actorFor(user.audience()).ifPresent(client -> claims.setClaim("may_act", Map.of("sub", client)));
-    }
-
-    /** The approval it goes back to stays the same, so it ends with that. */
-    private static void addSubject(JwtClaims claims, GrantOutcome.Exchanged exchanged) {
-        claims.setSubject(exchanged.subject().subject());
-        exchanged.subject().familyId().ifPresent(family -> claims.setClaim(GRANT_ID, family));
-        exchanged.actor().ifPresent(actor -> claims.setClaim("act", actor.claim()));
+    private TokenResponse instead(GrantOutcome.ForUser outcome, TokenResponse answer, Instant now) {
+        return extensions.stream()
+                .flatMap(extension -> extension.instead(outcome).stream())
+                .findFirst()
+                .map(foreign -> new TokenResponse(
+                        foreign.token(),
+                        "Bearer",
+                        foreign.secondsFrom(now),
+                        foreign.scope(),
+                        answer.refreshToken(),
+                        answer.idToken(),
+                        null))
+                .orElse(answer);
     }
 }

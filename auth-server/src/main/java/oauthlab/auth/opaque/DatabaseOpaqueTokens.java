@@ -1,4 +1,4 @@
-package oauthlab.auth.issuance;
+package oauthlab.auth.opaque;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package oauthlab.auth.issuance;
+package oauthlab.auth.opaque;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

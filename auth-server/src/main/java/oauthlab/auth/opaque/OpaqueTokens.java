@@ -1,10 +1,10 @@
-package oauthlab.auth.issuance;
+package oauthlab.auth.opaque;
 
 import java.time.Instant;
 import java.util.Optional;
 
 /** The opaque access tokens that are out: for them, what a JWT would say stands here. RFC 7662 section 1. */
-interface OpaqueTokens {
+public interface OpaqueTokens {
 
     /** Makes a token and returns it; kept are its digest and its claims. */
     String issue(String claims, Instant expiresAt);

@@ -1,4 +1,4 @@
-package oauthlab.auth.issuance;
+package oauthlab.auth.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
@@ -16,16 +16,22 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /** Signs claims with the active key, and finds the key for a token that comes back. RFC 7515. */
 @ApplicationScoped
-class Signer {
+public class Signer {
 
-    static final AlgorithmConstraints ALGORITHMS =
+    public static final AlgorithmConstraints ALGORITHMS =
             new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, "ES256", "RS256", "EdDSA");
 
+    /** With the symmetric one, for the tokens that only we read. */
+    private static final AlgorithmConstraints OURS_ALONE =
+            new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, SymmetricSignature.ALGORITHM);
+
     private final SigningKeys keys;
+    private final SymmetricSignature symmetric;
     private final Issuer issuer;
 
-    Signer(SigningKeys keys, Issuer issuer) {
+    Signer(SigningKeys keys, SymmetricSignature symmetric, Issuer issuer) {
         this.keys = keys;
+        this.symmetric = symmetric;
         this.issuer = issuer;
     }
 
@@ -33,13 +39,26 @@ class Signer {
      * The key that a token of ours names, for the algorithm that key is for. The algorithm comes from our key, never
      * from the token alone: else the token would choose how it is checked.
      */
-    VerificationKeyResolver byKid() {
-        return (token, nesting) -> publicKey(token.getKeyIdHeaderValue(), token.getAlgorithmHeaderValue());
+    public VerificationKeyResolver byKid() {
+        return (token, nesting) -> keyFor(token.getKeyIdHeaderValue(), token.getAlgorithmHeaderValue());
     }
 
-    /** Is this key still in the key set? */
-    boolean knows(String kid) {
-        return keys.find(kid).isPresent();
+    /** What an access token may be signed with: one of them or the other, never both. */
+    public AlgorithmConstraints forAccessTokens() {
+        return symmetric.isOn() ? OURS_ALONE : ALGORITHMS;
+    }
+
+    /** Is this key still good? */
+    public boolean knows(String kid) {
+        return symmetric.isOn()
+                ? symmetric.find(kid).isPresent()
+                : keys.find(kid).isPresent();
+    }
+
+    private Key keyFor(String kid, String algorithm) throws UnresolvableKeyException {
+        return SymmetricSignature.ALGORITHM.equals(algorithm)
+                ? symmetric.find(kid).orElseThrow(() -> new UnresolvableKeyException("no key of ours with this kid"))
+                : publicKey(kid, algorithm);
     }
 
     private Key publicKey(String kid, String algorithm) throws UnresolvableKeyException {
@@ -50,28 +69,34 @@ class Signer {
     }
 
     /** Claims of ours to be filled in; they begin with who says so. */
-    JwtClaims newClaims() {
+    public JwtClaims newClaims() {
         var claims = new JwtClaims();
         claims.setIssuer(issuer.identifier());
         return claims;
     }
 
     /** @param type what kind of JWT this is ({@code typ}), so that none passes for another. RFC 8725 section 3.11 */
-    String sign(String type, JwtClaims claims) {
-        return sign(type, claims, keys.active());
+    public String sign(String type, JwtClaims claims) {
+        return symmetric.isOn()
+                ? sign(type, claims, symmetric.kid(), SymmetricSignature.ALGORITHM, symmetric.key())
+                : sign(type, claims, keys.active());
     }
 
-    String sign(String type, JwtClaims claims, SigningKey key) {
+    public String sign(String type, JwtClaims claims, SigningKey key) {
+        return sign(type, claims, key.kid(), key.algorithm().getAlgorithm(), key.privateKey());
+    }
+
+    private static String sign(String type, JwtClaims claims, String kid, String algorithm, Key key) {
         var signature = new JsonWebSignature();
-        signature.setKeyIdHeaderValue(key.kid());
+        signature.setKeyIdHeaderValue(kid);
         signature.setHeader(HeaderParameterNames.TYPE, type);
-        signature.setAlgorithmHeaderValue(key.algorithm().getAlgorithm());
-        signature.setKey(key.privateKey());
+        signature.setAlgorithmHeaderValue(algorithm);
+        signature.setKey(key);
         signature.setPayload(claims.toJson());
         try {
             return signature.getCompactSerialization();
         } catch (JoseException fault) {
-            throw new IllegalStateException("the key " + key.kid() + " cannot sign", fault);
+            throw new IllegalStateException("the key " + kid + " cannot sign", fault);
         }
     }
 }

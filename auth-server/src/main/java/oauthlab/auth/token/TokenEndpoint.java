@@ -93,6 +93,7 @@ class TokenEndpoint implements Announcement {
     private static String user(GrantOutcome outcome) {
         if (outcome instanceof GrantOutcome.ForUser user) return user.family().userId();
         if (outcome instanceof GrantOutcome.Asserted asserted) return asserted.userId();
+        if (outcome instanceof GrantOutcome.Foreign foreign) return foreign.subject();
         return outcome instanceof GrantOutcome.Exchanged exchanged
                 ? exchanged.subject().subject()
                 : null;
