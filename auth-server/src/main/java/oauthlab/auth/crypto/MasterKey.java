@@ -7,6 +7,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.generators.SCrypt;
+import org.jose4j.jwe.kdf.PasswordBasedKeyDerivationFunction2;
+import org.jose4j.lang.JoseException;
 
 /**
  * A key under which other keys lie: 256 bits, never in the database.
@@ -19,6 +22,10 @@ final class MasterKey {
     static final int BYTES = 32;
 
     private static final int ID_BYTES = 6;
+    private static final int ITERATIONS = 210_000;
+    private static final int N = 1 << 15;
+    private static final int R = 8;
+    private static final int P = 1;
 
     private final SecretKey key;
     private final String id;
@@ -57,6 +64,27 @@ final class MasterKey {
             mac.init(key);
             return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), algorithm);
         } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The key for one purpose, by scrypt (RFC 7914): one guess at the master key takes 32 MB and a tenth of a second. The salt
+     * differs by purpose and not by installation, since every installation has a master key of its own.
+     */
+    SecretKey stretch(String purpose, String algorithm) {
+        byte[] salt = derive("salt of " + purpose, "none").getEncoded();
+        return new SecretKeySpec(SCrypt.generate(key.getEncoded(), salt, N, R, P, BYTES), algorithm);
+    }
+
+    /** The key for one purpose, by PBKDF2 with HMAC-SHA-256 (RFC 8018 section 5.2). */
+    SecretKey deriveSlowly(String purpose, String algorithm) {
+        byte[] salt = derive("salt of " + purpose, "none").getEncoded();
+        try {
+            byte[] derived = new PasswordBasedKeyDerivationFunction2("HmacSHA256")
+                    .derive(key.getEncoded(), salt, ITERATIONS, BYTES);
+            return new SecretKeySpec(derived, algorithm);
+        } catch (JoseException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

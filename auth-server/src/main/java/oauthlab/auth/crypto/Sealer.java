@@ -1,6 +1,5 @@
 package oauthlab.auth.crypto;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -21,8 +21,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * and tag. A seal is bound to its label, such as the id of its row: a sealed value that somebody moves to another row
  * does not open there.
  */
-@ApplicationScoped
-public class Sealer {
+public final class Sealer {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -31,9 +30,10 @@ public class Sealer {
     private final Map<String, SecretKey> keys = new LinkedHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
-    Sealer(MasterKeys masters) {
+    /** @param derive makes the key of this sealer from a master key */
+    Sealer(MasterKeys masters, Function<MasterKey, SecretKey> derive) {
         presentId = masters.present().id();
-        masters.all().forEach(master -> keys.put(master.id(), master.derive("seal", "AES")));
+        masters.all().forEach(master -> keys.put(master.id(), derive.apply(master)));
     }
 
     /** Seals under the present master key. */

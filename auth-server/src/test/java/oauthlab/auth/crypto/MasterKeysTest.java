@@ -26,16 +26,16 @@ class MasterKeysTest {
 
     @Test
     void what_was_sealed_under_the_previous_key_opens_and_says_that_it_is_not_current() {
-        String sealed = new Sealer(keys(OLD, null)).seal("secret", "row-1");
-        var both = new Sealer(keys(NEW, OLD));
+        String sealed = new SealerSource().sealer(keys(OLD, null)).seal("secret", "row-1");
+        var both = new SealerSource().sealer(keys(NEW, OLD));
         assertEquals("secret", both.open(sealed, "row-1"));
         assertFalse(both.isCurrent(sealed));
     }
 
     @Test
     void new_seals_are_made_under_the_present_key_alone() {
-        String sealed = new Sealer(keys(NEW, OLD)).seal("secret", "row-1");
-        var afterwards = new Sealer(keys(NEW, null));
+        String sealed = new SealerSource().sealer(keys(NEW, OLD)).seal("secret", "row-1");
+        var afterwards = new SealerSource().sealer(keys(NEW, null));
         assertTrue(afterwards.isCurrent(sealed));
         assertEquals("secret", afterwards.open(sealed, "row-1"));
     }
@@ -43,21 +43,24 @@ class MasterKeysTest {
     @Test
     void a_seal_under_a_key_that_is_gone_says_which_key_and_how_to_bring_it_back() {
         var old = keys(OLD, null);
-        String sealed = new Sealer(old).seal("secret", "row-1");
-        var refusal =
-                assertThrows(IllegalStateException.class, () -> new Sealer(keys(NEW, null)).open(sealed, "row-1"));
+        String sealed = new SealerSource().sealer(old).seal("secret", "row-1");
+        var refusal = assertThrows(
+                IllegalStateException.class,
+                () -> new SealerSource().sealer(keys(NEW, null)).open(sealed, "row-1"));
         assertTrue(refusal.getMessage().contains(old.present().id()), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("OAUTHLAB_MASTER_KEY_PREVIOUS"), refusal.getMessage());
     }
 
     @Test
     void a_seal_of_the_first_version_which_names_no_key_opens_under_either() {
-        String sealed = new Sealer(keys(OLD, null)).seal("secret", "row-1");
+        String sealed = new SealerSource().sealer(keys(OLD, null)).seal("secret", "row-1");
         String unnamed = sealed.substring(sealed.indexOf('.') + 1);
-        assertEquals("secret", new Sealer(keys(OLD, null)).open(unnamed, "row-1"));
-        assertEquals("secret", new Sealer(keys(NEW, OLD)).open(unnamed, "row-1"));
-        assertFalse(new Sealer(keys(OLD, null)).isCurrent(unnamed));
-        assertThrows(IllegalStateException.class, () -> new Sealer(keys(NEW, null)).open(unnamed, "row-1"));
+        assertEquals("secret", new SealerSource().sealer(keys(OLD, null)).open(unnamed, "row-1"));
+        assertEquals("secret", new SealerSource().sealer(keys(NEW, OLD)).open(unnamed, "row-1"));
+        assertFalse(new SealerSource().sealer(keys(OLD, null)).isCurrent(unnamed));
+        assertThrows(
+                IllegalStateException.class,
+                () -> new SealerSource().sealer(keys(NEW, null)).open(unnamed, "row-1"));
     }
 
     @Test

@@ -11,7 +11,15 @@ public final class Sealers {
 
     /** @param previous may be null */
     public static Sealer with(String present, String previous) {
-        return new Sealer(
-                new MasterKeys(LabModes.OFF, Optional.of(present), Optional.ofNullable(previous), Path.of("not-read")));
+        return new SealerSource().sealer(masters(present, previous));
+    }
+
+    /** The same, by scrypt. */
+    public static Sealer stretched(String present, String previous) {
+        return new SealerSource().stretched(masters(present, previous));
+    }
+
+    private static MasterKeys masters(String present, String previous) {
+        return new MasterKeys(LabModes.OFF, Optional.of(present), Optional.ofNullable(previous), Path.of("not-read"));
     }
 }
