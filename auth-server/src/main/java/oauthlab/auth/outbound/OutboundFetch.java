@@ -1,23 +1,16 @@
 package oauthlab.auth.outbound;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Fetches a small JSON document: a few seconds, a few kilobytes, no redirects, only where {@link PublicAddresses} allows.
@@ -56,56 +49,12 @@ public class OutboundFetch {
                 .setAbsoluteURI(uri.toString())
                 .setServer(SocketAddress.inetSocketAddress(
                         port(uri), addresses.resolve(uri).getHostAddress()))
-                .putHeader("Accept", "application/json")
-                .setTimeout(PATIENCE.toMillis());
-        var answer = new CompletableFuture<FetchedDocument>();
-        http.request(options)
-                .compose(request -> request.send())
-                .onSuccess(response -> read(response, mostBytes, answer))
-                .onFailure(answer::completeExceptionally);
-        return await(uri, answer);
-    }
-
-    private static void read(HttpClientResponse response, int mostBytes, CompletableFuture<FetchedDocument> answer) {
-        String type = response.getHeader("Content-Type");
-        if (response.statusCode() != 200) {
-            give(response, answer, "the answer was HTTP " + response.statusCode());
-        } else if (type == null || !type.split(";")[0].strip().matches("(?i)application/([\\w.-]+\\+)?json")) {
-            give(response, answer, "the answer was not JSON");
-        } else {
-            collect(response, mostBytes, answer);
-        }
-    }
-
-    private static void collect(HttpClientResponse response, int mostBytes, CompletableFuture<FetchedDocument> answer) {
-        Buffer body = Buffer.buffer();
-        response.exceptionHandler(answer::completeExceptionally)
-                .handler(part -> {
-                    body.appendBuffer(part);
-                    if (body.length() > mostBytes) give(response, answer, "it has more than " + mostBytes + " bytes");
-                })
-                .endHandler(end -> answer.complete(new FetchedDocument(
-                        body.toString(StandardCharsets.UTF_8), goodFor(response.getHeader("Cache-Control")))));
-    }
-
-    private static void give(HttpClientResponse response, CompletableFuture<FetchedDocument> answer, String reason) {
-        answer.completeExceptionally(new FetchFailed(reason));
-        response.request().connection().close();
-    }
-
-    /** All of it within our patience: a server that sends a byte a second wins nothing. */
-    private static FetchedDocument await(URI uri, CompletableFuture<FetchedDocument> answer) {
-        try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw new FetchFailed(uri.getHost() + " took longer than " + PATIENCE.toSeconds() + " seconds");
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof FetchFailed known) throw known;
-            throw new FetchFailed(uri.getHost() + " does not answer");
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new FetchFailed("the server stops");
-        }
+                .putHeader("Accept", "application/json");
+        PeerAnswer answer = new HttpCall(http, PATIENCE, mostBytes).send(options, null);
+        if (answer.status() != 200) throw new FetchFailed("the answer was HTTP " + answer.status());
+        if (!answer.isJson()) throw new FetchFailed("the answer was not JSON");
+        return new FetchedDocument(
+                answer.body(), goodFor(answer.header("Cache-Control").orElse(null)));
     }
 
     static Duration goodFor(String cacheControl) {

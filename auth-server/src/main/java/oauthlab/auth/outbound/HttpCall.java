@@ -1,0 +1,68 @@
+package oauthlab.auth.outbound;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request and its whole answer, within a time and a size. */
+final class HttpCall {
+
+    private final HttpClient http;
+    private final Duration patience;
+    private final int mostBytes;
+
+    HttpCall(HttpClient http, Duration patience, int mostBytes) {
+        this.http = http;
+        this.patience = patience;
+        this.mostBytes = mostBytes;
+    }
+
+    /** @throws FetchFailed when there is no answer, or too much of it */
+    PeerAnswer send(RequestOptions options, String body) {
+        options.setTimeout(patience.toMillis());
+        var answer = new CompletableFuture<PeerAnswer>();
+        http.request(options)
+                .compose(request -> body == null ? request.send() : request.send(body))
+                .onSuccess(response -> collect(response, answer))
+                .onFailure(answer::completeExceptionally);
+        return await(options.getHost(), answer);
+    }
+
+    private void collect(HttpClientResponse response, CompletableFuture<PeerAnswer> answer) {
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(answer::completeExceptionally)
+                .handler(part -> {
+                    body.appendBuffer(part);
+                    if (body.length() > mostBytes) giveUp(response, answer);
+                })
+                .endHandler(end -> answer.complete(new PeerAnswer(
+                        response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8))));
+    }
+
+    private void giveUp(HttpClientResponse response, CompletableFuture<PeerAnswer> answer) {
+        answer.completeExceptionally(new FetchFailed("it has more than " + mostBytes + " bytes"));
+        response.request().connection().close();
+    }
+
+    /** All of it within our patience: a server that sends a byte a second wins nothing. */
+    private PeerAnswer await(String host, CompletableFuture<PeerAnswer> answer) {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new FetchFailed(host + " took longer than " + patience.toSeconds() + " seconds");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof FetchFailed known) throw known;
+            throw new FetchFailed(host + " does not answer");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new FetchFailed("the server stops");
+        }
+    }
+}
