@@ -1,21 +1,26 @@
 package oauthlab.auth.authorize;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.consent.Consents;
-import oauthlab.auth.login.UserSession;
+import oauthlab.auth.login.SignInWay;
+import oauthlab.auth.sessions.UserSession;
 
 /** What the user still has to do for a request: sign in, say yes, or nothing. OpenID Connect Core section 3.1.2.1. */
 @ApplicationScoped
 class UserInvolvement {
 
     private final Consents consents;
+    private final List<SignInWay> ways;
     private final Clock clock;
 
-    UserInvolvement(Consents consents, Clock clock) {
+    UserInvolvement(Consents consents, @All List<SignInWay> ways, Clock clock) {
         this.consents = consents;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -24,7 +29,9 @@ class UserInvolvement {
         boolean isTooOld = request.maxAge()
                 .filter(age -> session.authTime().plus(age).isBefore(now))
                 .isPresent();
-        return !isTooOld && !request.demandsSignIn() && isMeant(request, session);
+        boolean cameAsSet =
+                ways.stream().allMatch(way -> way.suffices(request.client().id(), session));
+        return !isTooOld && cameAsSet && !request.demandsSignIn() && isMeant(request, session);
     }
 
     /** Is this the user whom the client means? Section 3.1.2.2: then it gets tokens for nobody else. */

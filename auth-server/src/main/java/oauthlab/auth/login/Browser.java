@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.sessions.UserSessions;
 import oauthlab.shared.secret.RandomSecret;
 
 /**
@@ -62,7 +64,17 @@ public class Browser {
                 .build();
     }
 
-    Optional<String> cookie(HttpHeaders headers, String name) {
+    /** The secret of the session that the browser shows, whether it is a good one or not. */
+    public Optional<String> sessionSecret(HttpHeaders headers) {
+        return cookie(headers, SESSION);
+    }
+
+    /** The cookie that signs the browser in. */
+    public NewCookie signedIn(String sessionSecret) {
+        return set(SESSION, sessionSecret);
+    }
+
+    public Optional<String> cookie(HttpHeaders headers, String name) {
         return Optional.ofNullable(cookies(headers).get(name))
                 .map(cookie -> cookie.getValue())
                 .filter(value -> !value.isEmpty());
@@ -80,6 +92,19 @@ public class Browser {
     /** Goes when the browser is closed. */
     NewCookie set(String name, String value) {
         return cookie(name, value).build();
+    }
+
+    /**
+     * A cookie that came from this very host, over TLS: its name makes browsers see to that, so no neighbouring host name can
+     * plant it (RFC 6265bis section 4.1.3.2). They take it from {@code http://localhost} too.
+     *
+     * @param name begins with {@code __Host-}
+     */
+    public NewCookie host(String name, String value, Duration lifetime) {
+        return cookie(name, value)
+                .secure(true)
+                .maxAge((int) lifetime.toSeconds())
+                .build();
     }
 
     NewCookie remove(String name) {

@@ -17,7 +17,9 @@ import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.Page;
-import oauthlab.auth.ground.LabMode;
+import oauthlab.auth.sessions.SignIn;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.sessions.UserSessions;
 import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,7 +36,7 @@ class LoginEndpoint {
     private final BrowserForms forms;
     private final LoginThrottle throttle;
     private final AuditLog audit;
-    private final LabMode lab;
+    private final LoginForm page;
 
     LoginEndpoint(
             Users users,
@@ -43,14 +45,14 @@ class LoginEndpoint {
             BrowserForms forms,
             LoginThrottle throttle,
             AuditLog audit,
-            LabMode lab) {
+            LoginForm page) {
         this.users = users;
         this.sessions = sessions;
         this.browser = browser;
         this.forms = forms;
         this.throttle = throttle;
         this.audit = audit;
-        this.lab = lab;
+        this.page = page;
     }
 
     @GET
@@ -68,7 +70,10 @@ class LoginEndpoint {
                     .cookie(ticket.cookie())
                     .build();
         }
-        return form(200, ticket, target, loginHint, null);
+        Optional<String> onlyWay = page.onlyWay(target);
+        if (onlyWay.isPresent())
+            return Response.seeOther(URI.create(onlyWay.get())).build();
+        return page.show(200, ticket, target, loginHint, null);
     }
 
     @POST
@@ -83,7 +88,8 @@ class LoginEndpoint {
         Optional<User> user = users.authenticate(username, form.get("password").orElse(""));
         if (user.isEmpty()) {
             audit.write(refused(username));
-            return form(401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
+            return page.show(
+                    401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
         }
         String secret = begin(user.get(), browser.cookie(headers, Browser.SESSION));
         return Response.seeOther(URI.create(target.path()))
@@ -96,7 +102,7 @@ class LoginEndpoint {
     private String begin(User user, Optional<String> before) {
         return QuarkusTransaction.requiringNew().call(() -> {
             audit.write(AuditEvent.ok("user.sign_in", null, user.id(), "password"));
-            return sessions.start(user, before);
+            return sessions.start(SignIn.here(user), before);
         });
     }
 
@@ -109,10 +115,5 @@ class LoginEndpoint {
                 userId.orElse(null),
                 "denied",
                 userId.isPresent() ? "wrong password" : "unknown name");
-    }
-
-    private Response form(int status, BrowserForms.Ticket ticket, ReturnTo target, String username, String problem) {
-        var page = LoginPage.form(ticket.value(), target.path(), username, problem, lab.isOn());
-        return Page.of(status, page).cookie(ticket.cookie()).build();
     }
 }

@@ -2,6 +2,7 @@ package oauthlab.auth.login;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
 /** The pages of this package; the templates stand in {@code templates/login}. */
 @CheckedTemplate(basePath = "login")
@@ -9,8 +10,12 @@ final class LoginPage {
 
     private LoginPage() {}
 
-    /** @param problem what to say about the last try, or null */
-    static native TemplateInstance form(String csrf, String returnTo, String username, String problem, boolean lab);
+    /**
+     * @param problem what to say about the last try, or null
+     * @param offers other ways than the password
+     */
+    static native TemplateInstance form(
+            String csrf, String returnTo, String username, String problem, boolean lab, List<SignInWay.Offer> offers);
 
     /** @param request the parameters of the logout request, for the form to bring back */
     static native TemplateInstance signOut(String username, String csrf, String request);

@@ -1,8 +1,12 @@
 package oauthlab.auth.login;
 
+import static oauthlab.shared.protocol.ParameterNames.CLIENT_ID;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.Set;
+import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 
 /**
@@ -11,27 +15,40 @@ import oauthlab.auth.endpoint.OAuthException;
  * <p>Without this check {@code /login?return_to=https://evil.example} would send a user who has just typed the password
  * to a page that asks for it again (open redirect, RFC 9700 section 4.11).
  */
-record ReturnTo(String path) {
+public record ReturnTo(String path) {
 
-    static final String DEFAULT = "/login";
+    public static final String DEFAULT = "/login";
+
+    private static final String AUTHORIZE = "/oauth/authorize";
 
     /** The pages that send a user here to sign in; an authorization request is not one without its parameters. */
-    private static final Set<String> PAGES = Set.of(DEFAULT, "/consents", "/device");
+    private static final Set<String> PAGES = Set.of(DEFAULT, "/consents", "/links", "/device");
 
     /** @throws OAuthException {@code invalid_request} when it is none of our pages */
-    ReturnTo {
+    public ReturnTo {
         if (!isOurs(path)) {
             throw OAuthException.invalidRequest("return_to must be a page of this server that needs a signed-in user,"
                     + " such as '/oauth/authorize?...' or '/consents'.");
         }
     }
 
+    /** The parameters of the authorization request that waits there, as a query; empty when none does. */
+    public Optional<String> authorizationRequest() {
+        return path.startsWith(AUTHORIZE + "?")
+                ? Optional.of(path.substring(AUTHORIZE.length() + 1))
+                : Optional.empty();
+    }
+
+    /** The client whose authorization request waits there, as it says itself. */
+    Optional<String> clientId() {
+        return authorizationRequest().map(FormParameters::parse).flatMap(request -> request.get(CLIENT_ID));
+    }
+
     private static boolean isOurs(String path) {
         try {
             URI uri = new URI(path);
             if (uri.isAbsolute() || uri.getRawAuthority() != null) return false;
-            return PAGES.contains(uri.getRawPath())
-                    || uri.getRawPath().equals("/oauth/authorize") && uri.getRawQuery() != null;
+            return PAGES.contains(uri.getRawPath()) || AUTHORIZE.equals(uri.getRawPath()) && uri.getRawQuery() != null;
         } catch (URISyntaxException malformed) {
             return false;
         }

@@ -3,7 +3,8 @@
  *
  * <p>RFC 6749 section 3.1 leaves the way of signing in to us; RFC 9700 section 4.16 asks for protection against
  * clickjacking, RFC 6265 for careful cookies. Read {@link oauthlab.auth.login.LoginEndpoint}, {@link
- * oauthlab.auth.login.UserSessions}, {@link oauthlab.auth.login.BrowserForms} (forged forms), {@link
- * oauthlab.auth.login.ReturnTo} (open redirects) and {@link oauthlab.auth.login.LoginThrottle} (guessed passwords).
+ * oauthlab.auth.login.Browser}, {@link oauthlab.auth.login.BrowserForms} (forged forms), {@link
+ * oauthlab.auth.login.ReturnTo} (open redirects) and {@link oauthlab.auth.login.LoginThrottle} (guessed passwords); {@link
+ * oauthlab.auth.login.SignInWay} is where a feature brings another way than the password.
  */
 package oauthlab.auth.login;

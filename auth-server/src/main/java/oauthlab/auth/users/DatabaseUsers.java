@@ -55,8 +55,17 @@ class DatabaseUsers implements Users, PanacheRepositoryBase<UserEntity, String> 
         }
     }
 
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void addWithoutPassword(User user) {
+        insert(user, PasswordHash.unmatchable());
+    }
+
     private void insertIfAbsent(User user, PasswordHash password) {
-        if (findByIdOptional(user.id()).isPresent()) return;
+        if (findByIdOptional(user.id()).isEmpty()) insert(user, password);
+    }
+
+    private void insert(User user, PasswordHash password) {
         var row = new UserEntity();
         row.userId = user.id();
         row.username = user.username();

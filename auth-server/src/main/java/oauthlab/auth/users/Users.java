@@ -16,6 +16,9 @@ public interface Users {
 
     Optional<User> find(String userId);
 
+    /** Adds a user who has no password here and signs in at another provider, in the caller's transaction. */
+    void addWithoutPassword(User user);
+
     /** Adds a user unless there is one with this id. */
     void addIfAbsent(User user, PasswordHash password);
 }

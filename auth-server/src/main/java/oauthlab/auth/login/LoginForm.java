@@ -1,0 +1,39 @@
+package oauthlab.auth.login;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.auth.endpoint.Page;
+import oauthlab.auth.ground.LabMode;
+
+/** The sign-in page: the form for name and password, and the other ways there are. */
+@ApplicationScoped
+class LoginForm {
+
+    private final List<SignInWay> ways;
+    private final LabMode lab;
+
+    LoginForm(@All List<SignInWay> ways, LabMode lab) {
+        this.ways = ways;
+        this.lab = lab;
+    }
+
+    /** @param problem what to say about the last try, or null */
+    Response show(int status, BrowserForms.Ticket ticket, ReturnTo target, String username, String problem) {
+        List<SignInWay.Offer> offers =
+                ways.stream().flatMap(way -> way.offers(target.path()).stream()).toList();
+        var page = LoginPage.form(ticket.value(), target.path(), username, problem, lab.isOn(), offers);
+        return Page.of(status, page).cookie(ticket.cookie()).build();
+    }
+
+    /** Where the browser has to go at once, if the client that sent it has one way only. */
+    Optional<String> onlyWay(ReturnTo target) {
+        return target.clientId()
+                .flatMap(client -> ways.stream()
+                        .flatMap(way -> way.only(client, target.path()).stream())
+                        .findFirst())
+                .map(SignInWay.Offer::address);
+    }
+}
