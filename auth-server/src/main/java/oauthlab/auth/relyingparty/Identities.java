@@ -1,0 +1,86 @@
+package oauthlab.auth.relyingparty;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import oauthlab.auth.upstream.Discovery;
+import oauthlab.auth.upstream.Provider;
+import oauthlab.auth.upstream.ProviderCalls;
+import oauthlab.auth.upstream.UpstreamFailure;
+
+/** Reads who the user is: from the ID token (OpenID Connect Core section 3.1.3.7), or from the provider's API. */
+@ApplicationScoped
+public class Identities {
+
+    private static final int LONGEST_SUBJECT = 255;
+    private static final int LONGEST_NAME = 200;
+
+    private final ProviderCalls calls;
+    private final Discovery discovery;
+    private final IdTokenCheck idTokens;
+    private final ObjectMapper json;
+
+    Identities(ProviderCalls calls, Discovery discovery, IdTokenCheck idTokens, ObjectMapper json) {
+        this.calls = calls;
+        this.discovery = discovery;
+        this.idTokens = idTokens;
+        this.json = json;
+    }
+
+    /**
+     * @param nonce what we sent along, and the ID token must bring back
+     * @throws UpstreamFailure when nobody says who it is, or not believably
+     */
+    public Identity read(Provider provider, ProviderTokens tokens, String nonce) {
+        Map<String, Object> claims = provider.subject().inIdToken()
+                ? idTokens.claims(provider, tokens, nonce)
+                : fromUserinfo(provider, tokens);
+        String subject = text(claims, provider.subject().field())
+                .filter(value -> value.length() <= LONGEST_SUBJECT && value.indexOf('\n') < 0)
+                .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " does not say who the user is ("
+                        + provider.subject().field() + ")"));
+        return new Identity(
+                text(claims, "iss")
+                        .filter(iss -> provider.subject().inIdToken())
+                        .orElseGet(provider::authority),
+                subject,
+                text(claims, provider.subject().nameField())
+                        .or(() -> text(claims, "name"))
+                        .map(Identities::shortened)
+                        .orElse(subject),
+                text(claims, "email").map(Identities::shortened),
+                seconds(claims, "auth_time"),
+                claims);
+    }
+
+    private Map<String, Object> fromUserinfo(Provider provider, ProviderTokens tokens) {
+        URI userinfo = discovery
+                .endpoints(provider)
+                .userinfo()
+                .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " has no userinfo_endpoint"));
+        JsonNode answer = calls.get(provider, userinfo, tokens.accessToken());
+        return json.convertValue(answer, new TypeReference<>() {});
+    }
+
+    /** A number is as good as a text: GitHub counts its users. */
+    private static Optional<String> text(Map<String, Object> claims, String name) {
+        Object value = claims.get(name);
+        boolean isSimple = value instanceof String || value instanceof Integer || value instanceof Long;
+        return isSimple ? Optional.of(value.toString()).filter(text -> !text.isBlank()) : Optional.empty();
+    }
+
+    private static Optional<Instant> seconds(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof Number number
+                ? Optional.of(Instant.ofEpochSecond(number.longValue()))
+                : Optional.empty();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+    }
+}
