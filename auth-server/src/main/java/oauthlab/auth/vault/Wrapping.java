@@ -1,0 +1,51 @@
+package oauthlab.auth.vault;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import oauthlab.auth.crypto.Sealer;
+import oauthlab.auth.crypto.Stretched;
+import org.jboss.logging.Logger;
+
+/**
+ * What lies between a text and the store: a seal, under a key that is derived from the master key by scrypt, or by setting
+ * nothing.
+ *
+ * <p>What was kept in the other way stays readable, so the setting can be changed at any time.
+ */
+@ApplicationScoped
+public class Wrapping {
+
+    private static final Logger LOG = Logger.getLogger(Wrapping.class);
+    private static final String PLAIN = "plain:";
+
+    private final Sealer sealer;
+    private final boolean isSealed;
+
+    Wrapping(@Stretched Sealer sealer, VaultSettings settings) {
+        this.sealer = sealer;
+        this.isSealed = settings.isSealed();
+    }
+
+    void announce(@Observes StartupEvent start) {
+        if (!isSealed)
+            LOG.warn(
+                    "NOT SEALED: the tokens of other providers lie in the store as they are (oauthlab.vault.sealed=false)."
+                            + " Whoever reads a backup can use them.");
+    }
+
+    /** @param label what it is bound to: it opens under this label only */
+    public String wrap(String text, String label) {
+        return isSealed ? sealer.seal(text, label) : PLAIN + text;
+    }
+
+    /** @throws IllegalStateException when it was changed or moved, or its key is not here */
+    public String unwrap(String wrapped, String label) {
+        return wrapped.startsWith(PLAIN) ? wrapped.substring(PLAIN.length()) : sealer.open(wrapped, label);
+    }
+
+    /** Is this as it would be written now? */
+    boolean isCurrent(String wrapped) {
+        return isSealed ? !wrapped.startsWith(PLAIN) && sealer.isCurrent(wrapped) : wrapped.startsWith(PLAIN);
+    }
+}
