@@ -1,0 +1,79 @@
+package oauthlab.auth.trips;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import oauthlab.auth.ground.ExpiredRows;
+import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.vault.Wrapping;
+import oauthlab.shared.secret.Digests;
+
+/** In a table, so that a browser that left one process may come back to another. */
+@ApplicationScoped
+@Typed({DatabaseTrips.class, Expiring.class})
+class DatabaseTrips implements Trips, Expiring, PanacheRepositoryBase<TripEntity, String> {
+
+    private final Wrapping wrapping;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    DatabaseTrips(Wrapping wrapping, ObjectMapper json, Clock clock) {
+        this.wrapping = wrapping;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void begin(Trip trip) {
+        var row = new TripEntity();
+        row.stateDigest = Digests.sha256(trip.state());
+        row.content = wrapping.wrap(write(trip), row.stateDigest);
+        row.expiresAt = trip.expiresAt();
+        persist(row);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Trip> find(String state) {
+        return findByIdOptional(Digests.sha256(state))
+                .filter(row -> clock.instant().isBefore(row.expiresAt))
+                .map(row -> read(wrapping.unwrap(row.content, row.stateDigest)));
+    }
+
+    /** One statement: the database decides who was first. */
+    @Override
+    @Transactional
+    public boolean endOnce(String state) {
+        return delete("stateDigest", Digests.sha256(state)) == 1;
+    }
+
+    @Override
+    @Transactional
+    public int deleteExpired(Instant now, int most) {
+        return ExpiredRows.delete(this, TripEntity.class, "stateDigest", now, most);
+    }
+
+    private String write(Trip trip) {
+        try {
+            return json.writeValueAsString(trip);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(trip + " cannot be written");
+        }
+    }
+
+    private Trip read(String text) {
+        try {
+            return json.readValue(text, Trip.class);
+        } catch (JsonProcessingException impossible) {
+            // The parser's own message would show what it read.
+            throw new IllegalStateException("a trip cannot be read");
+        }
+    }
+}

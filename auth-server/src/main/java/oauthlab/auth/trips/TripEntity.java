@@ -1,0 +1,16 @@
+package oauthlab.auth.trips;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "upstream_trip")
+class TripEntity {
+    @Id
+    String stateDigest;
+
+    String content;
+    Instant expiresAt;
+}
