@@ -1,0 +1,119 @@
+package oauthlab.auth.broker;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.links.Accounts;
+import oauthlab.auth.relyingparty.Identities;
+import oauthlab.auth.relyingparty.Identity;
+import oauthlab.auth.relyingparty.ProviderTokens;
+import oauthlab.auth.relyingparty.TokenRequests;
+import oauthlab.auth.sessions.SignIn;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.sessions.UserSessions;
+import oauthlab.auth.trips.Trip;
+import oauthlab.auth.upstream.Provider;
+import oauthlab.auth.users.User;
+import oauthlab.auth.vault.Kept;
+import oauthlab.auth.vault.TokenVault;
+import oauthlab.shared.secret.RandomSecret;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * Turns a provider's code into a signed-in user.
+ *
+ * <p>First everything that the provider has to answer; then one transaction in which the user, the tokens and the session come to
+ * be, all or nothing. Whoever dies in between leaves nothing half-done.
+ */
+@ApplicationScoped
+class Arrivals {
+
+    private static final int ID_BYTES = 16;
+
+    private final Callbacks callbacks;
+    private final TokenRequests requests;
+    private final Identities identities;
+    private final Accounts accounts;
+    private final TokenVault vault;
+    private final UserSessions sessions;
+    private final AuditLog audit;
+
+    Arrivals(
+            Callbacks callbacks,
+            TokenRequests requests,
+            Identities identities,
+            Accounts accounts,
+            TokenVault vault,
+            UserSessions sessions,
+            AuditLog audit) {
+        this.callbacks = callbacks;
+        this.requests = requests;
+        this.identities = identities;
+        this.accounts = accounts;
+        this.vault = vault;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /** @param sessionSecret for the browser, if its session is a new one */
+    record Arrived(UserSession session, Optional<String> sessionSecret) {
+
+        @Override
+        public String toString() {
+            return "Arrived[" + session.user().username() + "]";
+        }
+    }
+
+    /** @param before the secret of the session that the browser has so far */
+    Arrived arrive(Provider provider, Trip trip, String code, Optional<String> before) {
+        ProviderTokens tokens = requests.redeem(provider, code, trip.codeVerifier(), callbacks.address(provider));
+        Identity identity = identities.read(provider, tokens, trip.nonce());
+        if (trip.linkFor().isPresent()) return link(provider, trip.linkFor().get(), identity, before);
+        String secret = signInOrAgain(provider, trip, new Account(identity, tokens), before);
+        return new Arrived(sessions.find(secret).orElseThrow(), Optional.of(secret));
+    }
+
+    private record Account(Identity identity, ProviderTokens tokens) {}
+
+    /** Somebody who is new may come back in two windows at once; the second then finds the user of the first. */
+    private String signInOrAgain(Provider provider, Trip trip, Account account, Optional<String> before) {
+        try {
+            return signIn(provider, trip, account, before);
+        } catch (ConstraintViolationException another) {
+            return signIn(provider, trip, account, before);
+        }
+    }
+
+    private String signIn(Provider provider, Trip trip, Account account, Optional<String> before) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            User user = accounts.userOf(provider, account.identity());
+            Optional<String> upstreamId = keep(provider, trip, account, user);
+            audit.write(AuditEvent.ok("user.sign_in", trip.clientId().orElse(null), user.id(), "at " + provider.id()));
+            return sessions.start(new SignIn(user, account.identity().authTime(), upstreamId), before);
+        });
+    }
+
+    /** For the application that asked, and for no other. Where none did, nobody will ever need the tokens. */
+    private Optional<String> keep(Provider provider, Trip trip, Account account, User user) {
+        return trip.clientId().map(client -> {
+            String id = RandomSecret.generate(ID_BYTES);
+            vault.keep(
+                    id,
+                    new Kept.Owner(provider.id(), client, user.id()),
+                    account.tokens(),
+                    provider.claims().from(account.identity().claims()));
+            return id;
+        });
+    }
+
+    /** Whoever began this must still be the one who is signed in: else the account would go to somebody else. */
+    private Arrived link(Provider provider, String userId, Identity identity, Optional<String> before) {
+        UserSession session = before.flatMap(sessions::find)
+                .filter(found -> found.user().id().equals(userId))
+                .orElseThrow(() -> callbacks.refused("somebody else has signed in here meanwhile"));
+        accounts.link(provider, identity, session.user());
+        return new Arrived(session, Optional.empty());
+    }
+}

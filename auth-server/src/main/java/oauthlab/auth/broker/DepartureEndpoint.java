@@ -1,0 +1,100 @@
+package oauthlab.auth.broker;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import oauthlab.auth.consent.ConsentQuestion;
+import oauthlab.auth.consent.ConsentSeeker;
+import oauthlab.auth.consent.Permission;
+import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.endpoint.Page;
+import oauthlab.auth.login.Browser;
+import oauthlab.auth.login.BrowserForms;
+import oauthlab.auth.login.ReturnTo;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.upstream.Provider;
+import oauthlab.shared.protocol.OAuthErrorCode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /broker/NAME}: asks, and sends the browser to the provider. */
+@Path("/broker/{provider}")
+@Tag(name = "Pages")
+class DepartureEndpoint {
+
+    private static final String LINK = "link";
+
+    private final Callbacks callbacks;
+    private final Departures departures;
+    private final ConsentSeeker seeker;
+    private final Browser browser;
+    private final BrowserForms forms;
+
+    DepartureEndpoint(
+            Callbacks callbacks, Departures departures, ConsentSeeker seeker, Browser browser, BrowserForms forms) {
+        this.callbacks = callbacks;
+        this.departures = departures;
+        this.seeker = seeker;
+        this.browser = browser;
+        this.forms = forms;
+    }
+
+    @GET
+    @Operation(summary = "Sign in at another provider: the question before")
+    public Response ask(
+            @PathParam("provider") String id,
+            @QueryParam("return_to") @DefaultValue(ReturnTo.DEFAULT) String returnTo,
+            @QueryParam(LINK) @DefaultValue("") String link,
+            @Context HttpHeaders headers) {
+        Provider provider = callbacks.provider(id);
+        var target = new ReturnTo(returnTo);
+        Optional<UserSession> linking = linking(link, headers);
+        Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);
+        if (departures.goWithoutAsking() && linking.isEmpty())
+            return departures.leave(provider, target, question, linking, false);
+        var ticket = forms.ticket(headers);
+        String username = linking.map(session -> session.user().username()).orElse(null);
+        var page = question.map(asked -> BrokerPage.ask(
+                        asked, Permission.of(asked.scopes()), provider.name(), ticket.value(), target.path()))
+                .orElseGet(() -> BrokerPage.leave(provider.name(), username, ticket.value(), target.path()));
+        return Page.of(200, page).cookie(ticket.cookie()).build();
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Approve and leave, or deny")
+    public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        forms.require(headers, form);
+        Provider provider = callbacks.provider(id);
+        var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
+        Optional<UserSession> linking = linking(form.get(LINK).orElse(""), headers);
+        Optional<String> request = target.authorizationRequest();
+        return switch (form.require("decision")) {
+            case "approve" -> departures.leave(provider, target, request.map(seeker::question), linking, true);
+            case "deny" ->
+                request.map(asked -> seeker.refused(asked, OAuthErrorCode.ACCESS_DENIED, "The user said no."))
+                        .orElseGet(() -> Response.seeOther(URI.create("/login")).build());
+            default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
+        };
+    }
+
+    /** Only somebody who is signed in here can link an account to who they are here. */
+    private Optional<UserSession> linking(String link, HttpHeaders headers) {
+        if (link.isEmpty()) return Optional.empty();
+        return Optional.of(browser.session(headers)
+                .orElseThrow(() -> OAuthException.invalidRequest(
+                        "Nobody is signed in here any more. Sign in, and link the account again.")));
+    }
+}

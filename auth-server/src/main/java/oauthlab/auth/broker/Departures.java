@@ -1,0 +1,84 @@
+package oauthlab.auth.broker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import oauthlab.auth.consent.ConsentQuestion;
+import oauthlab.auth.login.ReturnTo;
+import oauthlab.auth.relyingparty.AuthorizationRequests;
+import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.trips.Trip;
+import oauthlab.auth.trips.Trips;
+import oauthlab.auth.upstream.Provider;
+import oauthlab.auth.upstream.UpstreamFailure;
+import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.secret.RandomSecret;
+
+/** Sends browsers off: notes what must fit when they come back, and marks the browser. */
+@ApplicationScoped
+class Departures {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final Callbacks callbacks;
+    private final AuthorizationRequests requests;
+    private final Trips trips;
+    private final TripCookie cookie;
+    private final BrokerSettings settings;
+    private final Handback handback;
+    private final Clock clock;
+
+    Departures(
+            Callbacks callbacks,
+            AuthorizationRequests requests,
+            Trips trips,
+            TripCookie cookie,
+            BrokerSettings settings,
+            Handback handback,
+            Clock clock) {
+        this.callbacks = callbacks;
+        this.requests = requests;
+        this.trips = trips;
+        this.cookie = cookie;
+        this.settings = settings;
+        this.handback = handback;
+        this.clock = clock;
+    }
+
+    boolean goWithoutAsking() {
+        return !settings.consentFirst();
+    }
+
+    /** @param wasAsked whether the user has just approved the request that waits, if one does */
+    Response leave(
+            Provider provider,
+            ReturnTo target,
+            Optional<ConsentQuestion> question,
+            Optional<UserSession> linking,
+            boolean wasAsked) {
+        CodeVerifier verifier = CodeVerifier.random();
+        var trip = new Trip(
+                RandomSecret.generate(SECRET_BYTES),
+                provider.id(),
+                target.path(),
+                question.map(ConsentQuestion::clientId),
+                wasAsked && question.isPresent(),
+                linking.map(session -> session.user().id()),
+                verifier.value(),
+                RandomSecret.generate(SECRET_BYTES),
+                clock.instant().plus(settings.trip()));
+        URI there;
+        try {
+            there = requests.address(provider, callbacks.address(provider), trip.state(), verifier, trip.nonce());
+        } catch (UpstreamFailure failure) {
+            return handback.failed(provider, trip, failure);
+        }
+        trips.begin(trip);
+        return Response.seeOther(there)
+                .cookie(cookie.make(trip))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

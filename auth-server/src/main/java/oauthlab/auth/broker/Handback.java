@@ -1,0 +1,84 @@
+package oauthlab.auth.broker;
+
+import static oauthlab.shared.protocol.OAuthErrorCode.ACCESS_DENIED;
+import static oauthlab.shared.protocol.OAuthErrorCode.SERVER_ERROR;
+import static oauthlab.shared.protocol.OAuthErrorCode.TEMPORARILY_UNAVAILABLE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import oauthlab.auth.audit.AuditEvent;
+import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.consent.ConsentMemory;
+import oauthlab.auth.consent.ConsentSeeker;
+import oauthlab.auth.endpoint.Page;
+import oauthlab.auth.login.Browser;
+import oauthlab.auth.login.ReturnTo;
+import oauthlab.auth.trips.Trip;
+import oauthlab.auth.upstream.Provider;
+import oauthlab.auth.upstream.UpstreamFailure;
+import oauthlab.shared.protocol.OAuthErrorCode;
+
+/** Gives the browser back to whoever waits for it: the application, or a page of ours. */
+@ApplicationScoped
+class Handback {
+
+    private final ConsentSeeker seeker;
+    private final ConsentMemory memory;
+    private final Browser browser;
+    private final TripCookie cookie;
+    private final AuditLog audit;
+
+    Handback(ConsentSeeker seeker, ConsentMemory memory, Browser browser, TripCookie cookie, AuditLog audit) {
+        this.seeker = seeker;
+        this.memory = memory;
+        this.browser = browser;
+        this.cookie = cookie;
+        this.audit = audit;
+    }
+
+    /** What the user approved before leaving is not asked again: now that we know who it is, it is remembered. */
+    Response arrived(Trip trip, Arrivals.Arrived arrived) {
+        Optional<String> request = approvedRequest(trip);
+        request.ifPresent(approved -> memory.remember(arrived.session().user().id(), seeker.question(approved)));
+        Response answer = request.map(approved -> seeker.approved(approved, arrived.session()))
+                .orElseGet(() -> Response.seeOther(URI.create(trip.returnTo())).build());
+        var builder = Response.fromResponse(answer).cookie(cookie.remove(trip));
+        arrived.sessionSecret().ifPresent(secret -> builder.cookie(browser.signedIn(secret)));
+        return builder.build();
+    }
+
+    /** The provider, or the user there, said no. RFC 6749 section 4.1.2.1. */
+    Response refused(Provider provider, Trip trip, String error) {
+        boolean isUsers = error.equals(ACCESS_DENIED.wire());
+        OAuthErrorCode code = isUsers
+                ? ACCESS_DENIED
+                : error.equals(TEMPORARILY_UNAVAILABLE.wire()) ? TEMPORARILY_UNAVAILABLE : SERVER_ERROR;
+        String description = isUsers
+                ? "The user said no at " + provider.name() + "."
+                : provider.name() + " did not sign the user in.";
+        return tell(provider, trip, code, description, error.matches("[a-z_]{1,40}") ? error : "an unknown error");
+    }
+
+    Response failed(Provider provider, Trip trip, UpstreamFailure failure) {
+        boolean mayPass = failure.kind() == UpstreamFailure.Kind.LATER;
+        String description = provider.name()
+                + (mayPass ? " does not answer at the moment. Try again." : " did not answer as it should.");
+        return tell(
+                provider, trip, mayPass ? TEMPORARILY_UNAVAILABLE : SERVER_ERROR, description, failure.getMessage());
+    }
+
+    private Response tell(Provider provider, Trip trip, OAuthErrorCode code, String description, String reason) {
+        audit.write(new AuditEvent(
+                "upstream.sign_in", trip.clientId().orElse(null), null, code.wire(), provider.id() + ": " + reason));
+        return new ReturnTo(trip.returnTo())
+                .authorizationRequest()
+                .map(request -> seeker.refused(request, code, description))
+                .orElseGet(() -> Page.refusal(400, description));
+    }
+
+    private static Optional<String> approvedRequest(Trip trip) {
+        return trip.wasAsked() ? new ReturnTo(trip.returnTo()).authorizationRequest() : Optional.empty();
+    }
+}
