@@ -28,9 +28,10 @@ final class HttpCall {
     PeerAnswer send(RequestOptions options, String body) {
         options.setTimeout(patience.toMillis());
         var answer = new CompletableFuture<PeerAnswer>();
+        // Who listens to the answer is told so on the thread that reads it; later might be too late.
         http.request(options)
-                .compose(request -> body == null ? request.send() : request.send(body))
-                .onSuccess(response -> collect(response, answer))
+                .compose(request -> (body == null ? request.send() : request.send(body))
+                        .onSuccess(response -> collect(response, answer)))
                 .onFailure(answer::completeExceptionally);
         return await(options.getHost(), answer);
     }
