@@ -15,6 +15,7 @@ import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.Providers;
 import oauthlab.auth.upstream.UpstreamFailure;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,19 +32,17 @@ class VaultUpkeep {
     private final TokenFamilies families;
     private final Providers providers;
     private final TokenRequests requests;
-    private final ManagedExecutor executor;
+    /** Takes nothing along: neither the transaction nor the request in which something ended. */
+    private final ManagedExecutor executor = ManagedExecutor.builder()
+            .propagated()
+            .cleared(ThreadContext.ALL_REMAINING)
+            .build();
 
-    VaultUpkeep(
-            TokenVault vault,
-            TokenFamilies families,
-            Providers providers,
-            TokenRequests requests,
-            ManagedExecutor executor) {
+    VaultUpkeep(TokenVault vault, TokenFamilies families, Providers providers, TokenRequests requests) {
         this.vault = vault;
         this.families = families;
         this.providers = providers;
         this.requests = requests;
-        this.executor = executor;
     }
 
     /** The master key may have been changed, or the setting that says whether to seal. */
