@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.upstream.Discovery;
@@ -38,8 +39,8 @@ public class Identities {
      */
     public Identity read(Provider provider, ProviderTokens tokens, String nonce) {
         Map<String, Object> claims = provider.subject().inIdToken()
-                ? idTokens.claims(provider, tokens, nonce)
-                : fromUserinfo(provider, tokens);
+                ? withUserinfo(provider, tokens, idTokens.claims(provider, tokens, nonce))
+                : userinfo(provider, tokens);
         String subject = text(claims, provider.subject().field())
                 .filter(value -> value.length() <= LONGEST_SUBJECT && value.indexOf('\n') < 0)
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " does not say who the user is ("
@@ -58,12 +59,26 @@ public class Identities {
                 claims);
     }
 
-    private Map<String, Object> fromUserinfo(Provider provider, ProviderTokens tokens) {
-        URI userinfo = discovery
+    /**
+     * What an ID token leaves out, the userinfo endpoint may say; but only about the same user (OpenID Connect Core section
+     * 5.3.2), and the ID token, which is signed, counts more.
+     */
+    private Map<String, Object> withUserinfo(Provider provider, ProviderTokens tokens, Map<String, Object> claims) {
+        boolean isComplete = claims.containsKey(provider.subject().nameField());
+        if (isComplete || discovery.endpoints(provider).userinfo().isEmpty()) return claims;
+        var all = new HashMap<>(userinfo(provider, tokens));
+        if (!claims.get("sub").equals(all.get("sub")))
+            throw UpstreamFailure.broken("the userinfo of " + provider.name() + " is about somebody else (sub)");
+        all.putAll(claims);
+        return all;
+    }
+
+    private Map<String, Object> userinfo(Provider provider, ProviderTokens tokens) {
+        URI address = discovery
                 .endpoints(provider)
                 .userinfo()
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " has no userinfo_endpoint"));
-        JsonNode answer = calls.get(provider, userinfo, tokens.accessToken());
+        JsonNode answer = calls.get(provider, address, tokens.accessToken());
         return json.convertValue(answer, new TypeReference<>() {});
     }
 
