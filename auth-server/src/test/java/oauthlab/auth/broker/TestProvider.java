@@ -98,6 +98,10 @@ final class TestProvider implements AutoCloseable {
         key = newKey();
     }
 
+    void useTheUsualKey() {
+        key = USUAL_KEY;
+    }
+
     String idToken() {
         var all = new JwtClaims();
         all.setIssuer(issuer);
