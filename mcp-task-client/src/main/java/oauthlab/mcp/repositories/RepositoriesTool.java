@@ -2,6 +2,7 @@ package oauthlab.mcp.repositories;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkiverse.mcp.server.ToolManager.ToolAnnotations;
 import io.quarkiverse.mcp.server.ToolResponse;
@@ -15,8 +16,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import oauthlab.mcp.access.Caller;
 import oauthlab.shared.protocol.ErrorResponse;
 import org.jboss.logging.Logger;
@@ -69,7 +73,7 @@ class RepositoriesTool {
         Optional<Caller> caller = Caller.of(identity.getIdentity()).filter(Caller::isUser);
         if (caller.isEmpty()) return ToolResponse.error("Only a user has repositories, and this call is not for one.");
         try {
-            return ToolResponse.structuredSuccess(api.list("Bearer " + tokens.of(caller.get())));
+            return answer(api.list("Bearer " + tokens.of(caller.get())));
         } catch (OidcClientException refused) {
             LOG.warnf("No token of the provider: %s", reason(refused));
             return ToolResponse.error(
@@ -80,6 +84,14 @@ class RepositoriesTool {
         } catch (ProcessingException noAnswer) {
             return ToolResponse.error("The provider's API does not answer. Try again in a moment.");
         }
+    }
+
+    /** As data, and as text for hosts that do not read data. MCP specification, "Structured Content". */
+    private ToolResponse answer(RepositoriesClient.Repositories found) {
+        String text = found.repositories().stream()
+                .map(repository -> repository.name() + " (" + repository.stars() + " stars)")
+                .collect(Collectors.joining("\n"));
+        return new ToolResponse(false, List.of(new TextContent(text)), found, Map.of());
     }
 
     /** The description alone: the rest of the message is for machines. */
