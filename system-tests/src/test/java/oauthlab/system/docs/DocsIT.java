@@ -26,6 +26,8 @@ class DocsIT {
             Map.of("OAUTHLAB_REVOKED_READ_EVERY", "PT2S", "OAUTHLAB_INTROSPECTION_BELIEVED_FOR", "PT2S");
 
     private static Lab lab;
+    /** For the chapters about signing in elsewhere; started when the first of them comes. */
+    private static Lab broker;
 
     @BeforeAll
     static void start() {
@@ -35,8 +37,11 @@ class DocsIT {
     @AfterAll
     static void stop() {
         // A learner starts what is not up yet.
-        Command.lab(lab.environment(), "down");
-        lab.close();
+        for (Lab used : new Lab[] {lab, broker}) {
+            if (used == null) continue;
+            Command.lab(used.environment(), "down");
+            used.close();
+        }
     }
 
     @TestFactory
@@ -46,9 +51,16 @@ class DocsIT {
                 .map(file -> DynamicTest.dynamicTest(file.name(), file.path().toUri(), () -> run(file)));
     }
 
+    private static Lab labFor(MarkdownFile file) {
+        if (!file.name().startsWith("docs/broker/")) return lab;
+        if (broker == null) broker = Lab.startBroker("docs-broker", IMPATIENT);
+        return broker;
+    }
+
     private static void run(MarkdownFile file) {
         List<CommandBlock> blocks =
                 CommandBlock.of(file).stream().filter(CommandBlock::runs).toList();
+        Lab lab = labFor(file);
         var ports = new DocPorts(lab.ports());
         var folder =
                 Root.workFolder("docs").resolve("typed").resolve(file.name().replace('/', '-'));

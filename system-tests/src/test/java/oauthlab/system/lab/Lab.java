@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** The three servers, packaged, in lab mode, with fresh data. */
 public final class Lab implements AutoCloseable {
 
+    /** The provider at which people sign in elsewhere. */
+    public static final String COMPANY = "company";
+
     private final Ports ports;
     private final Path home;
     private final String app;
@@ -25,7 +28,7 @@ public final class Lab implements AutoCloseable {
         this.ports = Ports.free();
         this.home = Root.workFolder(name);
         this.app = app;
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         this.names = names;
         deleteAll(home);
         ClassArchives.lendTo(home);
@@ -39,6 +42,15 @@ public final class Lab implements AutoCloseable {
     /** As before, with settings that win over those of a lab. */
     public static Lab start(String name, Map<String, String> settings) {
         return new Lab(name, "quarkus-app", settings, Service.names()).startAll();
+    }
+
+    /** Starts all three, and Company, at which people sign in, as {@code ./lab up --broker} does. */
+    public static Lab startBroker(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app", settings, namesWithCompany()).startAll();
+    }
+
+    private static List<String> namesWithCompany() {
+        return Stream.concat(Stream.of(COMPANY), Service.names().stream()).toList();
     }
 
     /** Starts the authorization server alone. */
@@ -80,6 +92,12 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** Changes a setting, for services that are started from now on. */
+    public Lab set(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
     /** Starts a service again after it was killed or closed. */
     public Service restart(String name) {
         return launch(name).awaitReady();
@@ -110,6 +128,11 @@ public final class Lab implements AutoCloseable {
         return "http://localhost:" + ports.mcp();
     }
 
+    /** Another host name than that of the others: cookies do not look at ports. */
+    public String company() {
+        return "http://127.0.0.1:" + ports.company();
+    }
+
     public Ports ports() {
         return ports;
     }
@@ -129,6 +152,7 @@ public final class Lab implements AutoCloseable {
         environment.put("LAB_PORT_RESOURCE", "" + ports.resource());
         environment.put("LAB_PORT_MCP", "" + ports.mcp());
         environment.put("LAB_PORT_AGENT", "" + ports.agent());
+        environment.put("LAB_PORT_COMPANY", "" + ports.company());
         environment.putAll(settings);
         return environment;
     }
@@ -140,14 +164,38 @@ public final class Lab implements AutoCloseable {
 
     private Service launch(String name) {
         String appOf = name.equals("mcp-task-client") ? "quarkus-app" : app;
+        var environment = environment();
+        if (names.contains(COMPANY)) environment.putAll(brokerSettings(name));
         Service service = Service.start(
-                name, appOf, port(name), environment(), home.resolve("logs").resolve(name + ".log"));
+                name, appOf, port(name), environment, home.resolve("logs").resolve(name + ".log"));
         services.put(name, service);
         return service;
     }
 
+    private Map<String, String> brokerSettings(String name) {
+        return switch (name) {
+            case COMPANY ->
+                Map.of(
+                        "LAB_PORT_AUTH",
+                        "" + ports.company(),
+                        "LAB_PORT_PROXY",
+                        "" + ports.auth(),
+                        "LAB_DATA",
+                        home.resolve("data/company").toString(),
+                        "QUARKUS_CONFIG_LOCATIONS",
+                        Root.resolve("config/company.properties").toString());
+            case "auth-server" ->
+                Map.of(
+                        "QUARKUS_CONFIG_LOCATIONS",
+                        Root.resolve("config/broker.properties").toString());
+            case "mcp-task-client" -> Map.of("MCP_REPOSITORIES_URL", company() + "/company/repositories");
+            default -> Map.of();
+        };
+    }
+
     private int port(String name) {
         return switch (name) {
+            case COMPANY -> ports.company();
             case "auth-server" -> ports.auth();
             case "resource-server" -> ports.resource();
             case "mcp-task-client" -> ports.mcp();

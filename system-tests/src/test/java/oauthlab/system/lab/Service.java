@@ -35,9 +35,10 @@ public final class Service implements AutoCloseable {
 
     /** Starts {@code MODULE/target/APP/quarkus-run.jar}; does not wait for it. */
     static Service start(String name, String app, int port, Map<String, String> environment, Path log) {
-        Path jar = Root.jar(name, app);
+        String module = module(name);
+        Path jar = Root.jar(module, app);
         var command = new ArrayList<>(JavaCommand.lean());
-        command.addAll(ClassArchives.flags(name, jar));
+        command.addAll(ClassArchives.flags(module, jar));
         command.add("-jar");
         command.add(jar.toString());
         try {
@@ -115,6 +116,11 @@ public final class Service implements AutoCloseable {
 
     private static void pause() {
         java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+
+    /** Company is an authorization server. */
+    private static String module(String name) {
+        return name.equals(Lab.COMPANY) ? "auth-server" : name;
     }
 
     static List<String> names() {
