@@ -66,6 +66,13 @@ final class NodeProgram implements AutoCloseable {
         }
     }
 
+    /** Reads on until it prints a line with this text. */
+    String readUntil(String text) {
+        String line = read();
+        while (!line.contains(text)) line = read();
+        return line;
+    }
+
     String log() {
         try {
             return Files.readString(log);

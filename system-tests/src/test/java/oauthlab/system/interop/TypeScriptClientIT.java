@@ -3,10 +3,6 @@ package oauthlab.system.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import oauthlab.system.lab.Command;
@@ -27,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedLab.class)
 class TypeScriptClientIT {
 
-    private static final String SCRIPT = "interop/typescript-client.mjs";
+    private static final String SCRIPT = "typescript-client.mjs";
 
     private final Lab lab;
 
@@ -42,11 +38,11 @@ class TypeScriptClientIT {
         "stateless, 2026-07-28, tasks:read user:read offline_access, tasks:read user:read offline_access tasks:write"
     })
     void a_library_finds_its_way_for_a_person_and_for_a_machine(
-            String library, String revision, String first, String then) throws IOException {
+            String library, String revision, String first, String then) {
         var environment = new HashMap<>(lab.environment());
         environment.put("BROWSER", Root.resolve("docs/agent/browser.sh").toString());
         environment.put("ISSUER", lab.auth());
-        Command done = Command.run(environment, List.of(Npm.node(), script(), library, lab.mcp() + "/mcp"));
+        Command done = Command.run(environment, List.of(Npm.node(), Npm.script(SCRIPT), library, lab.mcp() + "/mcp"));
         assertEquals(0, done.exitCode(), done.output());
         assertLinesMatch(
                 List.of(
@@ -60,14 +56,5 @@ class TypeScriptClientIT {
                         "created: .*\"title\":\"By " + library + "\".*",
                         "machine: \\{\"tasks\":.*"),
                 done.output().lines().toList());
-    }
-
-    /** A copy beside the installed packages, because that is where Node.js looks for what a script imports. */
-    private static String script() throws IOException {
-        Path copy = Npm.home().resolve("typescript-client.mjs");
-        try (var script = TypeScriptClientIT.class.getClassLoader().getResourceAsStream(SCRIPT)) {
-            Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return copy.toString();
     }
 }
