@@ -23,7 +23,9 @@ class CompanyClient {
                 .secret("company-secret-13579")
                 .grantTypes(AUTHORIZATION_CODE, REFRESH_TOKEN)
                 .scopes(Scopes.of("openid", "profile", "email", "offline_access", "repos:read"))
-                .redirectUris(List.of(settings.proxy() + "/broker/company/callback"))
+                .redirectUris(List.of(
+                        settings.proxy() + "/broker/company/callback",
+                        settings.proxy() + "/broker/company-passthrough/callback"))
                 .defaultResource(Optional.of("repositories"))
                 .build());
     }
