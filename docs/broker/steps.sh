@@ -3,8 +3,11 @@
 
 COMPANY=http://127.0.0.1:${LAB_PORT_COMPANY:-4010}
 
-# The address behind "Sign in with Company" on the sign-in page on stdin.
-company_link() { printf '%s' "$AUTH"; sed -n 's/.*href="\(\/broker\/company[^"]*\)".*/\1/p' | sed 's/&amp;/\&/g' | tr -d '\n'; }
+# The address behind "Sign in with Company" on the sign-in page on stdin:   company_link   or   company_link company-passthrough
+company_link() {
+  printf '%s' "$AUTH"
+  sed -n 's/.*href="\(\/broker\/'"${1:-company}"'?[^"]*\)".*/\1/p' | sed 's/&amp;/\&/g' | tr -d '\n'
+}
 
 # Says yes or no to what is asked before the browser leaves; prints where the browser is sent:   leave "$LINK" approve
 leave() {
@@ -30,14 +33,23 @@ at_company() {
   echo "$next"
 }
 
-# All of it, with a fresh browser: a token of agent-cli for a user of Company:   company_token alice tasks:read [RESOURCE]
-# Sets ANSWER, what the token endpoint said.
-company_token() {
-  local request=""
+# All of it, with a fresh browser: what agent-cli gets for a user of Company:   company_answer alice tasks:read [RESOURCE [PROVIDER]]
+company_answer() {
+  local request
   JAR=$(mktemp)
   new_pkce
   request="$(authorization_request "$2" s-1)${3:+&resource=$(printf '%s' "$3" | sed 's/:/%3A/g; s,/,%2F,g')}"
-  ANSWER=$(redeem "$(next_address "$(at_company "$1" "$(leave "$(page "$(next_address "$request")" | company_link)" approve)")" |
-    parameter code)" "$VERIFIER")
-  echo "$ANSWER" | json_member access_token
+  at_company "$1" "$(leave "$(page "$(next_address "$request")" | company_link "${4:-}")" approve)" >"$JAR.back"
+  redeem "$(next_address "$(cat "$JAR.back")" | parameter code)" "$VERIFIER"
+}
+
+# The same, the access token alone:   company_token alice tasks:read [RESOURCE]
+company_token() { company_answer "$@" | json_member access_token; }
+
+# Exchanges a token of ours for the provider's that stands behind it, as the MCP server does:   hand_over "$TOKEN"
+hand_over() {
+  curl -s "$AUTH/oauth/token" -u mcp-task-manager:mcp-secret-12345 \
+    -d grant_type=urn:ietf:params:oauth:grant-type:token-exchange -d "subject_token=$1" \
+    -d subject_token_type=urn:ietf:params:oauth:token-type:access_token \
+    -d requested_token_type=urn:oauthlab:token-type:provider-access-token
 }
