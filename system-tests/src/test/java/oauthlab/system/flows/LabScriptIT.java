@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,8 @@ class LabScriptIT {
             "LAB_PORT_AUTH", "" + ports.auth(),
             "LAB_PORT_RESOURCE", "" + ports.resource(),
             "LAB_PORT_MCP", "" + ports.mcp(),
-            "LAB_PORT_AGENT", "" + ports.agent()));
+            "LAB_PORT_AGENT", "" + ports.agent(),
+            "LAB_PORT_COMPANY", "" + ports.company()));
 
     /** For tests that are about something else: writing archives takes long. */
     private void withArchives() {
@@ -65,6 +67,27 @@ class LabScriptIT {
         assertEquals(0, demo.exitCode(), demo.output());
         assertEquals(8, count(demo, "✓"));
         assertEquals(4, count(lab("status"), " down "));
+    }
+
+    @Test
+    void with_company_people_can_sign_in_elsewhere() {
+        withArchives();
+        Command up = lab("up", "--broker");
+        assertEquals(0, up.exitCode(), up.output());
+        assertEquals(5, count(lab("status"), " up "));
+        String page =
+                RestAssured.get("http://localhost:" + ports.auth() + "/login").asString();
+        assertTrue(page.contains("Sign in with Company") && page.contains("name=\"password\""), page);
+        String theirs = RestAssured.get("http://127.0.0.1:" + ports.company() + "/login")
+                .asString();
+        assertTrue(theirs.contains("Company <span>authorization server"), theirs);
+        assertTrue(lab("up", "--broker").output().contains("up already"));
+        Command down = lab("down");
+        assertTrue(down.output().contains("auth-server company"), down.output());
+        assertEquals(0, lab("up", "auth-server").exitCode());
+        Command without = lab("up", "--broker");
+        assertEquals(1, without.exitCode());
+        assertTrue(without.output().contains("up without 'Sign in with Company'. Stop it first"), without.output());
     }
 
     @Test
