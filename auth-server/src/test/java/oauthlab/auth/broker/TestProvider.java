@@ -31,7 +31,7 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Another provider, on this machine: what it says can be changed, and what it was asked can be read. */
-final class TestProvider implements AutoCloseable {
+public final class TestProvider implements AutoCloseable {
 
     /** How it answers a request. */
     interface Answer {
@@ -39,10 +39,10 @@ final class TestProvider implements AutoCloseable {
     }
 
     final Map<String, Object> claims = new LinkedHashMap<>();
-    final Map<String, Object> tokens = new LinkedHashMap<>();
+    public final Map<String, Object> tokens = new LinkedHashMap<>();
     final Map<String, Object> user = new LinkedHashMap<>();
     final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
-    final BlockingQueue<String> revoked = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> revoked = new LinkedBlockingQueue<>();
     final String issuer;
     /** What the ID token brings back; the test learns it from the authorization request. */
     String nonce;
@@ -54,7 +54,7 @@ final class TestProvider implements AutoCloseable {
 
     private PublicJsonWebKey key = USUAL_KEY;
 
-    TestProvider(int port) {
+    public TestProvider(int port) {
         issuer = "http://localhost:" + port;
         claims.put("sub", "c-1");
         claims.put("preferred_username", "carla");

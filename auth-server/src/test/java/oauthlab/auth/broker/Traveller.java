@@ -9,13 +9,13 @@ import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
 
 /** A user whose browser goes to another provider and comes back. */
-final class Traveller {
+public final class Traveller {
 
-    final TestBrowser browser = new TestBrowser();
+    public final TestBrowser browser = new TestBrowser();
     final CodeVerifier verifier = CodeVerifier.random();
     private final TestProvider there;
 
-    Traveller(TestProvider there) {
+    public Traveller(TestProvider there) {
         this.there = there;
     }
 
@@ -47,12 +47,12 @@ final class Traveller {
     }
 
     /** What {@code web-app} gets in the end. */
-    Response tokens(String provider, Map<String, String> request) {
+    public Response tokens(String provider, Map<String, String> request) {
         Response back = travels(provider, request);
         return TestRequests.redeemAsWebApp(TestBrowser.locationParameter(back, "code"), verifier);
     }
 
-    Map<String, String> webApp() {
+    public Map<String, String> webApp() {
         return TestRequests.webApp(verifier);
     }
 
