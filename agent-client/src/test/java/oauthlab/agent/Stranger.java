@@ -66,6 +66,10 @@ public final class Stranger implements AutoCloseable {
         public static Answer of(int status, String body) {
             return new Answer(status, Map.of(), body);
         }
+
+        public Answer with(String header, String value) {
+            return new Answer(status, Map.of(header, value), body);
+        }
     }
 
     private final HttpServer server;

@@ -15,7 +15,6 @@ import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.tokenstore.TokenStore;
 import oauthlab.agent.tokenstore.TokenStore.Key;
-import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.proof.DpopProofFactory;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.TokenResponse;
@@ -113,7 +112,7 @@ final class Renewal {
         SignIn.Result result;
         if (isForProgram()) result = tools.signIn().forItself(wish, proofs);
         else {
-            requirePerson();
+            requirePerson(Scopes.NONE);
             var known = new Registrations(
                     store.find(key).map(StoredSession::client),
                     client -> store.save(new StoredSession(key, client, Optional.empty())));
@@ -124,10 +123,10 @@ final class Renewal {
         return session;
     }
 
-    private void requirePerson() {
-        if (onBehalf.way() != Way.NOBODY) return;
-        throw AgentException.of(
-                server.name() + " needs the approval of a person.", "Run: ./lab agent login " + server.name());
+    /** @param missing what the person would have to approve besides */
+    void requirePerson(Scopes missing) {
+        if (onBehalf.way() == Way.NOBODY && !isForProgram())
+            throw new NeedsApproval(server.name(), onBehalf.user(), missing);
     }
 
     /**

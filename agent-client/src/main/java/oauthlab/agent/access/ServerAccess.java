@@ -128,6 +128,7 @@ public final class ServerAccess {
                     challenge.description().orElse("It does not say why."),
                     "Asking you again would not help.");
         renewal.tell(server.name() + " needs more: " + missing + " (granted so far: " + granted + ").");
+        renewal.requirePerson(missing);
         signIn(challenge, challenge.scope());
     }
 

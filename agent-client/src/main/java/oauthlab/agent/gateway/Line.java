@@ -12,61 +12,41 @@ import oauthlab.agent.transcript.AgentException;
 /** A connection that several calls share. Nobody new gets it when it has ended; it is closed when the last one is done. */
 final class Line {
 
-    private final McpConnection connection;
-    private final Optional<ServerAccess> access;
-    private final Listener listener;
-    private int users;
-    private boolean hasEnded;
-
-    /** Nobody sits here. What the agent would tell a person is kept for the answer, for each call apart. */
-    static final class Listener implements Person {
-
-        private final ThreadLocal<String> told = ThreadLocal.withInitial(() -> "");
+    /** Nobody sits here. */
+    static final Person NOBODY = new Person() {
 
         @Override
         public void tell(String line) {
-            told.set(line);
+            // What the agent would tell a person stands in the answer too.
         }
 
         @Override
         public String ask(String question) {
             return "";
         }
-    }
+    };
 
-    /** A question that got no answer. */
-    static final class Unanswered extends Exception {
-
-        private final transient Refusal refusal;
-
-        private Unanswered(Refusal refusal) {
-            super(refusal.why());
-            this.refusal = refusal;
-        }
-
-        Refusal refusal() {
-            return refusal;
-        }
-    }
+    private final McpConnection connection;
+    private final Optional<ServerAccess> access;
+    private int users;
+    private boolean hasEnded;
 
     /** @param access the door to its tokens; programs on this machine have none */
-    Line(McpConnection connection, Optional<ServerAccess> access, Listener listener) {
+    Line(McpConnection connection, Optional<ServerAccess> access) {
         this.connection = connection;
         this.access = access;
-        this.listener = listener;
     }
 
-    <T> T ask(Function<McpConnection, T> question) throws Unanswered {
-        listener.told.remove();
+    /** @throws AgentException when there is no answer */
+    <T> T ask(Function<McpConnection, T> question) {
         try {
             return question.apply(connection);
-        } catch (AgentException why) {
-            throw new Unanswered(new Refusal(why, listener.told.get()));
+        } catch (AgentException explained) {
+            throw explained;
         } catch (RuntimeException unforeseen) {
             // Strange servers make libraries stumble; that is no reason for anybody else to.
-            var why = AgentException.of(
+            throw AgentException.of(
                     "its answer cannot be understood (" + unforeseen.getClass().getSimpleName() + ")");
-            throw new Unanswered(new Refusal(why, ""));
         }
     }
 

@@ -23,18 +23,17 @@ class Lines {
     }
 
     Line open(ServerEntry server, Optional<String> user) {
-        var listener = new Line.Listener();
-        var nobody = new OnBehalf(user, Way.NOBODY, listener);
+        var nobody = new OnBehalf(user, Way.NOBODY, Line.NOBODY);
         if (!(server instanceof RemoteServer remote))
-            return new Line(connections.open(server, nobody), Optional.empty(), listener);
+            return new Line(connections.open(server, nobody), Optional.empty());
         ServerAccess access = accesses.open(remote, nobody);
-        return new Line(connections.open(remote, access, listener), Optional.of(access), listener);
+        return new Line(connections.open(remote, access, Line.NOBODY), Optional.of(access));
     }
 
     /** Does the line still go by the tokens that are kept? */
     boolean isCurrent(Line line, ServerEntry server, Optional<String> user) {
         if (!(server instanceof RemoteServer remote)) return true;
-        var nobody = new OnBehalf(user, Way.NOBODY, new Line.Listener());
+        var nobody = new OnBehalf(user, Way.NOBODY, Line.NOBODY);
         return line.goesBy(accesses.open(remote, nobody).session());
     }
 }

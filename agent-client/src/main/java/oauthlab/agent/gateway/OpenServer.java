@@ -16,9 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import oauthlab.agent.access.NeedsApproval;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.Spelling;
 import oauthlab.agent.mcp.McpConnection;
+import oauthlab.agent.mcp.McpConnection.NotBegun;
+import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.mcp.McpTool;
 import oauthlab.agent.mcp.ToolResult;
 import oauthlab.agent.transcript.AgentException;
@@ -103,7 +106,7 @@ public final class OpenServer {
     private RuntimeException problem(Throwable failed) {
         Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
         if (cause instanceof Problem known) return known;
-        if (cause instanceof AgentException notOpened) return problem(new Refusal(notOpened, ""));
+        if (cause instanceof AgentException why) return problem(why);
         if (cause instanceof TimeoutException)
             return Problem.of(
                     504,
@@ -119,11 +122,7 @@ public final class OpenServer {
             if (tools != null && setting.clock().instant().isBefore(listedAt.plus(TOOLS_BELIEVED))) return tools;
         }
         endOutdatedLine();
-        try {
-            return remember(ask(McpConnection::tools, true));
-        } catch (Line.Unanswered unanswered) {
-            throw problem(unanswered.refusal());
-        }
+        return remember(ask(McpConnection::tools, true));
     }
 
     private synchronized List<McpTool> remember(List<McpTool> fresh) {
@@ -144,9 +143,8 @@ public final class OpenServer {
                     tool.map(McpTool::isReadOnly).orElse(false));
             if (tool.isEmpty() && result.isError()) throw unknown(name, shown);
             return result;
-        } catch (Line.Unanswered unanswered) {
-            if (tool.isEmpty() && unanswered.refusal().isAnswer()) throw unknown(name, shown);
-            throw problem(unanswered.refusal());
+        } catch (Refused refused) {
+            throw tool.isEmpty() ? unknown(name, shown) : refused;
         }
     }
 
@@ -155,7 +153,7 @@ public final class OpenServer {
      *
      * @param mayRepeat the question changes nothing
      */
-    private <T> T ask(Function<McpConnection, T> question, boolean mayRepeat) throws Line.Unanswered {
+    private <T> T ask(Function<McpConnection, T> question, boolean mayRepeat) {
         for (int tries = 1; ; tries++) {
             boolean isNew = !hasLine();
             Line used = line();
@@ -163,12 +161,12 @@ public final class OpenServer {
                 // A new connection has to see what there is before it calls it (MCP 2026-07-28, mirrored headers).
                 if (tries > 1) remember(used.ask(McpConnection::tools));
                 return used.ask(question);
-            } catch (Line.Unanswered unanswered) {
-                Refusal refusal = unanswered.refusal();
-                if (refusal.isAnswer()) throw unanswered;
+            } catch (AgentException why) {
+                if (why instanceof Refused) throw why;
                 end(used);
+                boolean hasNotBegun = why instanceof NotBegun || why instanceof NeedsApproval;
                 boolean isUseless = isNew || tries == MOST_TRIES;
-                if (isUseless || !mayRepeat && !refusal.hasNotBegun()) throw unanswered;
+                if (isUseless || !mayRepeat && !hasNotBegun) throw why;
             } finally {
                 used.leave();
             }
@@ -218,18 +216,17 @@ public final class OpenServer {
      * 409, not 401: the caller is welcome, it is this process that has no token; somebody has to change that before the same
      * request can work (RFC 9110 section 15.5.10).
      */
-    private Problem problem(Refusal refusal) {
-        if (!refusal.needsPerson())
+    private Problem problem(AgentException why) {
+        if (!(why instanceof NeedsApproval needs))
             return Problem.of(
-                    502, refusal.isAnswer() ? "server_refused" : "server_failed", entry.name() + ": " + refusal.text());
+                    502, why instanceof Refused ? "server_refused" : "server_failed", entry.name() + ": " + why.text());
         String login = "./lab agent login " + entry.name() + setting.loginOptions();
-        return refusal.missingScope()
-                .map(scope -> Problem.of(
-                        403,
-                        "insufficient_scope",
-                        entry.name() + " wants more scope for this: " + scope + ". Run: " + login + " --scope \""
-                                + scope + "\""))
-                .orElseGet(() -> Problem.of(
-                        409, "login_required", entry.name() + " needs the approval of a person. Run: " + login));
+        if (needs.missing().isEmpty())
+            return Problem.of(409, "login_required", entry.name() + " needs the approval of a person. Run: " + login);
+        return Problem.of(
+                403,
+                "insufficient_scope",
+                entry.name() + " wants more scope for this: " + needs.missing() + ". Run: " + login + " --scope \""
+                        + needs.missing() + "\"");
     }
 }

@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -106,33 +107,48 @@ final class SdkConnection implements McpConnection {
         }
     }
 
-    /** The library wraps whatever goes wrong; a refusal by HTTP is what we can do something about. */
+    /** A refusal by HTTP is what we can do something about. */
     static Optional<Denied> denial(RuntimeException failed) {
-        return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
-                .filter(McpHttpClientTransportAuthorizationException.class::isInstance)
-                .map(cause -> ((McpHttpClientTransportAuthorizationException) cause).getResponseInfo())
-                .map(answer -> new Denied(answer.statusCode(), answer.headers()))
-                .findFirst();
+        return cause(failed, McpHttpClientTransportAuthorizationException.class)
+                .map(McpHttpClientTransportAuthorizationException::getResponseInfo)
+                .map(answer -> new Denied(answer.statusCode(), answer.headers()));
     }
 
     private AgentException explained(String what, RuntimeException noResult) {
-        Throwable first = noResult;
-        while (first.getCause() != null) first = first.getCause();
         String line = address + " " + what;
-        if (first instanceof McpError error)
-            return AgentException.of(
+        var refusal = cause(noResult, McpError.class);
+        if (refusal.isPresent())
+            return new Refused(
                     line + ": the server refused.",
-                    String.valueOf(error.getJsonRpcError().message()));
-        boolean isBroken = first instanceof IOException || first instanceof TimeoutException;
-        if (isBroken && client == null)
-            return AgentException.of(
-                    address + " cannot be reached (" + first.getClass().getSimpleName() + ").",
-                    "Is the server up, and is the address right?");
-        if (isBroken)
-            return AgentException.of(
-                    line + ": no answer (" + first.getClass().getSimpleName() + ").",
-                    "Whether a tool did its work nobody knows; look before you try again.");
-        return AgentException.of(line + " failed: " + first.getMessage());
+                    String.valueOf(refusal.get().getJsonRpcError().message()));
+        // The library opens another with the next call (MCP, "Session Management").
+        if (cause(noResult, McpTransportSessionNotFoundException.class).isPresent())
+            return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
+        Optional<Throwable> broken =
+                causes(noResult).filter(SdkConnection::isBroken).findFirst();
+        if (broken.isEmpty())
+            return AgentException.of(line + " failed: " + last(noResult).getMessage());
+        if (client == null || NotBegun.isNobodyThere(broken.get())) return NotBegun.unreachable(address, broken.get());
+        return AgentException.of(
+                line + ": no answer (" + broken.get().getClass().getSimpleName() + ").",
+                "Whether a tool did its work nobody knows; look before you try again.");
+    }
+
+    /** The library wraps whatever goes wrong. */
+    private static <T extends Throwable> Optional<T> cause(Throwable failed, Class<T> kind) {
+        return causes(failed).filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    private static boolean isBroken(Throwable why) {
+        return why instanceof IOException || why instanceof TimeoutException;
+    }
+
+    private static Throwable last(Throwable failed) {
+        return causes(failed).reduce(failed, (outer, inner) -> inner);
+    }
+
+    private static Stream<Throwable> causes(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause);
     }
 
     private static McpTool tool(Tool tool) {

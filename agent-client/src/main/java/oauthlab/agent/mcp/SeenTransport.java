@@ -9,11 +9,14 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import oauthlab.agent.transcript.Exchange;
@@ -33,6 +36,7 @@ final class SeenTransport implements McpClientTransport {
     private final ObjectMapper json;
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
+    private volatile Consumer<Throwable> afterwards = failed -> {};
 
     /** What goes with a request, made for that request: a token, and perhaps a proof for its method and address. */
     interface HeaderSource {
@@ -66,7 +70,11 @@ final class SeenTransport implements McpClientTransport {
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
         if (message instanceof JSONRPCRequest request) open.put(request.id(), request);
-        return transport.sendMessage(message);
+        var forgotten = new AtomicReference<Throwable>();
+        return transport
+                .sendMessage(message)
+                .doOnError(McpTransportSessionNotFoundException.class, forgotten::set)
+                .doAfterTerminate(() -> Optional.ofNullable(forgotten.get()).ifPresent(afterwards));
     }
 
     private void noteHeaders(HttpRequest.Builder request, String body) {
@@ -125,8 +133,15 @@ final class SeenTransport implements McpClientTransport {
         return transport.protocolVersions();
     }
 
+    /**
+     * When the server has forgotten the session, the handler ends all that was asked in it. First whoever was refused learns why:
+     * his message was not read, and of the others nobody knows.
+     */
     @Override
     public void setExceptionHandler(Consumer<Throwable> handler) {
-        transport.setExceptionHandler(handler);
+        afterwards = handler;
+        transport.setExceptionHandler(failed -> {
+            if (!(failed instanceof McpTransportSessionNotFoundException)) handler.accept(failed);
+        });
     }
 }

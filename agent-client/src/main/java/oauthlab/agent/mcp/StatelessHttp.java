@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
+import oauthlab.agent.mcp.McpConnection.NotBegun;
+import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -60,7 +62,7 @@ final class StatelessHttp {
             answer = answer(method, send(method, params, headers));
         }
         if (answer.has("result")) return answer.get("result");
-        throw AgentException.of(
+        throw new Refused(
                 url + " " + method + ": the server refused ("
                         + answer.path("error").path("code").asText() + ").",
                 answer.path("error").path("message").asText());
@@ -103,6 +105,7 @@ final class StatelessHttp {
                     Message.of(response.headers().map(), "")));
             return response;
         } catch (IOException broken) {
+            if (NotBegun.isNobodyThere(broken)) throw NotBegun.unreachable(url.toString(), broken);
             throw AgentException.of(
                     url + " " + method + ": the connection broke ("
                             + broken.getClass().getSimpleName() + ").",

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oauthlab.shared.protocol.ErrorResponse;
 
-/** Why a command cannot go on, in lines for a person: what failed, with what, and what to look at. */
-public final class AgentException extends RuntimeException {
+/**
+ * Why a command cannot go on, in lines for a person: what failed, with what, and what to look at. Kinds that a program has to
+ * tell apart are classes of their own.
+ */
+public class AgentException extends RuntimeException {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -18,6 +23,10 @@ public final class AgentException extends RuntimeException {
     private AgentException(String headline, List<String> details, Throwable cause) {
         super(headline, cause);
         this.details = List.copyOf(details);
+    }
+
+    protected AgentException(String headline, String... details) {
+        this(headline, List.of(details), null);
     }
 
     /** Nothing was sent yet: this has to be put right first. */
@@ -41,6 +50,11 @@ public final class AgentException extends RuntimeException {
                 request + ": no answer",
                 List.of("Is " + service + " up? ./lab status shows it, ./lab up starts it.", lookAt(service)),
                 cause);
+    }
+
+    /** All of it in one line. */
+    public String text() {
+        return Stream.concat(Stream.of(getMessage()), details.stream()).collect(Collectors.joining(" "));
     }
 
     public List<String> details() {

@@ -40,6 +40,10 @@ abstract class AccessTest {
     }
 
     ServerAccess open(Way way) {
+        return open(way, Optional.empty());
+    }
+
+    ServerAccess open(Way way, Optional<String> user) {
         OAuthOptions usual = OAuthOptions.usual();
         var options = new OAuthOptions(
                 usual.serverUrl(),
@@ -53,7 +57,7 @@ abstract class AccessTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return accesses.open(servers.server(options), OnBehalf.of(way, somebody));
+        return accesses.open(servers.server(options), new OnBehalf(user, way, somebody));
     }
 
     List<Asked> asked(String path) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -145,8 +146,22 @@ class ServerAccessTest extends AccessTest {
 
     @Test
     void a_program_is_never_asked() {
-        var refusal = assertThrows(AgentException.class, () -> call(open(Way.NOBODY)));
+        var refusal = assertThrows(NeedsApproval.class, () -> call(open(Way.NOBODY)));
         assertEquals("strange needs the approval of a person.", refusal.getMessage());
         assertEquals(List.of("Run: ./lab agent login strange"), refusal.details());
+        assertTrue(refusal.missing().isEmpty());
+        assertEquals(List.of(), asked("/register"), "nothing was begun");
+    }
+
+    @Test
+    void nor_for_more_scope_and_the_answer_is_what_to_type() {
+        call(open(Way.PASTE, Optional.of("alice")));
+        servers.needed = "write";
+        ServerAccess access = open(Way.NOBODY, Optional.of("alice"));
+        var refusal = assertThrows(NeedsApproval.class, () -> call(access));
+        assertEquals(List.of("Run: ./lab agent login strange --as alice --scope \"write\""), refusal.details());
+        assertEquals(Scopes.of("write"), refusal.missing());
+        servers.needed = "read";
+        assertEquals(200, call(access), "the token of before is still there");
     }
 }

@@ -4,60 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import oauthlab.agent.Stranger;
 import oauthlab.agent.Stranger.Answer;
-import oauthlab.agent.Stranger.Asked;
-import oauthlab.agent.flow.Person;
+import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server may do in the middle of a call, in both revisions. */
-class ConnectionFaultsTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TOOLS =
-            "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"work\",\"inputSchema\":{\"type\":\"object\"}}]}";
-
-    private final Person nobody = new Person() {
-        @Override
-        public void tell(String line) {}
-
-        @Override
-        public String ask(String question) {
-            return "";
-        }
-    };
-    private Stranger stranger;
-
-    /** Both ways to speak. */
-    enum Revision {
-        WITH_A_HANDSHAKE,
-        STATELESS
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        stranger = new Stranger();
-    }
-
-    @AfterEach
-    void stop() {
-        stranger.close();
-    }
+class ConnectionFaultsTest extends ConnectionTest {
 
     @ParameterizedTest
     @EnumSource
@@ -84,7 +44,7 @@ class ConnectionFaultsTest {
                 "/mcp",
                 asked -> answer(asked, call -> "\"error\":{\"code\":-32602,\"message\":\"There is no such day.\"}"));
         try (var connection = connect(revision)) {
-            var failure = assertThrows(AgentException.class, () -> connection.call("work", Map.of()));
+            var failure = assertThrows(Refused.class, () -> connection.call("work", Map.of()));
             assertEquals(List.of("There is no such day."), failure.details());
         }
     }
@@ -141,51 +101,5 @@ class ConnectionFaultsTest {
         return stranger.asked().stream()
                 .filter(asked -> asked.body().contains("tools/call"))
                 .count();
-    }
-
-    private interface Call {
-        String outcome(JsonNode params);
-    }
-
-    private static Answer answer(Asked asked, Call call) {
-        if (!asked.method().equals("POST")) return Answer.of(405, "");
-        JsonNode message = read(asked.body());
-        if (!message.has("id")) return Answer.of(202, "");
-        String outcome = switch (message.path("method").asText()) {
-            case "initialize" ->
-                "\"result\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{}},"
-                        + "\"serverInfo\":{\"name\":\"strange\",\"version\":\"1\"}}";
-            case "tools/list" -> "\"result\":" + TOOLS;
-            default -> call.outcome(message.path("params"));
-        };
-        return Answer.json("{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + "," + outcome + "}");
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException noJson) {
-            throw new UncheckedIOException(noJson);
-        }
-    }
-
-    private McpConnection connect(Revision revision) {
-        URI url = URI.create(stranger.base() + "/mcp");
-        var transcript = new Transcript();
-        return revision == Revision.STATELESS
-                ? new StatelessConnection(
-                        new StatelessHttp(url, (method, address) -> Map.of(), transcript, JSON),
-                        ConnectionFaultsTest::once,
-                        new Form(nobody),
-                        JSON)
-                : new SdkConnection(
-                        url.toString(),
-                        () -> new SeenTransport(url, (method, address) -> Map.of(), transcript, JSON),
-                        ConnectionFaultsTest::once,
-                        nobody);
-    }
-
-    private static <T> T once(Supplier<T> attempt) {
-        return attempt.get();
     }
 }
