@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import oauthlab.agent.stream.ResumingClient;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
 import oauthlab.agent.transcript.Transcript;
@@ -50,6 +51,7 @@ final class SeenTransport implements McpClientTransport {
         this.transport = HttpClientStreamableHttpTransport.builder(
                         url.resolve("/").toString())
                 .endpoint(endpoint(url))
+                .clientBuilder(ResumingClient.builder(() -> source.headers("GET", url)))
                 .httpRequestCustomizer((request, method, endpoint, body, context) -> {
                     source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);

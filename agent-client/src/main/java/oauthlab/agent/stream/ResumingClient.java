@@ -1,0 +1,167 @@
+package oauthlab.agent.stream;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow.Publisher;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * An HTTP client for the MCP library, which itself takes up only streams that broke. Where a POST is answered by a stream of
+ * events it hands out an {@link AnswerStream}; all else is as ever.
+ */
+public final class ResumingClient extends HttpClient {
+
+    private static final String SESSION = "Mcp-Session-Id";
+    /** What of the POST's headers goes with the GET. */
+    private static final Set<String> KEPT = Set.of("mcp-session-id", "mcp-protocol-version");
+
+    private final HttpClient http;
+    private final Supplier<Map<String, String>> headers;
+
+    private ResumingClient(HttpClient http, Supplier<Map<String, String>> headers) {
+        this.http = http;
+        this.headers = headers;
+    }
+
+    /**
+     * The library takes a builder only.
+     *
+     * @param headers what goes with a GET besides: a token, perhaps a proof
+     */
+    public static HttpClient.Builder builder(Supplier<Map<String, String>> headers) {
+        HttpClient.Builder usual = HttpClient.newBuilder().version(Version.HTTP_1_1);
+        return (HttpClient.Builder) Proxy.newProxyInstance(
+                ResumingClient.class.getClassLoader(),
+                new Class<?>[] {HttpClient.Builder.class},
+                (builder, method, arguments) -> {
+                    Object result = method.invoke(usual, arguments);
+                    return result instanceof HttpClient http ? new ResumingClient(http, headers) : builder;
+                });
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        if (!request.method().equals("POST")) return http.sendAsync(request, handler);
+        return http.sendAsync(
+                request,
+                answer -> BodySubscribers.mapping(
+                        handler.apply(answer),
+                        body -> isStream(answer) && body instanceof Publisher<?> first
+                                ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
+                                : body));
+    }
+
+    private Publisher<List<ByteBuffer>> whole(
+            HttpRequest request, ResponseInfo answer, Publisher<List<ByteBuffer>> first) {
+        Optional<String> session = answer.headers().firstValue(SESSION);
+        return new AnswerStream(lastId -> rest(request, session, lastId)).from(first);
+    }
+
+    private CompletableFuture<Publisher<List<ByteBuffer>>> rest(
+            HttpRequest request, Optional<String> session, String lastId) {
+        var again = HttpRequest.newBuilder(request, (name, value) -> KEPT.contains(name.toLowerCase(Locale.ROOT)))
+                .GET()
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", lastId);
+        // The answer that begins a session is the only one to a request without it.
+        session.ifPresent(id -> again.setHeader(SESSION, id));
+        headers.get().forEach(again::setHeader);
+        return http.sendAsync(
+                        again.build(),
+                        answer -> isStream(answer) ? BodySubscribers.ofPublisher() : BodySubscribers.replacing(null))
+                .thenApply(ResumingClient::body);
+    }
+
+    private static Publisher<List<ByteBuffer>> body(HttpResponse<Publisher<List<ByteBuffer>>> response) {
+        if (response.body() != null) return response.body();
+        throw new CompletionException(new IOException("GET -> " + response.statusCode() + ", and no stream"));
+    }
+
+    private static boolean isStream(ResponseInfo answer) {
+        return answer.statusCode() == 200
+                && answer.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.startsWith("text/event-stream"))
+                        .isPresent();
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return http.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return http.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return http.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return http.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return http.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return http.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return http.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return http.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return http.executor();
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        return http.send(request, handler);
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushed) {
+        return http.sendAsync(request, handler, pushed);
+    }
+}

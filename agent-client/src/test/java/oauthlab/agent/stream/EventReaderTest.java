@@ -1,0 +1,71 @@
+package oauthlab.agent.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a stream of events says about going on. HTML standard, section 9.2.6. */
+class EventReaderTest {
+
+    private final EventReader reader = new EventReader();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id: ä\nretry: 250\ndata: \n\n",
+                "id:ä\r\nretry:250\r\ndata\r\n\r\n",
+                ": a comment\nevent: message\nid: x\nid: ä\nretry: 250\nretry: soon\nnews: none\n\n"
+            })
+    void it_says_how_it_goes_on_however_it_is_cut_and_written(String text) {
+        for (byte one : text.getBytes(StandardCharsets.UTF_8)) reader.read(List.of(ByteBuffer.wrap(new byte[] {one})));
+        assertTrue(reader.hasMore());
+        assertEquals("ä", reader.lastId());
+        assertEquals(Duration.ofMillis(250), reader.pause());
+    }
+
+    @Test
+    void without_an_id_nobody_can_go_on() {
+        read("data: \n\n");
+        assertFalse(reader.hasMore());
+        read("id: one\n\nid\n\n");
+        assertFalse(reader.hasMore(), "an empty id takes the last one back");
+    }
+
+    @Test
+    void nor_in_the_middle_of_an_event() {
+        read("id: one\n\ndata: ha");
+        assertFalse(reader.hasMore());
+        read("lf\n");
+        assertFalse(reader.hasMore());
+        read("\n");
+        assertTrue(reader.hasMore());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data: {\"id\":1,\"result\":{}}\n\n", "data: {\"id\":1,\ndata: \"error\":{}}\n\n"})
+    void the_answer_ends_it(String answer) {
+        read("id: one\n" + answer);
+        assertTrue(reader.isAnswered());
+        assertFalse(reader.hasMore());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"method\":\"notifications/progress\"}", "{\"id\":1,\"method\":\"ping\"}", "half", "[]"})
+    void news_and_questions_do_not(String message) {
+        read("id: one\ndata: " + message + "\n\n");
+        assertFalse(reader.isAnswered());
+        assertTrue(reader.hasMore());
+    }
+
+    private void read(String text) {
+        reader.read(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    }
+}
