@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.Stranger.Asked;
 
@@ -16,6 +20,8 @@ import oauthlab.agent.Stranger.Asked;
 public final class ToolServer implements AutoCloseable {
 
     public static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String STATELESS = "2026-07-28";
 
     private static final String TOOLS = """
             {"tools":[
@@ -36,6 +42,8 @@ public final class ToolServer implements AutoCloseable {
 
     /** Only this token is good; null: everybody may call. */
     public volatile String token;
+    /** It speaks MCP 2026-07-28, and nothing else. */
+    public volatile boolean isStateless;
     /** What the token lacks. */
     public volatile String missingScope;
     /** Another one, and all sessions of before are unknown. */
@@ -81,12 +89,48 @@ public final class ToolServer implements AutoCloseable {
         if (token != null && !("Bearer " + token).equals(asked.header("Authorization"))) return denied(401, "");
         if (!asked.method().equals("POST")) return Answer.of(405, "");
         JsonNode message = read(asked.body());
+        if (isStateless) return stateless(asked, message);
         if (!message.has("id")) return Answer.of(202, "");
         String method = message.path("method").asText();
         if (method.equals("initialize")) return initialized(message);
         if (!("life-" + life).equals(asked.header("Mcp-Session-Id"))) return Answer.of(404, "");
         if (method.equals("tools/list")) return result(message, TOOLS);
         return called(message, message.at("/params/name").asText(), message.at("/params/arguments"));
+    }
+
+    /** Each message says for itself which revision it is of, and its headers say what stands in it. */
+    private Answer stateless(Asked asked, JsonNode message) {
+        String method = message.path("method").asText();
+        JsonNode meta = message.at("/params/_meta");
+        String version = meta.path("io.modelcontextprotocol/protocolVersion").asText();
+        if (!version.equals(STATELESS))
+            return refused(message, -32022, "\"data\":{\"supported\":[\"" + STATELESS + "\"]}");
+        String name = message.at("/params/name").asText();
+        boolean isMirrored = version.equals(asked.header("MCP-Protocol-Version"))
+                && method.equals(asked.header("Mcp-Method"))
+                && (name.isEmpty() || decoded(asked.header("Mcp-Name")).equals(name));
+        boolean isWhole = isMirrored && meta.has("io.modelcontextprotocol/clientCapabilities");
+        if (!isWhole) return refused(message, -32020, "\"data\":{}");
+        return switch (method) {
+            case "tools/list" -> result(message, TOOLS.replaceFirst("\\{", "{\"resultType\":\"complete\","));
+            case "tools/call" -> called(message, name, message.at("/params/arguments"));
+            default ->
+                new Answer(
+                        404, Map.of(), refused(message, -32601, "\"data\":{}").body());
+        };
+    }
+
+    /** What no header can hold travels as base64. */
+    private static String decoded(String header) {
+        Matcher encoded = Pattern.compile("=\\?base64\\?(.*)\\?=").matcher(String.valueOf(header));
+        return encoded.matches()
+                ? new String(Base64.getDecoder().decode(encoded.group(1)), StandardCharsets.UTF_8)
+                : String.valueOf(header);
+    }
+
+    private static Answer refused(JsonNode message, int code, String data) {
+        String error = "\"error\":{\"code\":" + code + ",\"message\":\"No.\"," + data + "}";
+        return new Answer(400, Map.of(), answer(message, error).body());
     }
 
     private Answer called(JsonNode message, String tool, JsonNode arguments) {

@@ -5,18 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Optional;
 import oauthlab.agent.TestClock;
-import oauthlab.agent.config.OAuthOptions.StorageType;
-import oauthlab.agent.tokenstore.StoredSession;
-import oauthlab.agent.tokenstore.StoredSession.StoredClient;
-import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
-import oauthlab.agent.tokenstore.TokenStore;
-import oauthlab.agent.tokenstore.TokenStore.Key;
-import oauthlab.agent.tokenstore.TokenStores;
-import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
 
 /** Tools are called with the tokens of whoever signed in, by another command and perhaps later. */
@@ -24,9 +14,6 @@ import org.junit.jupiter.api.Test;
 class LoginTest extends ServeTest {
 
     private static final String ARGUMENTS = "{\"text\":\"a\"}";
-
-    @Inject
-    TokenStores stores;
 
     @Test
     void without_a_login_the_answer_is_what_to_type() {
@@ -87,25 +74,5 @@ class LoginTest extends ServeTest {
         assertEquals(200, call("/one/echo", ARGUMENTS).statusCode());
         serve(ANYBODY, Optional.of("bob"));
         assertRefused(409, "login_required", " --as bob", call("/one/echo", ARGUMENTS));
-    }
-
-    private void signIn(Optional<String> user, String token) {
-        var tokens = new StoredTokens(
-                token,
-                "Bearer",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Scopes.of("read"),
-                Optional.empty());
-        store(user).save(new StoredSession(key(), StoredClient.named("agent"), Optional.of(tokens)));
-    }
-
-    private TokenStore store(Optional<String> user) {
-        return stores.open(StorageType.MEMORY, user, notice -> {});
-    }
-
-    private Key key() {
-        return new Key(URI.create(one.url()), one.base());
     }
 }

@@ -23,8 +23,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
+import oauthlab.agent.config.OAuthOptions.StorageType;
 import oauthlab.agent.serve.HttpServing.Choice;
 import oauthlab.agent.serve.HttpServing.Running;
+import oauthlab.agent.tokenstore.StoredSession;
+import oauthlab.agent.tokenstore.StoredSession.StoredClient;
+import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
+import oauthlab.agent.tokenstore.TokenStore;
+import oauthlab.agent.tokenstore.TokenStore.Key;
+import oauthlab.agent.tokenstore.TokenStores;
+import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +45,9 @@ abstract class ServeTest {
 
     @Inject
     HttpServing serving;
+
+    @Inject
+    TokenStores stores;
 
     @TempDir
     Path folder;
@@ -112,6 +123,27 @@ abstract class ServeTest {
         } catch (IOException noJson) {
             throw new AssertionError(response.body(), noJson);
         }
+    }
+
+    /** As another command does it, at the server {@code one}. */
+    void signIn(Optional<String> user, String token) {
+        var tokens = new StoredTokens(
+                token,
+                "Bearer",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Scopes.of("read"),
+                Optional.empty());
+        store(user).save(new StoredSession(key(), StoredClient.named("agent"), Optional.of(tokens)));
+    }
+
+    TokenStore store(Optional<String> user) {
+        return stores.open(StorageType.MEMORY, user, notice -> {});
+    }
+
+    Key key() {
+        return new Key(URI.create(one.url()), one.base());
     }
 
     /** A refusal says what was wrong, in one form. */
