@@ -3,6 +3,8 @@ package oauthlab.agent.flow;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
 import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.ParameterNames;
@@ -26,10 +29,12 @@ public class TokenEndpoint {
 
     private final Outbound outbound;
     private final ClientAuthentication authentication;
+    private final Clock clock;
 
-    TokenEndpoint(Outbound outbound, ClientAuthentication authentication) {
+    TokenEndpoint(Outbound outbound, ClientAuthentication authentication, Clock clock) {
         this.outbound = outbound;
         this.authentication = authentication;
+        this.clock = clock;
     }
 
     /**
@@ -117,7 +122,25 @@ public class TokenEndpoint {
         var headers = new LinkedHashMap<String, String>();
         authentication.add(client, at.issuer(), form, headers);
         proofs.ifPresent(own -> headers.put("DPoP", own.proof("POST", endpoint, Optional.empty())));
-        return outbound.postForm(endpoint, form, headers);
+        Reply reply = outbound.postForm(endpoint, form, headers);
+        if (isAboutSignature(reply, client)) throw reply.refused(clocks(reply));
+        return reply;
+    }
+
+    /** RFC 9449 section 5, RFC 7521 section 4.2.1. Servers need not say what they do not like about it. */
+    private static boolean isAboutSignature(Reply reply, ClientIdentity client) {
+        String error = reply.error().map(ErrorResponse::error).orElse("");
+        return error.equals("invalid_dpop_proof")
+                || error.equals("invalid_client") && client.method() == ClientAuthMethod.PRIVATE_KEY_JWT;
+    }
+
+    /** What is signed is good for a minute or so, and a laptop that slept is off by more. */
+    private String clocks(Reply reply) {
+        return "What the agent signs carries the time. Is the clock here right? It says "
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS)
+                + reply.header("Date")
+                        .map(theirs -> "; the server's says " + theirs)
+                        .orElse("") + ".";
     }
 
     static TokenResponse tokens(Reply reply) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
+import java.util.stream.Stream;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.ErrorResponse;
 
@@ -56,12 +57,14 @@ public record Reply(String request, int status, HttpHeaders headers, String body
         }
     }
 
-    /** Why it is not what was hoped for, for a person. */
-    public AgentException refused() {
+    /** Why it is not what was hoped for, for a person. @param hints what else to look at */
+    public AgentException refused(String... hints) {
         String reason = error().map(error ->
                         error.description() == null ? error.error() : error.error() + ": " + error.description())
                 .orElse("The answer does not say why.");
-        return AgentException.of(request + " -> " + status, reason);
+        return AgentException.of(
+                request + " -> " + status,
+                Stream.concat(Stream.of(reason), Stream.of(hints)).toArray(String[]::new));
     }
 
     @Override

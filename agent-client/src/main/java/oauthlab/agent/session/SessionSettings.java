@@ -1,6 +1,7 @@
 package oauthlab.agent.session;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Who the agent is, and who issues its tokens. */
@@ -9,6 +10,9 @@ interface SessionSettings {
 
     /** True while learning: then the secret that the lessons print is accepted. */
     boolean labMode();
+
+    /** In lab mode only: so much ahead is the agent's clock, or behind ({@code -PT10M}). */
+    Duration clockOffset();
 
     String clientId();
 

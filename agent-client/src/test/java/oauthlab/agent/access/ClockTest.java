@@ -1,10 +1,17 @@
 package oauthlab.agent.access;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
+import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.TestClock;
+import oauthlab.agent.transcript.AgentException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,5 +44,24 @@ class ClockTest extends AccessTest {
         for (int i = 0; i < 3; i++) assertEquals(200, call(access));
         assertEquals(2, asked("/token").size());
         assertEquals(1, asked("/authorize").size(), "nobody is asked again");
+    }
+
+    /** RFC 9449 section 5. Which of the clocks is wrong nobody knows; that they matter is worth a word. */
+    @Test
+    void a_proof_that_is_refused_makes_the_agent_speak_of_the_clocks() {
+        String hint = refusal("invalid_dpop_proof").details().get(1);
+        assertTrue(hint.contains("Is the clock here right? It says " + TestClock.now.truncatedTo(SECONDS)), hint);
+        assertTrue(hint.contains("; the server's says "), hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_client", "invalid_request", "invalid_scope"})
+    void nothing_was_signed_so_clocks_do_not_matter(String error) {
+        assertEquals(List.of(error), refusal(error).details());
+    }
+
+    private AgentException refusal(String error) {
+        servers.stranger.at("/token", asked -> Answer.of(400, "{\"error\":\"" + error + "\"}"));
+        return assertThrows(AgentException.class, () -> call(open(Way.PASTE)));
     }
 }
