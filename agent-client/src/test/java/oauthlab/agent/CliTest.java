@@ -1,6 +1,7 @@
 package oauthlab.agent;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,11 @@ abstract class CliTest {
     Path folder;
 
     Cli cli;
+
+    @BeforeAll
+    static void startFaster(@TempDir Path other) throws Exception {
+        Cli.makeArchive(other);
+    }
 
     @BeforeEach
     void startAnew() {
