@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,24 @@ class OwnTokenTest {
         }
         assertEquals(24, StandIns.API_REQUESTS.size());
         assertEquals(1, StandIns.TOKEN_REQUESTS.size());
+    }
+
+    @Test
+    void callers_who_come_at_once_are_not_mixed_up() throws Exception {
+        String other = TestToken.user("user:read").with("sub", "user-456").sign();
+        var callers = List.of(new Agent(callersToken), new Agent(other));
+        var calls = Executors.newFixedThreadPool(8);
+        try {
+            var answers = calls.invokeAll(IntStream.range(0, 24)
+                    .mapToObj(number -> (Callable<Boolean>) () ->
+                            callers.get(number % 2).call("get_user", Map.of()).isError())
+                    .toList());
+            for (var answer : answers) assertFalse(answer.get());
+        } finally {
+            calls.shutdown();
+        }
+        assertEquals(12, tokensSeen().stream().filter("Bearer token-1"::equals).count());
+        assertEquals(12, tokensSeen().stream().filter("Bearer token-2"::equals).count());
     }
 
     @Test

@@ -1,10 +1,12 @@
 package oauthlab.mcp.access;
 
 import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +42,11 @@ public record Caller(String subject, String clientId, Scopes scopes, Instant exp
     public static Caller of(RoutingContext request) {
         return of(((QuarkusHttpUser) request.user()).getSecurityIdentity())
                 .orElseThrow(() -> new IllegalStateException("no guard stands before " + request.normalizedPath()));
+    }
+
+    /** Who sent the request that is worked on. No thread waits until the framework knows it. */
+    public static Uni<Optional<Caller>> current(CurrentIdentityAssociation identity) {
+        return identity.getDeferredIdentity().map(Caller::of);
     }
 
     /** Empty where nobody was asked who he is: on stdio. */

@@ -3,23 +3,26 @@ package oauthlab.mcp.downstream;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestContext;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
-import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import oauthlab.mcp.access.Caller;
 import oauthlab.mcp.exchange.OwnToken;
 import oauthlab.mcp.exchange.OwnTokens;
 import oauthlab.mcp.exchange.ProofKey;
 import oauthlab.shared.proof.DpopNonces;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilter;
 
 /**
  * Writes our token into each request to the API: {@code Authorization: Bearer ...} (RFC 6750 section 2.1), or {@code DPoP ...}
  * and a proof (RFC 9449 section 7.1). By setting it is an API key of ours instead. The caller's token, or key, is never
  * written.
+ *
+ * <p>These kinds of filter stay on the event loop; the framework would hand others to another thread and back.
  */
 @Singleton
-public class AuthorizationFilter implements ClientRequestFilter, ClientResponseFilter {
+public class AuthorizationFilter implements ResteasyReactiveClientRequestFilter, ResteasyReactiveClientResponseFilter {
 
     private final OwnTokens tokens;
     private final CurrentIdentityAssociation identity;
@@ -35,13 +38,22 @@ public class AuthorizationFilter implements ClientRequestFilter, ClientResponseF
     }
 
     @Override
-    public void filter(ClientRequestContext request) {
+    public void filter(ResteasyReactiveClientRequestContext request) {
         settings.key()
-                .ifPresentOrElse(ours -> request.getHeaders().putSingle("X-API-Key", ours), () -> writeToken(request));
+                .ifPresentOrElse(ours -> request.getHeaders().putSingle("X-API-Key", ours), () -> addToken(request));
     }
 
-    private void writeToken(ClientRequestContext request) {
-        OwnToken token = tokens.of(Caller.of(identity.getIdentity()));
+    /** The request waits for the token, if it has to be asked for; no thread does. */
+    private void addToken(ResteasyReactiveClientRequestContext request) {
+        request.suspend();
+        Caller.current(identity)
+                .chain(tokens::of)
+                .invoke(token -> write(request, token))
+                .subscribe()
+                .with(written -> request.resume(), request::resume);
+    }
+
+    private void write(ClientRequestContext request, OwnToken token) {
         String scheme = settings.dpop() ? "DPoP" : "Bearer";
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, scheme + " " + token.value());
         if (settings.dpop())
@@ -49,7 +61,7 @@ public class AuthorizationFilter implements ClientRequestFilter, ClientResponseF
     }
 
     @Override
-    public void filter(ClientRequestContext request, ClientResponseContext answer) {
+    public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext answer) {
         // There are none when the request was never sent, because there was no token for it.
         if (answer.getHeaders() != null) key.remember(request.getUri(), answer.getHeaderString(DpopNonces.HEADER));
     }

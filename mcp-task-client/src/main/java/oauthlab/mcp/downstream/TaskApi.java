@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -54,16 +55,20 @@ public class TaskApi {
     }
 
     /** The result of {@code operation}, or a {@link DownstreamException}. */
-    public <T> T call(Function<TaskApiClient, T> operation) {
-        try {
-            return withNonce(operation);
-        } catch (DownstreamException refused) {
-            if (refused.service() != TASK_API || refused.status() != UNAUTHORIZED) throw refused;
-            // An API key is never fresh.
-            if (showsKey()) throw refused;
-            tokens.forget(Caller.of(identity.getIdentity()));
-            return withNonce(operation);
-        }
+    public <T> Uni<T> call(Function<TaskApiClient, Uni<T>> operation) {
+        return withNonce(operation)
+                .onFailure(this::mayHaveBetterToken)
+                .call(() -> Caller.current(identity).invoke(tokens::forget))
+                .onFailure(this::mayHaveBetterToken)
+                .recoverWithUni(() -> withNonce(operation));
+    }
+
+    /** An API key is never fresh. */
+    private boolean mayHaveBetterToken(Throwable failure) {
+        return !showsKey()
+                && failure instanceof DownstreamException refused
+                && refused.service() == TASK_API
+                && refused.status() == UNAUTHORIZED;
     }
 
     /** Does this server show the API a key, and no token? */
@@ -72,26 +77,27 @@ public class TaskApi {
     }
 
     /** RFC 9449 section 9: the first request does not know the nonce that the API wants; its answer brings it. */
-    private <T> T withNonce(Function<TaskApiClient, T> operation) {
-        try {
-            return attempt(operation);
-        } catch (DownstreamException refused) {
-            if (!refused.isAbout(OAuthErrorCode.USE_DPOP_NONCE)) throw refused;
-            return attempt(operation);
-        }
+    private <T> Uni<T> withNonce(Function<TaskApiClient, Uni<T>> operation) {
+        return attempt(operation).onFailure(TaskApi::wantsNonce).recoverWithUni(() -> attempt(operation));
     }
 
-    private <T> T attempt(Function<TaskApiClient, T> operation) {
-        try {
-            return operation.apply(client);
-        } catch (WebApplicationException answer) {
-            Response response = answer.getResponse();
-            throw DownstreamException.refused(settings.url(), response.getStatus(), errorIn(response));
-        } catch (OidcClientException noToken) {
-            throw DownstreamException.noToken(issuer, errorIn(noToken), noToken);
-        } catch (ProcessingException noAnswer) {
-            throw DownstreamException.unreachable(settings.url(), noAnswer);
-        }
+    private static boolean wantsNonce(Throwable failure) {
+        return failure instanceof DownstreamException refused && refused.isAbout(OAuthErrorCode.USE_DPOP_NONCE);
+    }
+
+    private <T> Uni<T> attempt(Function<TaskApiClient, Uni<T>> operation) {
+        return operation.apply(client).onFailure().transform(this::told);
+    }
+
+    private Throwable told(Throwable failure) {
+        if (failure instanceof WebApplicationException answer)
+            return DownstreamException.refused(
+                    settings.url(), answer.getResponse().getStatus(), errorIn(answer.getResponse()));
+        if (failure instanceof OidcClientException noToken)
+            return DownstreamException.noToken(issuer, errorIn(noToken), noToken);
+        if (failure instanceof ProcessingException noAnswer)
+            return DownstreamException.unreachable(settings.url(), noAnswer);
+        return failure;
     }
 
     /** The reason in the body, when there is one that we can read. */

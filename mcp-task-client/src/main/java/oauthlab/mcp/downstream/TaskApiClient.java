@@ -1,5 +1,6 @@
 package oauthlab.mcp.downstream;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,7 +15,8 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The task API over HTTP. {@link AuthorizationFilter} writes the token into every request.
+ * The task API over HTTP. {@link AuthorizationFilter} writes the token into every request. Who calls gets a promise and no
+ * thread waits for the answer.
  */
 @RegisterRestClient(configKey = "task-api")
 @RegisterProvider(AuthorizationFilter.class)
@@ -25,28 +27,28 @@ public interface TaskApiClient {
 
     @GET
     @Path("/tasks")
-    TaskPage list(
+    Uni<TaskPage> list(
             @QueryParam("status") TaskStatus status,
             @QueryParam("limit") Integer limit,
             @QueryParam("offset") Integer offset);
 
     @POST
     @Path("/tasks")
-    Task create(TaskFields fields);
+    Uni<Task> create(TaskFields fields);
 
     @GET
     @Path("/tasks/{id}")
-    Task get(@PathParam("id") String id);
+    Uni<Task> get(@PathParam("id") String id);
 
     @PUT
     @Path("/tasks/{id}")
-    Task update(@PathParam("id") String id, TaskFields fields);
+    Uni<Task> update(@PathParam("id") String id, TaskFields fields);
 
     @DELETE
     @Path("/tasks/{id}")
-    void delete(@PathParam("id") String id);
+    Uni<Void> delete(@PathParam("id") String id);
 
     @GET
     @Path("/user")
-    User user();
+    Uni<User> user();
 }

@@ -2,12 +2,12 @@ package oauthlab.mcp.exchange;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import oauthlab.mcp.access.Caller;
 import oauthlab.shared.secret.Digests;
 
@@ -38,27 +38,22 @@ public class OwnTokens {
 
     /**
      * @param caller for whom we work; empty on stdio, where the process belongs to whoever started it
-     * @throws io.quarkus.oidc.client.OidcClientException when the authorization server refuses or does not answer
+     * @return fails with an {@link io.quarkus.oidc.client.OidcClientException} when the authorization server refuses or does
+     *     not answer
      */
-    public OwnToken of(Optional<Caller> caller) {
+    public Uni<OwnToken> of(Optional<Caller> caller) {
         String key = key(caller);
         var asking = new CompletableFuture<OwnToken>();
         var token = kept.asMap().compute(key, (same, present) -> isGood(present) ? present : asking);
         if (token == asking) ask(key, caller, asking);
-        try {
-            return token.join();
-        } catch (CompletionException failure) {
-            throw (RuntimeException) failure.getCause();
-        }
+        return Uni.createFrom().completionStage(token);
     }
 
     private void ask(String key, Optional<Caller> caller, CompletableFuture<OwnToken> asking) {
-        try {
-            asking.complete(requests.fetch(caller));
-        } catch (RuntimeException failure) {
+        requests.fetch(caller).subscribe().with(asking::complete, failure -> {
             kept.asMap().remove(key, asking);
             asking.completeExceptionally(failure);
-        }
+        });
     }
 
     private boolean isGood(CompletableFuture<OwnToken> token) {

@@ -8,6 +8,7 @@ import io.quarkus.oidc.client.NamedOidcClient;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.Tokens;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,12 +47,10 @@ class TokenRequests {
         this.most = Scopes.parse(settings.taskApi().scopes());
     }
 
-    OwnToken fetch(Optional<Caller> caller) {
+    Uni<OwnToken> fetch(Optional<Caller> caller) {
         Scopes scopes = caller.map(known -> most.narrow(known.scopes())).orElse(most);
         // Asking for none would be asking for all.
-        if (scopes.isEmpty())
-            throw new OidcClientException("{\"error\":\"insufficient_scope\",\"error_description\":\"The caller's token"
-                    + " allows nothing at the task API, which has: " + most + "\"}");
+        if (scopes.isEmpty()) return Uni.createFrom().failure(allowsNothing());
         var wanted = new HashMap<>(Map.of(SCOPE, scopes.toString(), RESOURCE, resource));
         Optional<Caller> user = caller.filter(Caller::isUser);
         if (user.isEmpty()) return ask(inOurName, wanted);
@@ -59,18 +58,31 @@ class TokenRequests {
         return ask(exchange, wanted);
     }
 
-    private static OwnToken ask(OidcClient client, Map<String, String> parameters) {
-        try {
-            return request(client, parameters);
-        } catch (OidcClientException refused) {
-            // The answer brought the nonce that the proof lacked (RFC 9449 section 8).
-            if (!String.valueOf(refused.getMessage()).contains(OAuthErrorCode.USE_DPOP_NONCE.wire())) throw refused;
-            return request(client, parameters);
-        }
+    private OidcClientException allowsNothing() {
+        return new OidcClientException("{\"error\":\"insufficient_scope\",\"error_description\":\"The caller's token"
+                + " allows nothing at the task API, which has: " + most + "\"}");
     }
 
-    private static OwnToken request(OidcClient client, Map<String, String> parameters) {
-        Tokens tokens = client.getTokens(parameters).await().atMost(PATIENCE);
+    private static Uni<OwnToken> ask(OidcClient client, Map<String, String> parameters) {
+        return request(client, parameters)
+                .onFailure(TokenRequests::wantsNonce)
+                .recoverWithUni(() -> request(client, parameters))
+                .ifNoItem()
+                .after(PATIENCE)
+                .failWith(() -> new OidcClientException("no answer in " + PATIENCE));
+    }
+
+    /** The answer brought the nonce that the proof lacked (RFC 9449 section 8). */
+    private static boolean wantsNonce(Throwable failure) {
+        return failure instanceof OidcClientException refused
+                && String.valueOf(refused.getMessage()).contains(OAuthErrorCode.USE_DPOP_NONCE.wire());
+    }
+
+    private static Uni<OwnToken> request(OidcClient client, Map<String, String> parameters) {
+        return client.getTokens(parameters).map(TokenRequests::ownToken);
+    }
+
+    private static OwnToken ownToken(Tokens tokens) {
         // A token whose end nobody knows is not kept.
         long expiresAt = Optional.ofNullable(tokens.getAccessTokenExpiresAt()).orElse(0L);
         return new OwnToken(tokens.getAccessToken(), Instant.ofEpochSecond(expiresAt));

@@ -61,7 +61,7 @@ final class Answer {
     /** Sends what the library says: notifications on the way, and at the end the response. */
     Future<Void> send(JsonObject library) {
         // The library puts its own types into results; what counts is what they are on the wire.
-        JsonObject said = new JsonObject(library.toBuffer());
+        JsonObject said = JsonObject.mapFrom(library);
         if (said.containsKey("result")) finish(said.getJsonObject("result"));
         if (said.containsKey("method")) return event(said);
         return isStream ? event(said).compose(sent -> request.response().end()) : end(said);

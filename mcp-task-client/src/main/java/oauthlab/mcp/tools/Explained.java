@@ -1,6 +1,7 @@
 package oauthlab.mcp.tools;
 
 import io.quarkiverse.mcp.server.ToolCallException;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,28 +37,27 @@ class Explained {
     }
 
     /** The result of {@code operation}. */
-    <T> T call(Function<TaskApiClient, T> operation) {
-        try {
-            return api.call(operation);
-        } catch (DownstreamException failure) {
-            throw explained(failure);
-        }
+    <T> Uni<T> call(Function<TaskApiClient, Uni<T>> operation) {
+        return api.call(operation).onFailure(DownstreamException.class).transform(this::explained);
     }
 
     /** The result of {@code operation} on the task with this id, which becomes a part of a path. */
-    <T> T callFor(String id, Function<TaskApiClient, T> operation) {
-        if (!ID.matcher(id).matches()) throw noSuchTask(id, null);
-        try {
-            return api.call(operation);
-        } catch (DownstreamException failure) {
-            if (failure.status() == 404) throw noSuchTask(id, failure);
-            throw explained(failure);
-        }
+    <T> Uni<T> callFor(String id, Function<TaskApiClient, Uni<T>> operation) {
+        if (!ID.matcher(id).matches()) return Uni.createFrom().failure(noSuchTask(id, null));
+        return api.call(operation)
+                .onFailure(Explained::isMissing)
+                .transform(failure -> noSuchTask(id, failure))
+                .onFailure(DownstreamException.class)
+                .transform(this::explained);
     }
 
-    private ToolCallException explained(DownstreamException failure) {
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof DownstreamException refused && refused.status() == 404;
+    }
+
+    private ToolCallException explained(Throwable failure) {
         LOG.warn(failure.getMessage());
-        return new ToolCallException(explain(failure), failure);
+        return new ToolCallException(explain((DownstreamException) failure), failure);
     }
 
     private static ToolCallException noSuchTask(String id, Throwable cause) {

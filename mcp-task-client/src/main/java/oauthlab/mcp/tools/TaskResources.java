@@ -9,16 +9,14 @@ import io.quarkiverse.mcp.server.Resource;
 import io.quarkiverse.mcp.server.ResourceTemplate;
 import io.quarkiverse.mcp.server.TextResourceContents;
 import io.quarkiverse.mcp.server.ToolCallException;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
 
 /**
  * Tasks to be read as documents: a host attaches them to a conversation, where a tool would be called by the model. MCP
  * specification, "Resources".
  */
 @Singleton
-@Blocking
 class TaskResources {
 
     private static final String LIST = "task://list";
@@ -38,8 +36,8 @@ class TaskResources {
             title = "Task list",
             description = "The newest 50 tasks, and how many there are",
             mimeType = JSON)
-    TextResourceContents list() {
-        return contents(LIST, () -> tasks.call(api -> api.list(null, null, null)));
+    Uni<TextResourceContents> list() {
+        return contents(LIST, tasks.call(api -> api.list(null, null, null)));
     }
 
     @ResourceTemplate(
@@ -48,21 +46,29 @@ class TaskResources {
             title = "Task",
             description = "One task by its id",
             mimeType = JSON)
-    TextResourceContents task(String id, RequestUri uri) {
-        return contents(uri.value(), () -> tasks.callFor(id, api -> api.get(id)));
+    Uni<TextResourceContents> task(String id, RequestUri uri) {
+        return contents(uri.value(), tasks.callFor(id, api -> api.get(id)));
     }
 
-    /** What a tool tells the model as a result is an error of the protocol here: a document is there or it is not. */
-    private TextResourceContents contents(String uri, Supplier<Object> read) {
+    private Uni<TextResourceContents> contents(String uri, Uni<?> read) {
+        return read.map(document -> new TextResourceContents(uri, text(document), JSON))
+                .onFailure(ToolCallException.class)
+                .transform(TaskResources::asError);
+    }
+
+    private String text(Object document) {
         try {
-            return new TextResourceContents(uri, json.writeValueAsString(read.get()), JSON);
-        } catch (ToolCallException failure) {
-            boolean isMissing = failure instanceof Explained.NoSuchTask;
-            throw new McpException(
-                    failure.getMessage(),
-                    isMissing ? JsonRpcErrorCodes.RESOURCE_NOT_FOUND : JsonRpcErrorCodes.INTERNAL_ERROR);
+            return json.writeValueAsString(document);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What a tool tells the model as a result is an error of the protocol here: a document is there or it is not. */
+    private static McpException asError(Throwable failure) {
+        boolean isMissing = failure instanceof Explained.NoSuchTask;
+        return new McpException(
+                failure.getMessage(),
+                isMissing ? JsonRpcErrorCodes.RESOURCE_NOT_FOUND : JsonRpcErrorCodes.INTERNAL_ERROR);
     }
 }

@@ -3,7 +3,7 @@ package oauthlab.mcp.tools;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import oauthlab.mcp.downstream.Task;
@@ -16,7 +16,6 @@ import oauthlab.mcp.downstream.TaskStatus;
  * protection, because a server can lie about them. Protection is the scope of the token.
  */
 @Singleton
-@Blocking
 class TaskTools {
 
     private static final String ID = "The task's id, for example task-1; list_tasks shows the ids";
@@ -40,7 +39,7 @@ class TaskTools {
                             idempotentHint = true,
                             openWorldHint = false))
     @ToolGuardrails(output = ArgumentHint.class)
-    TaskPage list(
+    Uni<TaskPage> list(
             @ToolArg(description = "Only tasks with this status") Optional<TaskStatus> status,
             @ToolArg(description = "How many at most, 1 to 200; 50 when left out") Optional<Integer> limit,
             @ToolArg(description = "How many to skip, 0 or more; to read the next page") Optional<Integer> offset) {
@@ -60,7 +59,7 @@ class TaskTools {
                             idempotentHint = true,
                             openWorldHint = false))
     @ToolGuardrails(output = ArgumentHint.class)
-    Task get(@ToolArg(description = ID) String id) {
+    Uni<Task> get(@ToolArg(description = ID) String id) {
         return tasks.callFor(id, api -> api.get(id));
     }
 
@@ -77,7 +76,7 @@ class TaskTools {
                             idempotentHint = false,
                             openWorldHint = false))
     @ToolGuardrails(output = ArgumentHint.class)
-    Task create(
+    Uni<Task> create(
             @ToolArg(description = "What is to be done, 1 to 200 characters") String title,
             @ToolArg(description = "More about it, at most 2000 characters") Optional<String> description) {
         return tasks.call(api -> api.create(new TaskFields(title, description.orElse(null), null)));
@@ -96,7 +95,7 @@ class TaskTools {
                             idempotentHint = true,
                             openWorldHint = false))
     @ToolGuardrails(output = ArgumentHint.class)
-    Task update(
+    Uni<Task> update(
             @ToolArg(description = ID) String id,
             @ToolArg(description = "The new title, 1 to 200 characters") Optional<String> title,
             @ToolArg(description = "The new description, at most 2000 characters") Optional<String> description,
@@ -118,10 +117,7 @@ class TaskTools {
                             idempotentHint = true,
                             openWorldHint = false))
     @ToolGuardrails(output = ArgumentHint.class)
-    DeletedTask delete(@ToolArg(description = ID) String id) {
-        return tasks.callFor(id, api -> {
-            api.delete(id);
-            return new DeletedTask(id);
-        });
+    Uni<DeletedTask> delete(@ToolArg(description = ID) String id) {
+        return tasks.callFor(id, api -> api.delete(id)).map(done -> new DeletedTask(id));
     }
 }

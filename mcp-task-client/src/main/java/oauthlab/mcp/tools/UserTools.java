@@ -1,14 +1,13 @@
 package oauthlab.mcp.tools;
 
 import io.quarkiverse.mcp.server.Tool;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import oauthlab.mcp.downstream.TaskApiClient;
 import oauthlab.mcp.downstream.User;
 
 /** The tool that says whose tasks these are. */
 @Singleton
-@Blocking
 class UserTools {
 
     private final Explained tasks;
@@ -29,7 +28,7 @@ class UserTools {
                             destructiveHint = false,
                             idempotentHint = true,
                             openWorldHint = false))
-    User user() {
+    Uni<User> user() {
         return tasks.call(TaskApiClient::user);
     }
 }
