@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The archives of classes that {@code ./lab} writes when it stops a server (class data sharing), made once for all labs of the
@@ -15,6 +18,13 @@ import java.util.Map;
 public final class ClassArchives {
 
     private static final Path HOME = Root.workFolder("class-archives");
+
+    /** What stands in the manifest of the jar. */
+    private static final List<String> MANIFEST = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
 
     private ClassArchives() {}
 
@@ -29,12 +39,27 @@ public final class ClassArchives {
         }
     }
 
-    /** What tells java to use the one of this jar; nothing where there is none. */
-    static List<String> flags(String name, Path jar) {
+    /** What java is told to run this jar: as the script does it, with the archive, or plainly where there is none. */
+    static List<String> run(String name, Path jar) {
         Path archive = archive(name);
         // The script has none for the servers on PostgreSQL.
-        if (!jar.equals(Root.jar(name, "quarkus-app")) || !Files.exists(archive)) return List.of();
-        return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable");
+        if (!jar.equals(Root.jar(name, "quarkus-app")) || !Files.exists(archive))
+            return List.of("-jar", jar.toString());
+        var command = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        command.addAll(MANIFEST);
+        command.addAll(List.of("-cp", classPath(jar.getParent()), mainClass(name)));
+        return command;
+    }
+
+    /** An archive is good for the class path it was made with, and for no other. */
+    private static String classPath(Path app) {
+        return Stream.of("quarkus", "app", "lib/boot", "lib/main")
+                .map(folder -> app + "/" + folder + "/*")
+                .collect(Collectors.joining(":"));
+    }
+
+    private static String mainClass(String name) {
+        return name.equals("mcp-task-client") ? "oauthlab.mcp.ground.Main" : "io.quarkus.runner.GeneratedMain";
     }
 
     private static synchronized void makeOnce() {

@@ -38,9 +38,7 @@ public final class Service implements AutoCloseable {
         String module = module(name);
         Path jar = Root.jar(module, app);
         var command = new ArrayList<>(JavaCommand.lean());
-        command.addAll(ClassArchives.flags(module, jar));
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(ClassArchives.run(module, jar));
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command)
