@@ -22,6 +22,8 @@ import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.BrowserForms;
 import oauthlab.auth.login.ReturnTo;
+import oauthlab.auth.ratelimit.RateLimit;
+import oauthlab.auth.ratelimit.RateLimits;
 import oauthlab.auth.sessions.UserSession;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -40,14 +42,21 @@ class DepartureEndpoint {
     private final ConsentSeeker seeker;
     private final Browser browser;
     private final BrowserForms forms;
+    private final RateLimits limits;
 
     DepartureEndpoint(
-            Callbacks callbacks, Departures departures, ConsentSeeker seeker, Browser browser, BrowserForms forms) {
+            Callbacks callbacks,
+            Departures departures,
+            ConsentSeeker seeker,
+            Browser browser,
+            BrowserForms forms,
+            RateLimits limits) {
         this.callbacks = callbacks;
         this.departures = departures;
         this.seeker = seeker;
         this.browser = browser;
         this.forms = forms;
+        this.limits = limits;
     }
 
     @GET
@@ -75,6 +84,7 @@ class DepartureEndpoint {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Approve and leave, or deny")
     public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters body) {
+        limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         forms.require(headers, form);
         Provider provider = callbacks.provider(id);

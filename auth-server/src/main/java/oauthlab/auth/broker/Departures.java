@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import oauthlab.auth.consent.ConsentQuestion;
+import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.login.ReturnTo;
 import oauthlab.auth.relyingparty.AuthorizationRequests;
 import oauthlab.auth.sessions.UserSession;
@@ -21,6 +22,7 @@ import oauthlab.shared.secret.RandomSecret;
 class Departures {
 
     private static final int SECRET_BYTES = 32;
+    private static final int LONGEST_REQUEST = 20_000;
 
     private final Callbacks callbacks;
     private final AuthorizationRequests requests;
@@ -58,6 +60,9 @@ class Departures {
             Optional<ConsentQuestion> question,
             Optional<UserSession> linking,
             boolean wasAsked) {
+        if (target.path().length() > LONGEST_REQUEST)
+            throw OAuthException.invalidRequest("The request that waits has more than " + LONGEST_REQUEST
+                    + " characters. The application can send it ahead (RFC 9126).");
         CodeVerifier verifier = CodeVerifier.random();
         var trip = new Trip(
                 RandomSecret.generate(SECRET_BYTES),
