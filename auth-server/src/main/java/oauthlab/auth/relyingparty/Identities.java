@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import oauthlab.auth.upstream.Discovery;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.ProviderCalls;
@@ -20,6 +21,7 @@ public class Identities {
 
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_NAME = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final ProviderCalls calls;
     private final Discovery discovery;
@@ -42,7 +44,8 @@ public class Identities {
                 ? withUserinfo(provider, tokens, idTokens.claims(provider, tokens, nonce))
                 : userinfo(provider, tokens);
         String subject = text(claims, provider.subject().field())
-                .filter(value -> value.length() <= LONGEST_SUBJECT && value.indexOf('\n') < 0)
+                .filter(value -> value.length() <= LONGEST_SUBJECT
+                        && !CONTROL.matcher(value).find())
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " does not say who the user is ("
                         + provider.subject().field() + ")"));
         return new Identity(
@@ -95,7 +98,9 @@ public class Identities {
                 : Optional.empty();
     }
 
+    /** Somebody else's text, as it may be shown and kept. */
     private static String shortened(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+        String clean = CONTROL.matcher(text).replaceAll("");
+        return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
     }
 }

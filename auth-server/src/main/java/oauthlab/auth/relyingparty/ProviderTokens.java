@@ -26,6 +26,11 @@ public record ProviderTokens(
                 scope.isEmpty() ? before.scope : scope);
     }
 
+    /** It has said what it had to say. */
+    public ProviderTokens withoutIdToken() {
+        return new ProviderTokens(accessToken, refreshToken, Optional.empty(), expiresAt, scope);
+    }
+
     /** Leaves the tokens out, for the log line that mentions them. */
     @Override
     public String toString() {

@@ -21,6 +21,9 @@ public class TokenRequests {
     /** What we brought is no good; the last two are GitHub's words for it. */
     private static final Set<String> OVER = Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
 
+    /** More fits into no header, and not into our table. */
+    private static final int LONGEST = 16_384;
+
     private final ProviderCalls calls;
     private final Discovery discovery;
     private final Clock clock;
@@ -102,6 +105,10 @@ public class TokenRequests {
     }
 
     private static Optional<String> text(JsonNode body, String name) {
-        return Optional.ofNullable(body.path(name).textValue()).filter(value -> !value.isEmpty());
+        Optional<String> value =
+                Optional.ofNullable(body.path(name).textValue()).filter(text -> !text.isEmpty());
+        if (value.filter(text -> text.length() > LONGEST).isPresent())
+            throw UpstreamFailure.broken("a provider sends more than " + LONGEST + " characters as " + name);
+        return value;
     }
 }

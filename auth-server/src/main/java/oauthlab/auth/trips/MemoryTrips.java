@@ -1,12 +1,12 @@
 package oauthlab.auth.trips;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.auth.ground.Expiring;
 
 /** In this process alone: a browser that is away when it ends has to start again. */
@@ -14,7 +14,12 @@ import oauthlab.auth.ground.Expiring;
 @Typed({MemoryTrips.class, Expiring.class})
 class MemoryTrips implements Trips, Expiring {
 
-    private final Map<String, Trip> byState = new ConcurrentHashMap<>();
+    private static final int MOST = 10_000;
+
+    /** The oldest goes first, if somebody sends off more browsers than that. */
+    private final Cache<String, Trip> byState =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
     private final Clock clock;
 
     MemoryTrips(Clock clock) {
@@ -28,19 +33,18 @@ class MemoryTrips implements Trips, Expiring {
 
     @Override
     public Optional<Trip> find(String state) {
-        return Optional.ofNullable(byState.get(state))
+        return Optional.ofNullable(byState.getIfPresent(state))
                 .filter(trip -> clock.instant().isBefore(trip.expiresAt()));
     }
 
     @Override
     public boolean endOnce(String state) {
-        return byState.remove(state) != null;
+        return byState.asMap().remove(state) != null;
     }
 
     @Override
     public int deleteExpired(Instant now, int most) {
-        int before = byState.size();
-        byState.values().removeIf(trip -> !trip.expiresAt().isAfter(now));
-        return Math.min(most - 1, before - byState.size());
+        byState.asMap().values().removeIf(trip -> !trip.expiresAt().isAfter(now));
+        return 0;
     }
 }

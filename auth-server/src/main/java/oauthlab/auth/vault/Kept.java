@@ -30,6 +30,6 @@ public record Kept(
     }
 
     Kept with(ProviderTokens newer) {
-        return new Kept(upstreamId, owner, newer, claims, version + 1, expiresAt);
+        return new Kept(upstreamId, owner, newer.withoutIdToken(), claims, version + 1, expiresAt);
     }
 }

@@ -45,7 +45,7 @@ public class TokenVault {
      */
     public void keep(String upstreamId, Kept.Owner owner, ProviderTokens tokens, Map<String, Object> claims) {
         Instant until = usefulUntil(tokens, clock.instant().plus(lifetimes.session()));
-        rows.add(toRow(new Kept(upstreamId, owner, tokens, claims, 0, until)));
+        rows.add(toRow(new Kept(upstreamId, owner, tokens.withoutIdToken(), claims, 0, until)));
     }
 
     /** Without a refresh token there is nothing left when the access token is over. */
