@@ -3,7 +3,6 @@ package oauthlab.auth.broker;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,81 +118,6 @@ class ReturnTest {
         assertEquals("af0ifjs&ldkj", TestBrowser.locationParameter(back, "state"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<html>",
-                "[]",
-                "null",
-                "{}",
-                "{\"access_token\":7,\"token_type\":\"Bearer\"}",
-                "{\"access_token\":\"t\",\"token_type\":\"DPoP\"}",
-                "{\"access_token\":\"t\",\"token_type\":\"Bearer\"}",
-                "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"id_token\":\"nonsense\"}",
-                "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"id_token\":\"eyJhbGciOiJub25lIn0.e30.\"}",
-                "{\"error\":\"invalid_client\"}"
-            })
-    void nonsense_there_is_an_error_here_and_nobody_is_signed_in(String nonsense) {
-        company.on("/token", (exchange, form) -> TestProvider.send(exchange, 200, nonsense));
-        assertEquals("server_error", TestBrowser.locationParameter(user.travels("company", user.webApp()), "error"));
-        assertFalse(isSignedIn());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"iss,https://evil.example", "aud,another-client", "nonce,another-nonce", "azp,another-client", "sub,''"
-    })
-    void an_id_token_that_is_not_the_answer_to_our_question_is_refused(String claim, String value) {
-        company.claims.put(claim, value);
-        assertEquals("server_error", TestBrowser.locationParameter(user.travels("company", user.webApp()), "error"));
-        assertFalse(isSignedIn());
-    }
-
-    @Test
-    void an_id_token_that_has_expired_is_refused() {
-        company.claims.put("exp", 1_700_000_000);
-        assertEquals("server_error", TestBrowser.locationParameter(user.travels("company", user.webApp()), "error"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {429, 500, 503})
-    void a_provider_that_is_down_or_overrun_may_work_in_a_moment(int status) {
-        company.on("/token", (exchange, form) -> TestProvider.json(exchange, status, Map.of()));
-        Response back = user.travels("company", user.webApp());
-        assertEquals("temporarily_unavailable", TestBrowser.locationParameter(back, "error"));
-    }
-
-    @Test
-    void a_provider_that_does_not_answer_keeps_nobody_waiting() {
-        company.on("/token", (exchange, form) -> {});
-        Response back = user.travels("company", user.webApp());
-        assertEquals("temporarily_unavailable", TestBrowser.locationParameter(back, "error"));
-    }
-
-    @Test
-    void keys_that_the_provider_has_changed_are_fetched_anew() {
-        assertNotNull(TestBrowser.locationParameter(user.travels("company", user.webApp()), "code"));
-        for (int rotation = 0; rotation < 3; rotation++) {
-            company.changeKey();
-            clock.advance(Duration.ofSeconds(6));
-            var next = new Traveller(company);
-            assertNotNull(
-                    TestBrowser.locationParameter(next.travels("company", next.webApp()), "code"),
-                    "rotation " + rotation);
-        }
-        // For the tests that follow.
-        company.useTheUsualKey();
-        clock.advance(Duration.ofSeconds(6));
-        new Traveller(company).travels("company", user.webApp());
-    }
-
-    @Test
-    void userinfo_about_somebody_else_is_refused() {
-        company.claims.remove("preferred_username");
-        company.user.put("sub", "c-somebody-else");
-        company.user.put("preferred_username", "mallory");
-        assertEquals("server_error", TestBrowser.locationParameter(user.travels("company", user.webApp()), "error"));
-    }
-
     @Test
     void there_is_no_such_provider() {
         user.browser.get("/broker/nobody").then().statusCode(400).body(containsString("no provider"));
@@ -221,10 +145,6 @@ class ReturnTest {
                 .submit(question, "/broker/company", Map.of("decision", "approve"))
                 .then()
                 .statusCode(400);
-    }
-
-    private boolean isSignedIn() {
-        return user.browser.get("/login").asString().contains("You are signed in");
     }
 
     private static String state(Response away) {

@@ -37,12 +37,14 @@ class VaultUpkeepTest {
 
     private TestProvider company;
 
+    /** Other tests leave what they have signed in. */
     @BeforeEach
     void start() {
+        company = new TestProvider(port);
         clock.advance(Duration.ofDays(40));
         upkeep.cleanUp();
         clock.reset();
-        company = new TestProvider(port);
+        company.revoked.clear();
     }
 
     @AfterEach
