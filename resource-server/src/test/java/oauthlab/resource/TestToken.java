@@ -19,6 +19,7 @@ public final class TestToken {
     private String algorithm;
     private Key key;
     private String keyId;
+    private String payload;
     private String type = "at+jwt";
 
     private TestToken(StandInIssuer issuer, Instant now) {
@@ -82,11 +83,21 @@ public final class TestToken {
         return this;
     }
 
+    /** Signs this, whatever it is. */
+    public TestToken payload(String text) {
+        payload = text;
+        return this;
+    }
+
+    public String claimsAsJson() {
+        return claims.toJson();
+    }
+
     public String sign() {
         try {
             var jws = new JsonWebSignature();
             jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-            jws.setPayload(claims.toJson());
+            jws.setPayload(payload == null ? claims.toJson() : payload);
             jws.setAlgorithmHeaderValue(algorithm);
             jws.setKey(key);
             jws.setDoKeyValidation(false);

@@ -50,6 +50,19 @@ class TokenRefusalTest extends ApiTest {
         refused(String.join(".", parts), "signature");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"text\"", "7", "{", "{}{}", "{\"scope\":\"a\",\"scope\":\"b\"}"})
+    void a_signed_payload_that_is_no_single_object_is_refused(String payload) {
+        refused(token().payload(payload), "payload is no JSON object");
+    }
+
+    /** One reader takes the first, another the last. */
+    @Test
+    void a_claim_that_is_there_twice_is_refused() {
+        String claims = token().claimsAsJson();
+        refused(token().payload(claims.replaceFirst("\\{", "{\"scope\":\"admin\",")), "payload is no JSON object");
+    }
+
     @Test
     void a_token_with_an_unknown_key_is_refused() {
         refused(token().keyId("nobody-has-this"), "does not publish");
