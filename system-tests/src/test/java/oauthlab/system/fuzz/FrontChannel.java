@@ -29,6 +29,11 @@ record FrontChannel(Lab lab, Culprit bob) {
                         Draft.form("/consent", csrf, request, "decision=approve"),
                         Draft.get("/consents"),
                         Draft.form("/consents", csrf, "client_id=web-app"),
+                        Draft.get("/links"),
+                        Draft.form("/links", csrf, "link=none"),
+                        Draft.get("/broker/company", "return_to=/links"),
+                        Draft.form("/broker/company", csrf, "return_to=/links", "decision=approve"),
+                        Draft.get("/broker/company/callback", "state=none", "code=none", "iss=none"),
                         Draft.get("/device", userCode),
                         Draft.form("/device", csrf, userCode, "decision=deny"),
                         Draft.get(
