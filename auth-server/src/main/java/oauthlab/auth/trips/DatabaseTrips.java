@@ -44,6 +44,8 @@ class DatabaseTrips implements Trips, Expiring, PanacheRepositoryBase<TripEntity
     public Optional<Trip> find(String state) {
         return findByIdOptional(Digests.sha256(state))
                 .filter(row -> clock.instant().isBefore(row.expiresAt))
+                // Who left before the master key was changed starts again.
+                .filter(row -> wrapping.isCurrent(row.content))
                 .map(row -> read(wrapping.unwrap(row.content, row.stateDigest)));
     }
 

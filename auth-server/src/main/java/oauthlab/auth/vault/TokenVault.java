@@ -111,7 +111,7 @@ public class TokenVault {
 
     private boolean rewrap(Row row) {
         String label = row.owner().label(row.upstreamId());
-        return rows.rewrap(row, wrapping.wrap(wrapping.unwrap(row.content(), label), label));
+        return rows.rewrap(row, wrapping.rewrap(row.content(), label));
     }
 
     private Row toRow(Kept kept) {

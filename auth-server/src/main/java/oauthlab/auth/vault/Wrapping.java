@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
  * What lies between a text and the store: a seal, under a key that is derived from the master key by scrypt, or by setting
  * nothing.
  *
- * <p>What was kept in the other way stays readable, so the setting can be changed at any time.
+ * <p>The setting can be changed: at the next start, what was kept in the other way is wrapped anew.
  */
 @ApplicationScoped
 public class Wrapping {
@@ -39,13 +39,25 @@ public class Wrapping {
         return isSealed ? sealer.seal(text, label) : PLAIN + text;
     }
 
-    /** @throws IllegalStateException when it was changed or moved, or its key is not here */
+    /** @throws IllegalStateException when it was changed or moved, its key is not here, or it lies open where it must not */
     public String unwrap(String wrapped, String label) {
+        if (isSealed && wrapped.startsWith(PLAIN))
+            throw new IllegalStateException("What is kept for " + label
+                    + " is not sealed: whoever can write into the store may have put it there.");
+        return read(wrapped, label);
+    }
+
+    /** As it would be written now: for what was written under another key or another setting, when the server starts. */
+    String rewrap(String wrapped, String label) {
+        return wrap(read(wrapped, label), label);
+    }
+
+    private String read(String wrapped, String label) {
         return wrapped.startsWith(PLAIN) ? wrapped.substring(PLAIN.length()) : sealer.open(wrapped, label);
     }
 
     /** Is this as it would be written now? */
-    boolean isCurrent(String wrapped) {
+    public boolean isCurrent(String wrapped) {
         return isSealed ? !wrapped.startsWith(PLAIN) && sealer.isCurrent(wrapped) : wrapped.startsWith(PLAIN);
     }
 }

@@ -36,7 +36,7 @@ class WrappingTest {
         String wrapped = wrapping(OLD, null, true).wrap("a token", LABEL);
         Wrapping both = wrapping(NEW, OLD, true);
         assertFalse(both.isCurrent(wrapped));
-        String anew = both.wrap(both.unwrap(wrapped, LABEL), LABEL);
+        String anew = both.rewrap(wrapped, LABEL);
         assertTrue(both.isCurrent(anew));
         assertEquals("a token", wrapping(NEW, null, true).unwrap(anew, LABEL));
         assertThrows(
@@ -45,11 +45,20 @@ class WrappingTest {
 
     @Test
     void the_setting_can_be_changed_in_both_directions() {
-        String plain = wrapping(OLD, null, false).wrap("a token", LABEL);
+        Wrapping plain = wrapping(OLD, null, false);
         Wrapping sealed = wrapping(OLD, null, true);
-        assertEquals("a token", sealed.unwrap(plain, LABEL));
-        assertFalse(sealed.isCurrent(plain));
-        assertEquals("a token", wrapping(OLD, null, false).unwrap(sealed.wrap("a token", LABEL), LABEL));
+        String open = plain.wrap("a token", LABEL);
+        assertFalse(sealed.isCurrent(open));
+        String closed = sealed.rewrap(open, LABEL);
+        assertEquals("a token", sealed.unwrap(closed, LABEL));
+        assertEquals(open, plain.rewrap(closed, LABEL));
+    }
+
+    /** Else whoever can write into the database could hand anybody any token. */
+    @Test
+    void what_lies_open_is_not_taken_where_everything_is_sealed() {
+        assertThrows(
+                IllegalStateException.class, () -> wrapping(OLD, null, true).unwrap("plain:{}", LABEL));
     }
 
     /** Its key is not that of other seals. */
