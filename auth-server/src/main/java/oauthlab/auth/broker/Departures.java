@@ -1,11 +1,15 @@
 package oauthlab.auth.broker;
 
+import static oauthlab.shared.protocol.ParameterNames.MAX_AGE;
+import static oauthlab.shared.protocol.ParameterNames.PROMPT;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import oauthlab.auth.consent.ConsentQuestion;
+import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.login.ReturnTo;
 import oauthlab.auth.relyingparty.AuthorizationRequests;
@@ -76,7 +80,13 @@ class Departures {
                 clock.instant().plus(settings.trip()));
         URI there;
         try {
-            there = requests.address(provider, callbacks.address(provider), trip.state(), verifier, trip.nonce());
+            there = requests.address(
+                    provider,
+                    callbacks.address(provider),
+                    trip.state(),
+                    verifier,
+                    trip.nonce(),
+                    demands(provider, target));
         } catch (UpstreamFailure failure) {
             return handback.failed(provider, trip, failure);
         }
@@ -85,5 +95,21 @@ class Departures {
                 .cookie(cookie.make(trip))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /**
+     * What the application demands of the sign-in is for whoever signs the user in. OpenID Connect Core section 3.1.2.1; plain
+     * OAuth has no words for it.
+     */
+    private static FormParameters demands(Provider provider, ReturnTo target) {
+        FormParameters request =
+                target.authorizationRequest().map(FormParameters::parse).orElse(FormParameters.NONE);
+        FormParameters demands = FormParameters.NONE;
+        if (!provider.isOpenId()) return demands;
+        boolean anew = request.get(PROMPT)
+                .filter(prompt -> prompt.contains("login") || prompt.contains("select_account"))
+                .isPresent();
+        if (anew) demands = demands.with(PROMPT, "login");
+        return demands.with(MAX_AGE, request.get(MAX_AGE).orElse(""));
     }
 }

@@ -22,11 +22,17 @@ public class AuthorizationRequests {
     /**
      * With a challenge of our own (RFC 7636), whatever the client's was: a code stolen on the way back is worth nothing.
      *
+     * @param demands of the sign-in, which the provider has to meet: {@code prompt}, {@code max_age}
      * @throws UpstreamFailure when the provider cannot be found out about
      */
-    public URI address(Provider provider, String redirectUri, String state, CodeVerifier verifier, String nonce) {
-        FormParameters query = FormParameters.NONE
-                .with("response_type", "code")
+    public URI address(
+            Provider provider,
+            String redirectUri,
+            String state,
+            CodeVerifier verifier,
+            String nonce,
+            FormParameters demands) {
+        FormParameters query = demands.with("response_type", "code")
                 .with("client_id", provider.client().id())
                 .with("redirect_uri", redirectUri)
                 .with("scope", String.join(" ", provider.scopes()))

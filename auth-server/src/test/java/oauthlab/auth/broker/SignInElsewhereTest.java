@@ -83,6 +83,17 @@ class SignInElsewhereTest {
     }
 
     @Test
+    void what_the_application_demands_of_the_sign_in_goes_on_to_the_provider() {
+        var request = user.webApp();
+        request.put("prompt", "login consent");
+        request.put("max_age", "60");
+        Response away = user.leaves("company", request);
+        assertEquals("login", TestBrowser.locationParameter(away, "prompt"));
+        assertEquals("60", TestBrowser.locationParameter(away, "max_age"));
+        assertEquals(null, TestBrowser.locationParameter(user.leaves("company", user.webApp()), "prompt"));
+    }
+
+    @Test
     void the_application_gets_a_token_of_ours_for_a_user_of_ours() {
         Response answer = user.tokens("company", user.webApp());
         answer.then()
