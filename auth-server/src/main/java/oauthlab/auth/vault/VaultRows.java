@@ -12,7 +12,14 @@ interface VaultRows {
      *
      * @param content tokens and claims, wrapped
      */
-    record Row(String upstreamId, Kept.Owner owner, String content, int version, Instant expiresAt) {}
+    record Row(String upstreamId, Kept.Owner owner, String content, int version, Instant expiresAt) {
+
+        /** Leaves the content out: by setting it lies open. */
+        @Override
+        public String toString() {
+            return "Row[" + upstreamId + " of " + owner + "]";
+        }
+    }
 
     void add(Row row);
 

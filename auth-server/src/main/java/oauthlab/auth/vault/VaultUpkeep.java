@@ -65,7 +65,8 @@ class VaultUpkeep {
     void cleanUp() {
         List<Kept> over = vault.over(BATCH);
         over.forEach(this::finish);
-        while (vault.deleteExpiredUses(BATCH) == BATCH) LOG.debug("more");
+        boolean more = true;
+        while (more) more = vault.deleteExpiredUses(BATCH) == BATCH;
     }
 
     /** A provider that is down is asked again next time; one that refuses is not. */
