@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BrokerProfile.class)
 class HandOverTest {
 
-    private static final String KIND = "urn:oauthlab:token-type:provider-access-token";
-
     @ConfigProperty(name = "test.provider.port")
     int port;
 
@@ -58,11 +56,11 @@ class HandOverTest {
 
     @Test
     void a_service_that_may_have_it_gets_the_token_of_the_provider_for_ours() {
-        exchange(tokenForMcp())
+        Traveller.exchange(user.tokenForMcp())
                 .then()
                 .statusCode(200)
                 .body("access_token", equalTo("company-access-token-1"))
-                .body("issued_token_type", equalTo(KIND))
+                .body("issued_token_type", equalTo(Traveller.PROVIDER_TOKEN))
                 .body("token_type", equalTo("Bearer"))
                 .body("expires_in", greaterThan(3000))
                 .body("scope", equalTo("openid profile email"))
@@ -75,7 +73,7 @@ class HandOverTest {
         request.put("resource", "http://localhost:4002/mcp");
         String code = TestRequests.code(request);
         String token = TestRequests.redeemAsWebApp(code, user.verifier).path("access_token");
-        exchange(token)
+        Traveller.exchange(token)
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_request"))
@@ -84,20 +82,20 @@ class HandOverTest {
 
     @Test
     void an_access_token_that_is_nearly_over_is_refreshed_there_and_the_new_refresh_token_is_kept() {
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         clock.advance(Duration.ofMinutes(59).plusSeconds(45));
         company.tokens.put("access_token", "company-access-token-2");
         company.tokens.put("refresh_token", "company-refresh-token-2");
-        exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
+        Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         assertEquals("company-refresh-token-1", last().get("refresh_token"));
-        exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
+        Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         assertEquals(2, company.tokenRequests.size());
     }
 
     @Test
     void twenty_who_need_it_at_once_make_one_request_there() throws Exception {
         company.tokens.put("expires_in", 10);
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         company.tokens.put("expires_in", 3600);
         company.tokens.put("access_token", "company-access-token-2");
         // It takes a while there, so that all of them come meanwhile.
@@ -108,7 +106,7 @@ class HandOverTest {
         });
         Callable<String> caller = () -> {
             all.countDown();
-            return exchange(token).path("access_token");
+            return Traveller.exchange(token).path("access_token");
         };
         var threads = Executors.newFixedThreadPool(20);
         for (var answer :
@@ -121,10 +119,10 @@ class HandOverTest {
     @Test
     void a_provider_that_gives_no_new_refresh_token_is_asked_with_the_old_one_again() {
         company.tokens.put("expires_in", 10);
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         company.tokens.remove("refresh_token");
-        exchange(token).then().statusCode(200);
-        exchange(token).then().statusCode(200);
+        Traveller.exchange(token).then().statusCode(200);
+        Traveller.exchange(token).then().statusCode(200);
         assertEquals("company-refresh-token-1", last().get("refresh_token"));
         assertEquals(3, company.tokenRequests.size());
     }
@@ -132,88 +130,88 @@ class HandOverTest {
     @Test
     void without_any_refresh_token_the_sign_in_is_over_when_the_access_token_is() {
         company.tokens.remove("refresh_token");
-        String token = tokenForMcp();
-        exchange(token).then().statusCode(200);
+        String token = user.tokenForMcp();
+        Traveller.exchange(token).then().statusCode(200);
         clock.advance(Duration.ofMinutes(59).plusSeconds(45));
-        exchange(token).then().statusCode(400);
+        Traveller.exchange(token).then().statusCode(400);
     }
 
     @Test
     void a_provider_that_takes_its_refresh_token_back_ends_the_sign_in_here() {
         company.tokens.put("expires_in", 10);
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         company.on("/token", (exchange, form) -> TestProvider.json(exchange, 400, Map.of("error", "invalid_grant")));
-        exchange(token)
+        Traveller.exchange(token)
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_grant"))
                 .body("error_description", containsString("sign in again"));
-        exchange(token).then().statusCode(400).body("error", equalTo("invalid_request"));
+        Traveller.exchange(token).then().statusCode(400).body("error", equalTo("invalid_request"));
     }
 
     @Test
     void a_provider_that_wants_time_is_given_it() {
         company.tokens.put("expires_in", 10);
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         company.on("/token", (exchange, form) -> {
             exchange.getResponseHeaders().set("Retry-After", "17");
             TestProvider.json(exchange, 429, Map.of());
         });
-        exchange(token)
+        Traveller.exchange(token)
                 .then()
                 .statusCode(503)
                 .header("Retry-After", equalTo("17"))
                 .body("error", equalTo("temporarily_unavailable"));
         company.on("/token", (exchange, form) -> TestProvider.json(exchange, 200, company.tokenAnswer()));
-        exchange(token).then().statusCode(200);
+        Traveller.exchange(token).then().statusCode(200);
     }
 
     @Test
     void nonsense_from_the_provider_is_502_and_ends_nothing() {
         company.tokens.put("expires_in", 10);
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         company.on("/token", (exchange, form) -> TestProvider.send(exchange, 200, "<html>"));
-        exchange(token).then().statusCode(502).body("error", equalTo("server_error"));
+        Traveller.exchange(token).then().statusCode(502).body("error", equalTo("server_error"));
         company.on("/token", (exchange, form) -> TestProvider.json(exchange, 200, company.tokenAnswer()));
-        exchange(token).then().statusCode(200);
+        Traveller.exchange(token).then().statusCode(200);
     }
 
     @Test
     void withdrawing_the_consent_ends_it_here_and_there() throws InterruptedException {
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         Response page = user.browser.get("/consents");
         user.browser
                 .submit(page, "/consents", Map.of("client_id", "web-app"))
                 .then()
                 .statusCode(303);
-        exchange(token).then().statusCode(400);
+        Traveller.exchange(token).then().statusCode(400);
         assertEquals("company-refresh-token-1", company.revoked.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
     void signing_out_ends_it_here_and_there() throws InterruptedException {
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         Response page = user.browser.get("/logout");
         user.browser.submit(page, "/logout", Map.of()).then().statusCode(303);
-        exchange(token).then().statusCode(400);
+        Traveller.exchange(token).then().statusCode(400);
         assertEquals("company-refresh-token-1", company.revoked.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
     void what_one_application_brought_is_no_others() {
-        tokenForMcp();
+        user.tokenForMcp();
         var other = new LinkedHashMap<>(TestRequests.authorization(user.verifier));
         other.put("resource", "http://localhost:4002/mcp");
         Response question = user.browser.get("/consent?request=" + Traveller.encode(TestRequests.query(other)));
         Response back = user.browser.submit(question, "/consent", Map.of("decision", "approve"));
         var form = TestRequests.redemption(TestBrowser.locationParameter(back, "code"), user.verifier);
         String token = TestRequests.token(form).then().statusCode(200).extract().path("access_token");
-        exchange(token).then().statusCode(400).body("error_description", containsString("agent-cli"));
+        Traveller.exchange(token).then().statusCode(400).body("error_description", containsString("agent-cli"));
     }
 
     @Test
     void an_exchange_is_in_the_audit_trail_and_no_token_is() {
-        exchange(tokenForMcp()).then().statusCode(200);
+        Traveller.exchange(user.tokenForMcp()).then().statusCode(200);
         String trail = given().get("/debug/audit?type=upstream.handed_over").asString();
         assertTrue(trail.contains("mcp-task-manager"), trail);
         assertTrue(!trail.contains("company-access-token"), trail);
@@ -229,21 +227,5 @@ class HandOverTest {
 
     private Map<String, String> last() {
         return company.tokenRequests.get(company.tokenRequests.size() - 1);
-    }
-
-    private String tokenForMcp() {
-        var request = new LinkedHashMap<>(user.webApp());
-        request.put("resource", "http://localhost:4002/mcp");
-        return user.tokens("company", request).then().statusCode(200).extract().path("access_token");
-    }
-
-    private static Response exchange(String token) {
-        return TestRequests.token(Map.of(
-                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
-                "client_id", "mcp-task-manager",
-                "client_secret", "mcp-secret-12345",
-                "subject_token", token,
-                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                "requested_token_type", KIND));
     }
 }

@@ -12,12 +12,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
-import oauthlab.auth.TestRequests;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,11 +64,11 @@ class StoresTest {
     @Test
     void a_sign_in_an_exchange_and_a_refresh_need_no_table() {
         company.tokens.put("expires_in", 10);
-        String token = tokenForMcp();
+        String token = user.tokenForMcp();
         company.tokens.put("access_token", "company-access-token-2");
         company.tokens.put("expires_in", 3600);
-        exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
-        exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
+        Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
+        Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         assertEquals(2, company.tokenRequests.size());
         for (String table : new String[] {"upstream_trip", "upstream_token", "upstream_token_use"})
             assertEquals(
@@ -94,21 +92,5 @@ class StoresTest {
         Response away = user.leaves("company", user.webApp());
         clock.advance(Duration.ofMinutes(6));
         assertFalse(user.returns("company", away).statusCode() == 303);
-    }
-
-    private String tokenForMcp() {
-        var request = new LinkedHashMap<>(user.webApp());
-        request.put("resource", "http://localhost:4002/mcp");
-        return user.tokens("company", request).then().statusCode(200).extract().path("access_token");
-    }
-
-    private static Response exchange(String token) {
-        return TestRequests.token(Map.of(
-                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
-                "client_id", "mcp-task-manager",
-                "client_secret", "mcp-secret-12345",
-                "subject_token", token,
-                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                "requested_token_type", "urn:oauthlab:token-type:provider-access-token"));
     }
 }

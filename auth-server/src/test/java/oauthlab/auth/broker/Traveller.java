@@ -3,6 +3,7 @@ package oauthlab.auth.broker;
 import io.restassured.response.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
@@ -10,6 +11,8 @@ import oauthlab.shared.proof.CodeVerifier;
 
 /** A user whose browser goes to another provider and comes back. */
 public final class Traveller {
+
+    static final String PROVIDER_TOKEN = "urn:oauthlab:token-type:provider-access-token";
 
     public final TestBrowser browser = new TestBrowser();
     final CodeVerifier verifier = CodeVerifier.random();
@@ -50,6 +53,24 @@ public final class Traveller {
     public Response tokens(String provider, Map<String, String> request) {
         Response back = travels(provider, request);
         return TestRequests.redeemAsWebApp(TestBrowser.locationParameter(back, "code"), verifier);
+    }
+
+    /** A token of {@code web-app} for the MCP server, whose user has come by way of Company. */
+    String tokenForMcp() {
+        var request = new LinkedHashMap<>(webApp());
+        request.put("resource", "http://localhost:4002/mcp");
+        return tokens("company", request).then().statusCode(200).extract().path("access_token");
+    }
+
+    /** The provider's token for ours, as the MCP server asks for it. */
+    static Response exchange(String token) {
+        return TestRequests.token(Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "client_id", "mcp-task-manager",
+                "client_secret", "mcp-secret-12345",
+                "subject_token", token,
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                "requested_token_type", PROVIDER_TOKEN));
     }
 
     public Map<String, String> webApp() {
