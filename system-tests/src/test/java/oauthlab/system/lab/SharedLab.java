@@ -1,6 +1,7 @@
 package oauthlab.system.lab;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,9 +26,14 @@ public final class SharedLab implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return once(context, "lab", () -> Lab.start("shared", SETTINGS));
+    }
+
+    /** The lab of this name: started by who asks first, stopped after the last test. */
+    static Lab once(ExtensionContext context, String name, Supplier<Lab> start) {
         return context.getRoot()
                 .getStore(STORE)
-                .getOrComputeIfAbsent("lab", key -> new Running(Lab.start("shared", SETTINGS)), Running.class)
+                .getOrComputeIfAbsent(name, key -> new Running(start.get()), Running.class)
                 .lab();
     }
 
