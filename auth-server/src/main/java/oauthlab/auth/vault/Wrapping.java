@@ -3,6 +3,7 @@ package oauthlab.auth.vault;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import oauthlab.auth.crypto.Sealer;
 import oauthlab.auth.crypto.Stretched;
 import org.jboss.logging.Logger;
@@ -19,10 +20,12 @@ public class Wrapping {
     private static final Logger LOG = Logger.getLogger(Wrapping.class);
     private static final String PLAIN = "plain:";
 
-    private final Sealer sealer;
+    // Its key costs 32 MB and a tenth of a second: nothing that a server without other providers should pay when it
+    // starts.
+    private final Provider<Sealer> sealer;
     private final boolean isSealed;
 
-    Wrapping(@Stretched Sealer sealer, VaultSettings settings) {
+    Wrapping(@Stretched Provider<Sealer> sealer, VaultSettings settings) {
         this.sealer = sealer;
         this.isSealed = settings.isSealed();
     }
@@ -36,7 +39,7 @@ public class Wrapping {
 
     /** @param label what it is bound to: it opens under this label only */
     public String wrap(String text, String label) {
-        return isSealed ? sealer.seal(text, label) : PLAIN + text;
+        return isSealed ? sealer.get().seal(text, label) : PLAIN + text;
     }
 
     /** @throws IllegalStateException when it was changed or moved, its key is not here, or it lies open where it must not */
@@ -53,11 +56,13 @@ public class Wrapping {
     }
 
     private String read(String wrapped, String label) {
-        return wrapped.startsWith(PLAIN) ? wrapped.substring(PLAIN.length()) : sealer.open(wrapped, label);
+        return wrapped.startsWith(PLAIN)
+                ? wrapped.substring(PLAIN.length())
+                : sealer.get().open(wrapped, label);
     }
 
     /** Is this as it would be written now? */
     public boolean isCurrent(String wrapped) {
-        return isSealed ? !wrapped.startsWith(PLAIN) && sealer.isCurrent(wrapped) : wrapped.startsWith(PLAIN);
+        return isSealed ? !wrapped.startsWith(PLAIN) && sealer.get().isCurrent(wrapped) : wrapped.startsWith(PLAIN);
     }
 }

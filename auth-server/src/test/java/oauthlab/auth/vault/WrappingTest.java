@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import oauthlab.auth.crypto.Sealer;
 import oauthlab.auth.crypto.Sealers;
 import oauthlab.shared.secret.RandomSecret;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class WrappingTest {
     }
 
     private static Wrapping wrapping(String present, String previous, boolean sealed) {
-        return new Wrapping(Sealers.stretched(present, previous), new VaultSettings() {
+        Sealer sealer = Sealers.stretched(present, previous);
+        return new Wrapping(() -> sealer, new VaultSettings() {
             @Override
             public Store store() {
                 return Store.MEMORY;
