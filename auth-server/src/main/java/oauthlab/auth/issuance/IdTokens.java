@@ -80,7 +80,7 @@ public class IdTokens implements Announcement {
     public Optional<IdTokenHint> readHint(String token) {
         // Its time is not looked at; whether it is an ID token is, which "all default validators" would include.
         var consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(signer.byKid())
+                .setVerificationKeyResolver((jws, nesting) -> signer.keyOf(jws))
                 .setJwsAlgorithmConstraints(Signer.ALGORITHMS)
                 .setSkipAllDefaultValidators()
                 .registerValidator(new TypeValidator(true, TYPE))

@@ -10,7 +10,6 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwx.HeaderParameterNames;
-import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -38,9 +37,11 @@ public class Signer {
     /**
      * The key that a token of ours names, for the algorithm that key is for. The algorithm comes from our key, never
      * from the token alone: else the token would choose how it is checked.
+     *
+     * @throws UnresolvableKeyException when it names no key of ours, or another algorithm than that key's
      */
-    public VerificationKeyResolver byKid() {
-        return (token, nesting) -> keyFor(token.getKeyIdHeaderValue(), token.getAlgorithmHeaderValue());
+    public Key keyOf(JsonWebSignature token) throws UnresolvableKeyException {
+        return keyFor(token.getKeyIdHeaderValue(), token.getAlgorithmHeaderValue());
     }
 
     /** What an access token may be signed with: one of them or the other, never both. */

@@ -11,7 +11,6 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -35,7 +34,7 @@ public record DpopProof(
     public static DpopProof read(String text) {
         try {
             return parse(text);
-        } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException bad) {
+        } catch (JoseException | MalformedClaimException | ClassCastException bad) {
             // The library casts what it finds in the header, such as a jwk that is no object.
             throw new BadDpopProof("it is no JWT with a jwk in its header, signed with " + ALGORITHMS);
         }
@@ -81,7 +80,7 @@ public record DpopProof(
         return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT) + "://" + authority + uri.getRawPath();
     }
 
-    private static DpopProof parse(String text) throws JoseException, InvalidJwtException, MalformedClaimException {
+    private static DpopProof parse(String text) throws JoseException, MalformedClaimException {
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(new AlgorithmConstraints(
                 AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)));
@@ -91,7 +90,9 @@ public record DpopProof(
         jws.setKey(key.getPublicKey());
         if (!jws.verifySignature()) throw new BadDpopProof("the signature does not fit the jwk");
         String thumbprint = key.calculateBase64urlEncodedThumbprint("SHA-256");
-        return of(thumbprint, JwtClaims.parse(jws.getPayload()));
+        JwtClaims claims = ClaimsReader.read(jws.getPayload())
+                .orElseThrow(() -> new BadDpopProof("its payload is no JSON object"));
+        return of(thumbprint, claims);
     }
 
     private static PublicJsonWebKey key(JsonWebSignature jws) throws JoseException {
