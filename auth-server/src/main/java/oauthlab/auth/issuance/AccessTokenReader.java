@@ -34,8 +34,11 @@ public class AccessTokenReader {
     private final Clock clock;
     private final RevokedTokens revoked;
 
-    private final Cache<String, Verified> verified =
-            Caffeine.newBuilder().maximumSize(MOST_VERIFIED).build();
+    /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
+            .maximumSize(MOST_VERIFIED)
+            .executor(Runnable::run)
+            .build();
 
     AccessTokenReader(Issuer issuer, Signer signer, OpaqueTokens opaque, Clock clock, RevokedTokens revoked) {
         this.issuer = issuer;

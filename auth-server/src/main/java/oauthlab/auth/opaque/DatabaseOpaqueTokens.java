@@ -31,8 +31,8 @@ class DatabaseOpaqueTokens implements OpaqueTokens, Expiring, PanacheRepositoryB
         return token;
     }
 
+    /** In no transaction: most tokens are JWTs, for which there is nothing to ask. */
     @Override
-    @Transactional
     public Optional<String> find(String token) {
         if (!token.startsWith(PREFIX)) return Optional.empty();
         return findByIdOptional(Digests.sha256(token)).map(row -> row.claims);

@@ -21,8 +21,9 @@ class VerifiedTokens {
     /** @param keyThumbprint the key that the token is bound to, if it is: then it is worth nothing by itself */
     record Verified(Caller caller, Optional<String> keyThumbprint, Instant until) {}
 
+    /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
     private final Cache<String, Verified> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
     private final Clock clock;
     private final Duration keptFor;

@@ -36,8 +36,9 @@ class VerifiedTokens {
     private final Admissions admissions;
     private final Clock clock;
     private final Duration keptFor;
+    /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
     private final Cache<String, VerifiedCredential> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
     VerifiedTokens(
             @All List<CredentialCheck> all,
