@@ -1,16 +1,18 @@
 package oauthlab.resource.guard;
 
 import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The {@link Caller} of this request, put here by the {@link Guard}, and whose data the request is about. */
 @RequestScoped
 public class CurrentCaller {
 
-    private final GuardSettings settings;
+    private final String demoUserId;
     private VerifiedCredential credential;
 
-    CurrentCaller(GuardSettings settings) {
-        this.settings = settings;
+    /** One setting and not all of them, because this is made for each request. */
+    CurrentCaller(@ConfigProperty(name = "oauthlab.demo-user-id") String demoUserId) {
+        this.demoUserId = demoUserId;
     }
 
     public Caller get() {
@@ -23,7 +25,7 @@ public class CurrentCaller {
      * is no user; it works on the demo user's data.
      */
     public String owner() {
-        return get().isClient() ? settings.demoUserId() : get().subject();
+        return get().isClient() ? demoUserId : get().subject();
     }
 
     /** Was the credential of this request found good by this check? */

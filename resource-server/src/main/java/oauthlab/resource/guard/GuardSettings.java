@@ -34,6 +34,6 @@ public interface GuardSettings {
     /** How long a verified token is believed without looking again; never longer than it lives. 0 turns this off. */
     Duration tokenCache();
 
-    /** Whose data a client works on that acts for itself. */
+    /** Whose data a client works on that acts for itself ({@link CurrentCaller}). */
     String demoUserId();
 }
