@@ -72,7 +72,7 @@ final class SdkConnection implements McpConnection {
 
     private <T> T ask(String what, Function<McpSyncClient, T> question) {
         try {
-            return access.with(() -> attempt(() -> question.apply(client())));
+            return access.with(() -> attempt(question));
         } catch (AgentException | Denied explained) {
             throw explained;
         } catch (RuntimeException noResult) {
@@ -93,18 +93,37 @@ final class SdkConnection implements McpConnection {
             connecting.initialize();
         } catch (RuntimeException failed) {
             connecting.close();
-            throw failed;
+            throw broken(failed)
+                    .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
+                    .orElse(failed);
         }
         client = connecting;
         return client;
     }
 
-    private static <T> T attempt(Supplier<T> question) {
+    private <T> T attempt(Function<McpSyncClient, T> question) {
         try {
-            return question.get();
+            return answer(client(), question);
         } catch (RuntimeException failed) {
             throw denial(failed).map(RuntimeException.class::cast).orElse(failed);
         }
+    }
+
+    private <T> T answer(McpSyncClient connected, Function<McpSyncClient, T> question) {
+        try {
+            return question.apply(connected);
+        } catch (RuntimeException failed) {
+            if (isForgotten(failed)) forget(connected);
+            throw failed;
+        }
+    }
+
+    /** The server does not know the session any more. Who asks next begins another; who still waits in this one is told. */
+    private void forget(McpSyncClient connected) {
+        synchronized (this) {
+            if (client == connected) client = null;
+        }
+        connected.close();
     }
 
     /** A refusal by HTTP is what we can do something about. */
@@ -121,14 +140,11 @@ final class SdkConnection implements McpConnection {
             return new Refused(
                     line + ": the server refused.",
                     String.valueOf(refusal.get().getJsonRpcError().message()));
-        // The library opens another with the next call (MCP, "Session Management").
-        if (cause(noResult, McpTransportSessionNotFoundException.class).isPresent())
-            return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
-        Optional<Throwable> broken =
-                causes(noResult).filter(SdkConnection::isBroken).findFirst();
+        if (isForgotten(noResult)) return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
+        Optional<Throwable> broken = broken(noResult);
         if (broken.isEmpty())
             return AgentException.of(line + " failed: " + last(noResult).getMessage());
-        if (client == null || NotBegun.isNobodyThere(broken.get())) return NotBegun.unreachable(address, broken.get());
+        if (NotBegun.isNobodyThere(broken.get())) return NotBegun.unreachable(address, broken.get());
         return AgentException.of(
                 line + ": no answer (" + broken.get().getClass().getSimpleName() + ").",
                 "Whether a tool did its work nobody knows; look before you try again.");
@@ -137,6 +153,15 @@ final class SdkConnection implements McpConnection {
     /** The library wraps whatever goes wrong. */
     private static <T extends Throwable> Optional<T> cause(Throwable failed, Class<T> kind) {
         return causes(failed).filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** MCP, "Session Management": the answer was 404, so the message was not read. */
+    private static boolean isForgotten(Throwable failed) {
+        return cause(failed, McpTransportSessionNotFoundException.class).isPresent();
+    }
+
+    private static Optional<Throwable> broken(Throwable failed) {
+        return causes(failed).filter(SdkConnection::isBroken).findFirst();
     }
 
     private static boolean isBroken(Throwable why) {

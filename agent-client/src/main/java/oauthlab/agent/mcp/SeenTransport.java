@@ -14,9 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import oauthlab.agent.stream.ResumingClient;
@@ -37,7 +35,6 @@ final class SeenTransport implements McpClientTransport {
     private final ObjectMapper json;
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
-    private volatile Consumer<Throwable> afterwards = failed -> {};
 
     /** What goes with a request, made for that request: a token, and perhaps a proof for its method and address. */
     interface HeaderSource {
@@ -72,11 +69,7 @@ final class SeenTransport implements McpClientTransport {
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
         if (message instanceof JSONRPCRequest request) open.put(request.id(), request);
-        var forgotten = new AtomicReference<Throwable>();
-        return transport
-                .sendMessage(message)
-                .doOnError(McpTransportSessionNotFoundException.class, forgotten::set)
-                .doAfterTerminate(() -> Optional.ofNullable(forgotten.get()).ifPresent(afterwards));
+        return transport.sendMessage(message);
     }
 
     private void noteHeaders(HttpRequest.Builder request, String body) {
@@ -136,12 +129,11 @@ final class SeenTransport implements McpClientTransport {
     }
 
     /**
-     * When the server has forgotten the session, the handler ends all that was asked in it. First whoever was refused learns why:
-     * his message was not read, and of the others nobody knows.
+     * When the server has forgotten the session, whoever was refused learns that and takes a new connection. The library would begin
+     * another session in this one, at the same time: what is asked between the two gets no answer.
      */
     @Override
     public void setExceptionHandler(Consumer<Throwable> handler) {
-        afterwards = handler;
         transport.setExceptionHandler(failed -> {
             if (!(failed instanceof McpTransportSessionNotFoundException)) handler.accept(failed);
         });
