@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,12 +35,13 @@ final class SdkConnection implements McpConnection {
 
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final String address;
     private final Supplier<McpClientTransport> transport;
     private final Access access;
     private final Form form;
-    private McpSyncClient client;
+    private Session session;
 
     /** Runs an attempt, and again when it was {@link Denied} and something could be done about it. */
     interface Access {
@@ -72,7 +75,7 @@ final class SdkConnection implements McpConnection {
 
     private <T> T ask(String what, Function<McpSyncClient, T> question) {
         try {
-            return access.with(() -> attempt(question));
+            return access.with(() -> attempt(() -> question.apply(client())));
         } catch (AgentException | Denied explained) {
             throw explained;
         } catch (RuntimeException noResult) {
@@ -81,49 +84,57 @@ final class SdkConnection implements McpConnection {
     }
 
     private synchronized McpSyncClient client() {
-        if (client != null) return client;
-        McpSyncClient connecting = McpClient.sync(transport.get())
+        if (session != null && !session.isOver) return session.client;
+        McpClientTransport connecting = transport.get();
+        var begun = new Session(McpClient.sync(connecting)
                 .clientInfo(new Implementation("oauthlab-agent", "0.1"))
                 .capabilities(ClientCapabilities.builder().elicitation().build())
                 .elicitation(form::fillIn)
                 .initializationTimeout(HANDSHAKE)
                 .requestTimeout(CALL)
-                .build();
+                .build());
+        // A program that speaks over its standard streams has no session that it could forget.
+        if (connecting instanceof SeenTransport http) http.whenForgotten(begun::end);
         try {
-            connecting.initialize();
+            begun.client.initialize();
         } catch (RuntimeException failed) {
-            connecting.close();
+            begun.client.close();
             throw broken(failed)
                     .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
                     .orElse(failed);
         }
-        client = connecting;
-        return client;
+        session = begun;
+        return begun.client;
     }
 
-    private <T> T attempt(Function<McpSyncClient, T> question) {
+    /** MCP 2025-11-25, "Session Management". */
+    private static final class Session {
+
+        private final McpSyncClient client;
+        private volatile boolean isOver;
+
+        Session(McpSyncClient client) {
+            this.client = client;
+        }
+
+        /**
+         * The server has forgotten it: who asks next begins another, in a connection of its own. To close this one tells those who
+         * still wait, in vain; but first whoever was refused learns why, since of his message it is known that nobody read it.
+         */
+        void end() {
+            if (isOver) return;
+            isOver = true;
+            CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(client::close);
+        }
+    }
+
+    private static <T> T attempt(Supplier<T> question) {
         try {
-            return answer(client(), question);
+            return question.get();
         } catch (RuntimeException failed) {
             throw denial(failed).map(RuntimeException.class::cast).orElse(failed);
         }
-    }
-
-    private <T> T answer(McpSyncClient connected, Function<McpSyncClient, T> question) {
-        try {
-            return question.apply(connected);
-        } catch (RuntimeException failed) {
-            if (isForgotten(failed)) forget(connected);
-            throw failed;
-        }
-    }
-
-    /** The server does not know the session any more. Who asks next begins another; who still waits in this one is told. */
-    private void forget(McpSyncClient connected) {
-        synchronized (this) {
-            if (client == connected) client = null;
-        }
-        connected.close();
     }
 
     /** A refusal by HTTP is what we can do something about. */
@@ -140,7 +151,8 @@ final class SdkConnection implements McpConnection {
             return new Refused(
                     line + ": the server refused.",
                     String.valueOf(refusal.get().getJsonRpcError().message()));
-        if (isForgotten(noResult)) return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
+        if (cause(noResult, McpTransportSessionNotFoundException.class).isPresent())
+            return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
         Optional<Throwable> broken = broken(noResult);
         if (broken.isEmpty())
             return AgentException.of(line + " failed: " + last(noResult).getMessage());
@@ -153,11 +165,6 @@ final class SdkConnection implements McpConnection {
     /** The library wraps whatever goes wrong. */
     private static <T extends Throwable> Optional<T> cause(Throwable failed, Class<T> kind) {
         return causes(failed).filter(kind::isInstance).map(kind::cast).findFirst();
-    }
-
-    /** MCP, "Session Management": the answer was 404, so the message was not read. */
-    private static boolean isForgotten(Throwable failed) {
-        return cause(failed, McpTransportSessionNotFoundException.class).isPresent();
     }
 
     private static Optional<Throwable> broken(Throwable failed) {
@@ -198,6 +205,6 @@ final class SdkConnection implements McpConnection {
 
     @Override
     public synchronized void close() {
-        if (client != null) client.closeGracefully();
+        if (session != null) session.client.closeGracefully();
     }
 }

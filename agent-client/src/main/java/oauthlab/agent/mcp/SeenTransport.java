@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ final class SeenTransport implements McpClientTransport {
     private final ObjectMapper json;
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
+    private volatile Optional<Runnable> forgotten = Optional.empty();
 
     /** What goes with a request, made for that request: a token, and perhaps a proof for its method and address. */
     interface HeaderSource {
@@ -128,14 +130,21 @@ final class SeenTransport implements McpClientTransport {
         return transport.protocolVersions();
     }
 
+    /** @param then what to do when the server has forgotten the session, just before the one who was refused is told */
+    void whenForgotten(Runnable then) {
+        forgotten = Optional.of(then);
+    }
+
     /**
-     * When the server has forgotten the session, whoever was refused learns that and takes a new connection. The library would begin
-     * another session in this one, at the same time: what is asked between the two gets no answer.
+     * By itself the library begins another session in the same connection, and others may send messages that are in neither: they get
+     * no answer. So whoever can make another connection is asked to.
      */
     @Override
     public void setExceptionHandler(Consumer<Throwable> handler) {
         transport.setExceptionHandler(failed -> {
-            if (!(failed instanceof McpTransportSessionNotFoundException)) handler.accept(failed);
+            if (failed instanceof McpTransportSessionNotFoundException && forgotten.isPresent())
+                forgotten.get().run();
+            else handler.accept(failed);
         });
     }
 }
