@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import oauthlab.agent.screen.Screen;
 import oauthlab.agent.session.DecodedToken;
+import oauthlab.shared.proof.NumericDates;
 
 /** A token explained, line by line. The signature and the token as a whole are not in it. */
 record TokenReport(DecodedToken token, Instant now) {
@@ -37,7 +38,7 @@ record TokenReport(DecodedToken token, Instant now) {
 
     private static String value(String name, JsonNode value) {
         if (MOMENTS.contains(name) && value.isNumber()) {
-            return value.asText() + ", " + Instant.ofEpochSecond(value.asLong());
+            return value.asText() + ", " + NumericDates.toInstant(value.asLong());
         }
         return value.isTextual() ? value.asText() : value.toString();
     }

@@ -10,6 +10,7 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.replay.UsedOnce;
+import oauthlab.shared.proof.NumericDates;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -53,7 +54,7 @@ class ClientAssertions {
         try {
             JwtClaims claims = verify(client, assertion);
             requireOneAudience(claims.getAudience());
-            Instant end = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
             if (end.isAfter(clock.instant().plus(LONGEST)))
                 throw OAuthException.invalidClient("the assertion of " + client.id() + " lives for too long (exp)");
             if (!used.first(

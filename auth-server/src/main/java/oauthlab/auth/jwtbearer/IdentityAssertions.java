@@ -12,6 +12,7 @@ import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.jwtbearer.IdentityAssertionSettings.TrustedIssuer;
 import oauthlab.auth.replay.UsedOnce;
 import oauthlab.shared.proof.Confirmation;
+import oauthlab.shared.proof.NumericDates;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -105,7 +106,7 @@ class IdentityAssertions {
 
     private void requireFirst(TrustedIssuer trusted, JwtClaims claims) throws MalformedClaimException {
         if (claims.getAudience().size() != 1) throw refused("it names several audiences");
-        Instant end = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+        Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
         if (end.isAfter(clock.instant().plus(LONGEST))) throw refused("it lives for too long");
         if (!used.first("id-jag of " + trusted.issuer(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
             throw refused("it was used before");

@@ -14,6 +14,7 @@ import oauthlab.auth.upstream.Discovery;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.ProviderCalls;
 import oauthlab.auth.upstream.UpstreamFailure;
+import oauthlab.shared.proof.NumericDates;
 
 /** Reads who the user is: from the ID token (OpenID Connect Core section 3.1.3.7), or from the provider's API. */
 @ApplicationScoped
@@ -94,7 +95,7 @@ public class Identities {
 
     private static Optional<Instant> seconds(Map<String, Object> claims, String name) {
         return claims.get(name) instanceof Number number
-                ? Optional.of(Instant.ofEpochSecond(number.longValue()))
+                ? Optional.of(NumericDates.toInstant(number.longValue()))
                 : Optional.empty();
     }
 

@@ -89,6 +89,7 @@ class PrivateKeyJwtTest {
         refused(token(assertion(claims -> claims.unsetClaim("exp"))));
         refused(token(assertion(claims -> claims.setExpirationTime(in(Duration.ofMinutes(-2))))));
         refused(token(assertion(claims -> claims.setExpirationTime(in(Duration.ofHours(1))))));
+        refused(token(assertion(claims -> claims.setClaim("exp", Long.MAX_VALUE))));
     }
 
     @Test

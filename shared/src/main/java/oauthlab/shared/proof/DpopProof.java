@@ -111,7 +111,7 @@ public record DpopProof(
                 claims.getJwtId(),
                 claims.getStringClaimValue("htm"),
                 claims.getStringClaimValue("htu"),
-                Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
+                NumericDates.toInstant(claims.getIssuedAt().getValue()),
                 claims.getStringClaimValue("nonce"),
                 claims.getStringClaimValue("ath"));
     }
