@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -37,8 +39,12 @@ public final class ResumingClient extends HttpClient {
     /** What of the POST's headers goes with the GET. */
     private static final Set<String> KEPT = Set.of("mcp-session-id", "mcp-protocol-version");
 
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
+
     private final HttpClient http;
     private final Supplier<Map<String, String>> headers;
+
+    private final Set<CompletableFuture<?>> onTheirWay = ConcurrentHashMap.newKeySet();
 
     private ResumingClient(HttpClient http, Supplier<Map<String, String>> headers) {
         this.http = http;
@@ -64,14 +70,34 @@ public final class ResumingClient extends HttpClient {
     @Override
     @SuppressWarnings("unchecked")
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        if (!request.method().equals("POST")) return http.sendAsync(request, handler);
-        return http.sendAsync(
-                request,
-                answer -> BodySubscribers.mapping(
-                        handler.apply(answer),
-                        body -> isStream(answer) && body instanceof Publisher<?> first
-                                ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
-                                : body));
+        return switch (request.method()) {
+            case "POST" ->
+                onItsWay(http.sendAsync(
+                        request,
+                        answer -> BodySubscribers.mapping(
+                                handler.apply(answer),
+                                body -> isStream(answer) && body instanceof Publisher<?> first
+                                        ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
+                                        : body)));
+            case "DELETE" -> allAnswered().thenCompose(then -> http.sendAsync(request, handler));
+            default -> http.sendAsync(request, handler);
+        };
+    }
+
+    private <T> CompletableFuture<T> onItsWay(CompletableFuture<T> message) {
+        onTheirWay.add(message);
+        message.whenComplete((answer, fault) -> onTheirWay.remove(message));
+        return message;
+    }
+
+    /**
+     * The library ends a session as soon as one message is refused because the server has forgotten it. Then it drops the others, and
+     * nobody learns whether the server refused them, too.
+     */
+    private CompletableFuture<Void> allAnswered() {
+        return CompletableFuture.allOf(onTheirWay.toArray(CompletableFuture[]::new))
+                .exceptionally(broken -> null)
+                .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Publisher<List<ByteBuffer>> whole(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,7 @@ class NotBegunTest extends ConnectionTest {
             if (asked.header("Mcp-Session-Id") == null)
                 return answer(asked, call -> "").with("Mcp-Session-Id", "one");
             if (asked.body().contains("too late")) return Answer.of(404, "");
-            if (asked.body().contains("tools/call")) passBy(isAtWork, isOver);
+            if (asked.body().contains("tools/call")) passBy(isAtWork, isOver, Duration.ofSeconds(10));
             return answer(asked, call -> "\"result\":{\"content\":[]}");
         });
         try (var connection = connect(Revision.WITH_A_HANDSHAKE)) {
@@ -64,10 +65,33 @@ class NotBegunTest extends ConnectionTest {
         }
     }
 
-    private static void passBy(CountDownLatch isHere, CountDownLatch mayGo) {
+    /** The library drops what is on its way when it leaves a forgotten session; so it must not leave before. */
+    @Test
+    void of_two_on_their_way_both_learn_that_the_session_is_forgotten() throws Exception {
+        var isAtWork = new CountDownLatch(1);
+        var isLeft = new CountDownLatch(1);
+        stranger.at("/mcp", asked -> {
+            if (asked.method().equals("DELETE")) isLeft.countDown();
+            if (asked.body().contains("slow")) passBy(isAtWork, isLeft, Duration.ofMillis(300));
+            return asked.header("Mcp-Session-Id") == null
+                    ? answer(asked, call -> "").with("Mcp-Session-Id", "one")
+                    : asked.body().contains("tools/call") ? Answer.of(404, "") : answer(asked, call -> "");
+        });
+        try (var connection = connect(Revision.WITH_A_HANDSHAKE)) {
+            connection.tools();
+            var slow = CompletableFuture.supplyAsync(() -> connection.call("work", Map.of("how", "slow")));
+            assertTrue(isAtWork.await(10, TimeUnit.SECONDS));
+            assertThrows(NotBegun.class, () -> connection.call("work", Map.of("how", "at once")));
+            var failure = assertThrows(ExecutionException.class, () -> slow.get(10, TimeUnit.SECONDS));
+            assertEquals(NotBegun.class, failure.getCause().getClass());
+            assertTrue(isLeft.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private static void passBy(CountDownLatch isHere, CountDownLatch mayGo, Duration atMost) {
         isHere.countDown();
         try {
-            mayGo.await(10, TimeUnit.SECONDS);
+            mayGo.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
