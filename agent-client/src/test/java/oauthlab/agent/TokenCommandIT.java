@@ -40,6 +40,15 @@ class TokenCommandIT extends CliTest {
     }
 
     @Test
+    void a_moment_that_no_clock_can_show_is_read_all_the_same() throws Exception {
+        Cli.Result token = cli.run("token", Tokens.withClaims("{\"iat\":-1e300,\"exp\":9223372036854775807}"));
+
+        assertEquals(0, token.exitCode(), token.err());
+        assertTrue(token.out().contains("9223372036854775807, 9999-12-31T23:59:59Z"), token.out());
+        assertTrue(token.out().contains("Not expired"), token.out());
+    }
+
+    @Test
     void a_token_without_audience_is_for_nobody() throws Exception {
         String out = cli.run("token", Tokens.withClaims("{\"sub\":\"x\"}")).out();
 

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.proof.NumericDates;
 
 /**
  * What an access token says about itself. RFC 7519 section 3: header, claims and signature, base64url, with dots
@@ -54,7 +55,7 @@ public record DecodedToken(JsonNode header, JsonNode claims) {
     public Optional<Duration> timeLeft(Instant now) {
         JsonNode exp = claims.path("exp");
         return exp.isNumber()
-                ? Optional.of(Duration.between(now, Instant.ofEpochSecond(exp.asLong())))
+                ? Optional.of(Duration.between(now, NumericDates.toInstant(exp.asLong())))
                 : Optional.empty();
     }
 
