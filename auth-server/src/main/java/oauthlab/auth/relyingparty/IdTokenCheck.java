@@ -35,7 +35,8 @@ class IdTokenCheck {
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
             AlgorithmConstraints.ConstraintType.PERMIT, "RS256", "PS256", "ES256", "ES384", "EdDSA");
 
-    private static final int CLOCK_SKEW_SECONDS = 60;
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
     private static final int MOST_PROVIDERS = 100;
     private static final Duration KEYS_GOOD_FOR = Duration.ofHours(1);
     /** Somebody who invents key ids must not make us ask for each. */
@@ -78,7 +79,7 @@ class IdTokenCheck {
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
-                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build();
         try {

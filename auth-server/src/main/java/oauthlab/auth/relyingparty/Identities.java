@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,12 +29,14 @@ public class Identities {
     private final Discovery discovery;
     private final IdTokenCheck idTokens;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    Identities(ProviderCalls calls, Discovery discovery, IdTokenCheck idTokens, ObjectMapper json) {
+    Identities(ProviderCalls calls, Discovery discovery, IdTokenCheck idTokens, ObjectMapper json, Clock clock) {
         this.calls = calls;
         this.discovery = discovery;
         this.idTokens = idTokens;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -59,7 +62,7 @@ public class Identities {
                         .map(Identities::shortened)
                         .orElse(subject),
                 text(claims, "email").map(Identities::shortened),
-                seconds(claims, "auth_time"),
+                authTime(provider, claims),
                 claims);
     }
 
@@ -93,10 +96,13 @@ public class Identities {
         return isSimple ? Optional.of(value.toString()).filter(text -> !text.isBlank()) : Optional.empty();
     }
 
-    private static Optional<Instant> seconds(Map<String, Object> claims, String name) {
-        return claims.get(name) instanceof Number number
-                ? Optional.of(NumericDates.toInstant(number.longValue()))
-                : Optional.empty();
+    /** Who signs in tomorrow would be fresh for everybody who asks until then ({@code max_age}). */
+    private Optional<Instant> authTime(Provider provider, Map<String, Object> claims) {
+        if (!(claims.get("auth_time") instanceof Number seconds)) return Optional.empty();
+        Instant moment = NumericDates.toInstant(seconds.longValue());
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(clock.instant().plus(IdTokenCheck.CLOCK_SKEW)))
+            throw UpstreamFailure.broken(provider.name() + " says that the user signed in when nobody can (auth_time)");
+        return Optional.of(moment);
     }
 
     /** Somebody else's text, as it may be shown and kept. */

@@ -84,6 +84,24 @@ class ProviderFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void nobody_has_signed_in_at_a_moment_that_cannot_be(long moment) {
+        refusedAuthTime(moment);
+    }
+
+    /** With such a one {@code max_age} would be kept until then, whatever the application demands. */
+    @Test
+    void nor_tomorrow() {
+        refusedAuthTime(clock.instant().plus(Duration.ofDays(1)).getEpochSecond());
+    }
+
+    private void refusedAuthTime(long moment) {
+        company.claims.put("auth_time", moment);
+        assertEquals("server_error", TestBrowser.locationParameter(user.travels("company", user.webApp()), "error"));
+        assertFalse(isSignedIn());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void a_provider_that_is_down_or_overrun_may_work_in_a_moment(int status) {
         company.on("/token", (exchange, form) -> TestProvider.json(exchange, status, Map.of()));

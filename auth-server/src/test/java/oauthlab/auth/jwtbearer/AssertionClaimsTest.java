@@ -60,6 +60,16 @@ class AssertionClaimsTest {
         refused(token(Map.of("assertion", assertion(claims -> claims.unsetClaim(claim)))));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+    void a_moment_that_no_clock_can_show_is_refused(long moment) {
+        refused(token(Map.of("assertion", assertion(claims -> claims.setClaim("exp", moment)))));
+        refused(token(Map.of("assertion", assertion(claims -> {
+            claims.setClaim("exp", moment);
+            claims.setClaim("iat", moment);
+        }))));
+    }
+
     @Test
     @Spec("ID-JAG 4.4")
     void a_request_without_an_assertion_is_refused() {
