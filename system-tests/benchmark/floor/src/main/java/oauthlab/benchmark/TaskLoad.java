@@ -14,9 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Reads tasks with several clients at once, and says how fast: {@code TaskLoad API TOKEN_FILE TASKS SECONDS ROUNDS}. Prints a
- * line for each round: {@code lookup RATE P99 page RATE P99 status RATE P99}, answers in a second and milliseconds. The
- * first round is for warming up and is not printed.
+ * Reads tasks with several clients at once, and says how fast: {@code TaskLoad API TOKEN_FILE TASKS SECONDS WARM_UP ROUNDS}.
+ * Prints a line for each round: {@code lookup RATE P99 page RATE P99 status RATE P99}, answers in a second and milliseconds.
+ * Nothing is printed of the rounds for warming up.
  */
 final class TaskLoad {
 
@@ -37,10 +37,11 @@ final class TaskLoad {
 
     public static void main(String[] arguments) throws Exception {
         var load = new TaskLoad(arguments);
-        for (int round = 0; round <= Integer.parseInt(arguments[4]); round++) {
+        int warmUp = Integer.parseInt(arguments[4]);
+        for (int round = -warmUp; round < Integer.parseInt(arguments[5]); round++) {
             String line = "lookup " + load.run(load::anyTask) + " page " + load.run(() -> "?limit=50") + " status "
                     + load.run(() -> "?limit=30&status=pending");
-            if (round > 0) System.out.println(line);
+            if (round >= 0) System.out.println(line);
         }
         load.clients.close();
     }

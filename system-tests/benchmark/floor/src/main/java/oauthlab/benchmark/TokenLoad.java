@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Rotates refresh tokens and redeems codes with several clients at once, and says how fast: {@code TokenLoad SERVER SECONDS
- * ROUNDS}. Prints a line for each round: {@code rotation RATE P99 redemption RATE P99}, answers in a second and
- * milliseconds. The first round is for warming up and is not printed.
+ * WARM_UP ROUNDS}. Prints a line for each round: {@code rotation RATE P99 redemption RATE P99}, answers in a second and
+ * milliseconds. Nothing is printed of the rounds for warming up.
  */
 final class TokenLoad {
 
@@ -34,9 +34,10 @@ final class TokenLoad {
 
     public static void main(String[] arguments) throws Exception {
         var load = new TokenLoad(arguments[0], Integer.parseInt(arguments[1]));
-        for (int round = 0; round <= Integer.parseInt(arguments[2]); round++) {
+        int warmUp = Integer.parseInt(arguments[2]);
+        for (int round = -warmUp; round < Integer.parseInt(arguments[3]); round++) {
             String line = "rotation " + load.clients.run(load::rotate) + " redemption " + load.clients.run(load::redeem);
-            if (round > 0) System.out.println(line);
+            if (round >= 0) System.out.println(line);
         }
         load.clients.close();
     }
