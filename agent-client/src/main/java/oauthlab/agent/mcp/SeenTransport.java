@@ -12,10 +12,14 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import oauthlab.agent.stream.ResumingClient;
@@ -30,12 +34,17 @@ import reactor.core.publisher.Mono;
  */
 final class SeenTransport implements McpClientTransport {
 
+    private static final String SESSION = "Mcp-Session-Id";
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
+
     private final HttpClientStreamableHttpTransport transport;
     private final URI url;
     private final Transcript transcript;
     private final ObjectMapper json;
     private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
+    private final Set<CompletableFuture<Void>> onTheirWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean isInSession;
     private volatile Optional<Runnable> forgotten = Optional.empty();
 
     /** What goes with a request, made for that request: a token, and perhaps a proof for its method and address. */
@@ -50,8 +59,9 @@ final class SeenTransport implements McpClientTransport {
         this.transport = HttpClientStreamableHttpTransport.builder(
                         url.resolve("/").toString())
                 .endpoint(endpoint(url))
-                .clientBuilder(ResumingClient.builder(() -> source.headers("GET", url)))
+                .clientBuilder(ResumingClient.builder(() -> source.headers("GET", url), this::allAnswered))
                 .httpRequestCustomizer((request, method, endpoint, body, context) -> {
+                    requireSession(request.copy().build());
                     source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);
                 })
@@ -71,7 +81,30 @@ final class SeenTransport implements McpClientTransport {
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
         if (message instanceof JSONRPCRequest request) open.put(request.id(), request);
-        return transport.sendMessage(message);
+        return Mono.defer(() -> {
+            var answered = new CompletableFuture<Void>();
+            onTheirWay.add(answered);
+            return transport.sendMessage(message).doFinally(end -> {
+                onTheirWay.remove(answered);
+                answered.complete(null);
+            });
+        });
+    }
+
+    /** The library begins another session behind our back, and sends in none what was meant for the one before. */
+    private void requireSession(HttpRequest request) {
+        boolean isThere = request.headers().firstValue(SESSION).isPresent();
+        if (isInSession && !isThere) throw new McpTransportSessionNotFoundException("The session has ended.");
+        isInSession = isThere;
+    }
+
+    /**
+     * The library ends a session as soon as one message is refused because the server has forgotten it. Then it drops the others, and
+     * nobody learns whether the server refused them, too.
+     */
+    private CompletableFuture<Void> allAnswered() {
+        return CompletableFuture.allOf(onTheirWay.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void noteHeaders(HttpRequest.Builder request, String body) {

@@ -21,10 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Publisher;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -39,31 +37,33 @@ public final class ResumingClient extends HttpClient {
     /** What of the POST's headers goes with the GET. */
     private static final Set<String> KEPT = Set.of("mcp-session-id", "mcp-protocol-version");
 
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
-
     private final HttpClient http;
     private final Supplier<Map<String, String>> headers;
 
-    private final Set<CompletableFuture<?>> onTheirWay = ConcurrentHashMap.newKeySet();
+    private final Supplier<CompletableFuture<Void>> mayLeave;
 
-    private ResumingClient(HttpClient http, Supplier<Map<String, String>> headers) {
+    private ResumingClient(
+            HttpClient http, Supplier<Map<String, String>> headers, Supplier<CompletableFuture<Void>> mayLeave) {
         this.http = http;
         this.headers = headers;
+        this.mayLeave = mayLeave;
     }
 
     /**
      * The library takes a builder only.
      *
      * @param headers what goes with a GET besides: a token, perhaps a proof
+     * @param mayLeave when the session may be ended
      */
-    public static HttpClient.Builder builder(Supplier<Map<String, String>> headers) {
+    public static HttpClient.Builder builder(
+            Supplier<Map<String, String>> headers, Supplier<CompletableFuture<Void>> mayLeave) {
         HttpClient.Builder usual = HttpClient.newBuilder().version(Version.HTTP_1_1);
         return (HttpClient.Builder) Proxy.newProxyInstance(
                 ResumingClient.class.getClassLoader(),
                 new Class<?>[] {HttpClient.Builder.class},
                 (builder, method, arguments) -> {
                     Object result = method.invoke(usual, arguments);
-                    return result instanceof HttpClient http ? new ResumingClient(http, headers) : builder;
+                    return result instanceof HttpClient http ? new ResumingClient(http, headers, mayLeave) : builder;
                 });
     }
 
@@ -72,32 +72,16 @@ public final class ResumingClient extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         return switch (request.method()) {
             case "POST" ->
-                onItsWay(http.sendAsync(
+                http.sendAsync(
                         request,
                         answer -> BodySubscribers.mapping(
                                 handler.apply(answer),
                                 body -> isStream(answer) && body instanceof Publisher<?> first
                                         ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
-                                        : body)));
-            case "DELETE" -> allAnswered().thenCompose(then -> http.sendAsync(request, handler));
+                                        : body));
+            case "DELETE" -> mayLeave.get().thenCompose(now -> http.sendAsync(request, handler));
             default -> http.sendAsync(request, handler);
         };
-    }
-
-    private <T> CompletableFuture<T> onItsWay(CompletableFuture<T> message) {
-        onTheirWay.add(message);
-        message.whenComplete((answer, fault) -> onTheirWay.remove(message));
-        return message;
-    }
-
-    /**
-     * The library ends a session as soon as one message is refused because the server has forgotten it. Then it drops the others, and
-     * nobody learns whether the server refused them, too.
-     */
-    private CompletableFuture<Void> allAnswered() {
-        return CompletableFuture.allOf(onTheirWay.toArray(CompletableFuture[]::new))
-                .exceptionally(broken -> null)
-                .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Publisher<List<ByteBuffer>> whole(

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import oauthlab.agent.Stranger;
 import oauthlab.agent.Stranger.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ import reactor.adapter.JdkFlowAdapter;
 /** Reads answers as the MCP library does. */
 class ResumingClientTest {
 
-    private final HttpClient client = ResumingClient.builder(Map::of).build();
+    private final HttpClient client = ResumingClient.builder(Map::of, () -> CompletableFuture.completedFuture(null))
+            .build();
     private final Stranger stranger;
 
     ResumingClientTest() throws IOException {
