@@ -13,6 +13,7 @@ import oauthlab.system.flows.Api;
 import oauthlab.system.flows.Browser;
 import oauthlab.system.lab.Lab;
 import oauthlab.system.lab.SharedLab;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * any certainty; a rule on the code proves it instead: see the architecture tests. RFC 6819 section 5.1.4.2.
  */
 @ExtendWith(SharedLab.class)
+@Tag("alone")
 class ResponseTimeIT {
 
     private static final int TIMES = 3;

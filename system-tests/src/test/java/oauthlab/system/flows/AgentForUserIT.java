@@ -12,6 +12,7 @@ import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Lab;
 import oauthlab.system.lab.SharedLab;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent at work for a user, who approves in a browser of a few lines. */
 @ExtendWith(SharedLab.class)
+@Tag("alone")
 class AgentForUserIT {
 
     private final Lab lab;

@@ -1,7 +1,11 @@
 package oauthlab.system.lab;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ClassArchives {
 
-    private static final Path HOME = Root.workFolder("class-archives");
+    private static final Path HOME = Root.target("class-archives");
 
     /** What stands in the manifest of the jar. */
     private static final List<String> MANIFEST = List.of(
@@ -62,8 +66,17 @@ public final class ClassArchives {
         return name.equals("mcp-task-client") ? "oauthlab.mcp.ground.Main" : "io.quarkus.runner.GeneratedMain";
     }
 
+    /** Another process of the tests waits until they are made. */
     private static synchronized void makeOnce() {
-        if (Service.names().stream().noneMatch(ClassArchives::isMissing)) return;
+        try (var lock = FileChannel.open(Files.createDirectories(HOME).resolve("lock"), CREATE, WRITE);
+                var held = lock.lock()) {
+            if (held.isValid() && Service.names().stream().anyMatch(ClassArchives::isMissing)) make();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static void make() {
         var ports = Ports.free();
         var environment = new HashMap<>(Map.of(
                 "LAB_HOME", HOME.toString(),

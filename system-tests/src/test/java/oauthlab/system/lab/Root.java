@@ -20,7 +20,16 @@ public final class Root {
 
     /** A folder for what one test leaves behind. */
     public static Path workFolder(String name) {
-        return ROOT.resolve("system-tests/target/work").resolve(name);
+        return target("work-" + process()).resolve(name);
+    }
+
+    static Path target(String name) {
+        return ROOT.resolve("system-tests/target").resolve(name);
+    }
+
+    /** The number of this process among those that run the tests at the same time, from 1. */
+    static int process() {
+        return Integer.getInteger("lab.process", 1);
     }
 
     static Path jar(String module, String app) {

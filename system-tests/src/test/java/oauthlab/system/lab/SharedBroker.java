@@ -17,6 +17,6 @@ public final class SharedBroker implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return SharedLab.once(context, "broker", () -> Lab.startBroker("broker", SETTINGS));
+        return SharedLab.once("broker", () -> Lab.startBroker("broker", SETTINGS));
     }
 }

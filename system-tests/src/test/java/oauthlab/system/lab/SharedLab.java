@@ -1,12 +1,13 @@
 package oauthlab.system.lab;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One lab for all test classes that ask for it by a parameter of type {@link Lab}; stopped after the last of them. */
+/** One lab for all test classes that ask for it by a parameter of type {@link Lab}; stopped after the last. */
 public final class SharedLab implements ParameterResolver {
 
     /**
@@ -17,7 +18,12 @@ public final class SharedLab implements ParameterResolver {
             "OAUTHLAB_RATE_LIMITS_LOGIN_BY_ADDRESS_REQUESTS", "0",
             "OAUTHLAB_FAILED_ATTEMPTS_DEVICE_CODE_FIRST", "PT30S");
 
-    private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(SharedLab.class);
+    /** Not in the store of JUnit: that ends with each class where several processes share the classes out. */
+    private static final Map<String, Lab> RUNNING = new HashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.values().forEach(Lab::close)));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,22 +32,11 @@ public final class SharedLab implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return once(context, "lab", () -> Lab.start("shared", SETTINGS));
+        return once("lab", () -> Lab.start("shared", SETTINGS));
     }
 
-    /** The lab of this name: started by who asks first, stopped after the last test. */
-    static Lab once(ExtensionContext context, String name, Supplier<Lab> start) {
-        return context.getRoot()
-                .getStore(STORE)
-                .getOrComputeIfAbsent(name, key -> new Running(start.get()), Running.class)
-                .lab();
-    }
-
-    /** What the store closes at the end. */
-    private record Running(Lab lab) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-        @Override
-        public void close() {
-            lab.close();
-        }
+    /** The lab of this name: started by who asks first, stopped with this process. */
+    static synchronized Lab once(String name, Supplier<Lab> start) {
+        return RUNNING.computeIfAbsent(name, missing -> start.get());
     }
 }

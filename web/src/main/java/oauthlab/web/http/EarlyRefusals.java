@@ -16,7 +16,8 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * section 5.
  *
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
- * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
+ * quarkus.http.limits}), where an address is no URI at all, for instance {@code /%zz}, and where it should {@code Expect}
+ * something that it does not know (417).
  */
 @Singleton
 public class EarlyRefusals {
