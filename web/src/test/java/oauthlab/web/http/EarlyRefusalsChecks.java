@@ -2,17 +2,26 @@ package oauthlab.web.http;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong before any endpoint is asked leaves in the same form as every other refusal, at each service. */
 public abstract class EarlyRefusalsChecks {
 
     private static final String LONG = "x".repeat(17_000);
+
+    @Inject
+    Clock clock;
 
     /** Where the service is. */
     protected abstract URI server();
@@ -41,6 +50,20 @@ public abstract class EarlyRefusalsChecks {
     void far_beyond_the_limits_there_is_a_bare_status() throws IOException {
         String answer = send(path() + "?a=" + LONG.repeat(5), "");
         assertTrue(answer.contains(" 414 "), answer);
+    }
+
+    /** RFC 9110 section 6.6.1. */
+    @Test
+    void each_answer_says_when_it_was_made() throws IOException {
+        for (String address : new String[] {path(), "/nowhere", path() + "?a=" + LONG}) {
+            String answer = send(address, "");
+            var date = Pattern.compile("(?im)^date: (\\w{3}, \\d{2} \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT)")
+                    .matcher(answer);
+            assertTrue(date.find(), answer);
+            var made = ZonedDateTime.parse(date.group(1), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            assertTrue(Duration.between(made, clock.instant()).abs().toMinutes() < 1, answer);
+        }
     }
 
     /** By hand: no client library sends such things. */
