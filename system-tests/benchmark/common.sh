@@ -20,10 +20,11 @@ note() { printf '[%3d s] %s\n' $SECONDS "$*" >&2; }
 
 # --- what is measured -------------------------------------------------------------------------------------------
 
-# The servers: modules, some of them once more as they are built for PostgreSQL, and the API in its other modes.
+# The servers: modules, some of them once more as they are built for PostgreSQL or with full tables, and the API in its other modes.
 jar_of() {
   case $1 in
     floor) echo "$HERE/floor/target/quarkus-app/quarkus-run.jar" ;;
+    *-full) jar_of "${1%-full}" ;;
     *-postgres) echo "$ROOT/${1%-postgres}/target/quarkus-app-postgres/quarkus-run.jar" ;;
     resource-server-*) jar_of resource-server ;;
     *) echo "$ROOT/$1/target/quarkus-app/quarkus-run.jar" ;;

@@ -7,18 +7,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL of its own, until its standard input ends. Prints the port. */
+/** A PostgreSQL of its own with the databases that it is told, until its standard input ends. Prints the port. */
 final class Postgres {
 
     private Postgres() {}
 
-    public static void main(String[] none) throws IOException, SQLException {
+    public static void main(String[] databases) throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role oauthlab login password 'oauthlab'");
-                statement.execute("create database auth owner oauthlab");
-                statement.execute("create database resource owner oauthlab");
+                for (String name : databases) statement.execute("create database " + name + " owner oauthlab");
             }
             System.out.println(postgres.getPort());
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -14,8 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Reads tasks with several clients at once, and says how fast: {@code TaskLoad API TOKEN_FILE TASKS SECONDS WARM_UP ROUNDS}.
- * Prints a line for each round: {@code lookup RATE P99 page RATE P99 status RATE P99}, answers in a second and milliseconds.
+ * Reads tasks with several clients at once, and says how fast: {@code TaskLoad TOKEN_FILE SECONDS WARM_UP ROUNDS API TASKS API
+ * TASKS...}. The APIs take turns, so that nothing but their tables differs. Prints a line for each round and API: {@code 0
+ * lookup RATE P99 page RATE P99 status RATE P99}, the number of the API first, then answers in a second and milliseconds.
  * Nothing is printed of the rounds for warming up.
  */
 final class TaskLoad {
@@ -28,22 +29,27 @@ final class TaskLoad {
     private final int tasks;
     private final long nanos;
 
-    private TaskLoad(String[] arguments) throws IOException {
-        api = arguments[0];
-        token = Files.readString(Path.of(arguments[1])).strip();
-        tasks = Integer.parseInt(arguments[2]);
-        nanos = Integer.parseInt(arguments[3]) * 1_000_000_000L;
+    private TaskLoad(String token, int seconds, String api, int tasks) {
+        this.api = api;
+        this.token = token;
+        this.tasks = tasks;
+        this.nanos = seconds * 1_000_000_000L;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var load = new TaskLoad(arguments);
-        int warmUp = Integer.parseInt(arguments[4]);
-        for (int round = -warmUp; round < Integer.parseInt(arguments[5]); round++) {
-            String line = "lookup " + load.run(load::anyTask) + " page " + load.run(() -> "?limit=50") + " status "
-                    + load.run(() -> "?limit=30&status=pending");
-            if (round >= 0) System.out.println(line);
+        String token = Files.readString(Path.of(arguments[0])).strip();
+        var apis = new ArrayList<TaskLoad>();
+        for (int i = 4; i < arguments.length; i += 2)
+            apis.add(new TaskLoad(
+                    token, Integer.parseInt(arguments[1]), arguments[i], Integer.parseInt(arguments[i + 1])));
+        for (int round = -Integer.parseInt(arguments[2]); round < Integer.parseInt(arguments[3]); round++) {
+            for (TaskLoad load : apis) {
+                String line = apis.indexOf(load) + " lookup " + load.run(load::anyTask) + " page "
+                        + load.run(() -> "?limit=50") + " status " + load.run(() -> "?limit=30&status=pending");
+                if (round >= 0) System.out.println(line);
+            }
         }
-        load.clients.close();
+        apis.forEach(load -> load.clients.close());
     }
 
     private String anyTask() {

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rotates refresh tokens and redeems codes with several clients at once, and says how fast: {@code TokenLoad SERVER SECONDS
- * WARM_UP ROUNDS}. Prints a line for each round: {@code rotation RATE P99 redemption RATE P99}, answers in a second and
+ * Rotates refresh tokens and redeems codes with several clients at once, and says how fast: {@code TokenLoad SECONDS WARM_UP
+ * ROUNDS SERVER...}. The servers take turns, so that nothing but their tables differs. Prints a line for each round and
+ * server: {@code 0 rotation RATE P99 redemption RATE P99}, the number of the server first, then answers in a second and
  * milliseconds. Nothing is printed of the rounds for warming up.
  */
 final class TokenLoad {
@@ -33,13 +34,17 @@ final class TokenLoad {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var load = new TokenLoad(arguments[0], Integer.parseInt(arguments[1]));
-        int warmUp = Integer.parseInt(arguments[2]);
-        for (int round = -warmUp; round < Integer.parseInt(arguments[3]); round++) {
-            String line = "rotation " + load.clients.run(load::rotate) + " redemption " + load.clients.run(load::redeem);
-            if (round >= 0) System.out.println(line);
+        var servers = new ArrayList<TokenLoad>();
+        for (String server : List.of(arguments).subList(3, arguments.length))
+            servers.add(new TokenLoad(server, Integer.parseInt(arguments[0])));
+        for (int round = -Integer.parseInt(arguments[1]); round < Integer.parseInt(arguments[2]); round++) {
+            for (TokenLoad load : servers) {
+                String line = servers.indexOf(load) + " rotation " + load.clients.run(load::rotate) + " redemption "
+                        + load.clients.run(load::redeem);
+                if (round >= 0) System.out.println(line);
+            }
         }
-        load.clients.close();
+        servers.forEach(load -> load.clients.close());
     }
 
     /** One family, and its tokens one after the other. */
