@@ -35,6 +35,7 @@ import reactor.core.publisher.Mono;
 final class SeenTransport implements McpClientTransport {
 
     private static final String SESSION = "Mcp-Session-Id";
+    /** Soon after that whoever made this connection closes it all the same. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
 
     private final HttpClientStreamableHttpTransport transport;

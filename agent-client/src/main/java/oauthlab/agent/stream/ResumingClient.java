@@ -39,7 +39,6 @@ public final class ResumingClient extends HttpClient {
 
     private final HttpClient http;
     private final Supplier<Map<String, String>> headers;
-
     private final Supplier<CompletableFuture<Void>> mayLeave;
 
     private ResumingClient(

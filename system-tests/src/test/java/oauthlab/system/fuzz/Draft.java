@@ -150,22 +150,12 @@ record Draft(
     }
 
     /**
-     * Is there something in the head of it that HTTP forbids, or too much? Then the server may say a bare 400, 414, 417 or 431
+     * Is there something in the head of it that HTTP forbids, or too much? Then the server may say a bare 400, 414 or 431
      * and hang up.
      */
     boolean isNoHttp() {
         String head = method + path + type + headers;
-        return head.chars().anyMatch(c -> c < ' ' || c > '~')
-                || target().length() > LONGEST_TARGET
-                || isNoAddress()
-                || expectsTheUnknown();
-    }
-
-    /** RFC 9110 section 10.1.1. */
-    private boolean expectsTheUnknown() {
-        return headers.stream()
-                .filter(header -> header.name.equalsIgnoreCase("Expect"))
-                .anyMatch(header -> !header.value.equalsIgnoreCase("100-continue"));
+        return head.chars().anyMatch(c -> c < ' ' || c > '~') || target().length() > LONGEST_TARGET || isNoAddress();
     }
 
     private boolean isNoAddress() {

@@ -12,12 +12,11 @@ import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
 /**
- * Refuses what is too long to be a request, in the form of every other refusal. RFC 9110 section 15.5.15, RFC 6585
- * section 5.
+ * Refuses what is too long to be a request, or expects what nobody can do, in the form of every other refusal. RFC 9110
+ * sections 15.5.15 and 10.1.1, RFC 6585 section 5.
  *
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
- * quarkus.http.limits}), where an address is no URI at all, for instance {@code /%zz}, and where it should {@code Expect}
- * something that it does not know (417).
+ * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
  */
 @Singleton
 public class EarlyRefusals {
@@ -25,6 +24,7 @@ public class EarlyRefusals {
     private static final int MOST_CHARACTERS = 16 * 1024;
     private static final int LONGEST_TYPE = 256;
     private static final int BEFORE_ALL_OTHERS = -2000;
+    private static final String CONTINUE = "100-continue";
 
     /** RFC 9110 section 8.3.1. The framework fails at what is none, where it chooses a method by it. */
     private static final Pattern MEDIA_TYPE =
@@ -39,6 +39,9 @@ public class EarlyRefusals {
             refuse(request, 414, "The address is too long; 16 KiB are enough for every request.");
         } else if (size(request.request().headers()) > MOST_CHARACTERS) {
             refuse(request, 431, "The headers are too large; 16 KiB are enough for every request.");
+        } else if (!request.request().headers().getAll(HttpHeaders.EXPECT).stream()
+                .allMatch(CONTINUE::equalsIgnoreCase)) {
+            refuse(request, 417, "The header Expect can only be " + CONTINUE + ".");
         } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             end(
                     request,

@@ -47,6 +47,12 @@ public abstract class EarlyRefusalsChecks {
     }
 
     @Test
+    void an_expectation_that_nobody_knows_is_explained() throws IOException {
+        for (String expected : new String[] {"", "a-miracle", "100-continue\r\nExpect: a-miracle"})
+            assertRefused("417 ", "invalid_request", "only be 100-continue", send(path(), "\r\nExpect: " + expected));
+    }
+
+    @Test
     void far_beyond_the_limits_there_is_a_bare_status() throws IOException {
         String answer = send(path() + "?a=" + LONG.repeat(5), "");
         assertTrue(answer.contains(" 414 "), answer);
