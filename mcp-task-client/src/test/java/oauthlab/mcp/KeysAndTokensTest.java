@@ -190,7 +190,7 @@ class KeysAndTokensTest {
 
     private static void deprecated(ValidatableResponse answer) {
         answer.header("Deprecation", "@1767225600")
-                .header("Sunset", "Fri, 1 Jan 2027 00:00:00 GMT")
+                .header("Sunset", "Fri, 01 Jan 2027 00:00:00 GMT")
                 .header("Link", "<https://tasks.example/from-keys-to-tokens.html>; rel=\"deprecation\"");
     }
 }

@@ -48,7 +48,7 @@ class BothTest extends ApiTest {
                     .then()
                     .statusCode(200)
                     .header("Deprecation", "@1767225600")
-                    .header("Sunset", "Fri, 1 Jan 2027 00:00:00 GMT")
+                    .header("Sunset", "Fri, 01 Jan 2027 00:00:00 GMT")
                     .header("Link", containsString("/from-keys-to-tokens.html>; rel=\"deprecation\""));
         }
         given().get("/from-keys-to-tokens.html").then().statusCode(200).body(containsString("Sunset"));

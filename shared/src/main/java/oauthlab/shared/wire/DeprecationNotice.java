@@ -2,8 +2,6 @@ package oauthlab.shared.wire;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
@@ -11,7 +9,7 @@ import java.util.Map;
  * 8594), and where to read on (RFC 8288).
  *
  * <pre>Deprecation: @1767225600
- *Sunset: Fri, 1 Jan 2027 00:00:00 GMT
+ *Sunset: Fri, 01 Jan 2027 00:00:00 GMT
  *Link: &lt;http://...&gt;; rel="deprecation"</pre>
  */
 public record DeprecationNotice(Instant since, Instant sunset, URI guide) {
@@ -20,7 +18,7 @@ public record DeprecationNotice(Instant since, Instant sunset, URI guide) {
     public Map<String, String> headers() {
         return Map.of(
                 "Deprecation", "@" + since.getEpochSecond(),
-                "Sunset", DateTimeFormatter.RFC_1123_DATE_TIME.format(sunset.atOffset(ZoneOffset.UTC)),
+                "Sunset", HttpDate.of(sunset),
                 "Link", "<" + guide + ">; rel=\"deprecation\"");
     }
 }

@@ -7,21 +7,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import oauthlab.shared.wire.HttpDate;
 
 /**
  * Says with each answer when it was made: a server with a clock has to. Whoever signs proofs can see from it that his own clock is
- * wrong. RFC 9110 sections 6.6.1 and 5.6.7.
+ * wrong. RFC 9110 section 6.6.1.
  */
 @Singleton
 public class DateHeader {
 
     private static final int BEFORE_ALL_OTHERS = -3000;
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private volatile Written last = new Written(-1, "");
@@ -46,7 +41,7 @@ public class DateHeader {
         long second = clock.millis() / 1000;
         Written written = last;
         if (written.second() != second) {
-            written = new Written(second, FORM.format(Instant.ofEpochSecond(second)));
+            written = new Written(second, HttpDate.of(Instant.ofEpochSecond(second)));
             last = written;
         }
         return written.text();
