@@ -80,7 +80,8 @@ public class IdTokens implements Announcement {
     public Optional<IdTokenHint> readHint(String token) {
         // Its time is not looked at; whether it is an ID token is, which "all default validators" would include.
         var consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver((jws, nesting) -> signer.keyOf(jws))
+                .setVerificationKeyResolver(
+                        (jws, nesting) -> signer.keyFor(jws.getKeyIdHeaderValue(), jws.getAlgorithmHeaderValue()))
                 .setJwsAlgorithmConstraints(Signer.ALGORITHMS)
                 .setSkipAllDefaultValidators()
                 .registerValidator(new TypeValidator(true, TYPE))

@@ -40,8 +40,10 @@ public class Signer {
      *
      * @throws UnresolvableKeyException when it names no key of ours, or another algorithm than that key's
      */
-    public Key keyOf(JsonWebSignature token) throws UnresolvableKeyException {
-        return keyFor(token.getKeyIdHeaderValue(), token.getAlgorithmHeaderValue());
+    public Key keyFor(String kid, String algorithm) throws UnresolvableKeyException {
+        return SymmetricSignature.ALGORITHM.equals(algorithm)
+                ? symmetric.find(kid).orElseThrow(() -> new UnresolvableKeyException("no key of ours with this kid"))
+                : publicKey(kid, algorithm);
     }
 
     /** What an access token may be signed with: one of them or the other, never both. */
@@ -54,12 +56,6 @@ public class Signer {
         return symmetric.isOn()
                 ? symmetric.find(kid).isPresent()
                 : keys.find(kid).isPresent();
-    }
-
-    private Key keyFor(String kid, String algorithm) throws UnresolvableKeyException {
-        return SymmetricSignature.ALGORITHM.equals(algorithm)
-                ? symmetric.find(kid).orElseThrow(() -> new UnresolvableKeyException("no key of ours with this kid"))
-                : publicKey(kid, algorithm);
     }
 
     private Key publicKey(String kid, String algorithm) throws UnresolvableKeyException {

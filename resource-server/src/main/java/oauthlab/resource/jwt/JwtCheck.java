@@ -7,10 +7,9 @@ import oauthlab.resource.guard.CredentialCheck;
 import oauthlab.resource.guard.InvalidToken;
 import oauthlab.resource.guard.VerifiedCredential;
 import oauthlab.shared.proof.ClaimsReader;
+import oauthlab.shared.proof.SignedJwt;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -42,45 +41,25 @@ final class JwtCheck implements CredentialCheck {
 
     @Override
     public Optional<VerifiedCredential> verify(String token) {
-        if (!isSignedJwt(token)) return Optional.empty();
-        JsonWebSignature unverified = parse(token);
-        TokenHeader header = header(unverified);
-        return Optional.of(claims.check(verified(unverified, header, keys.find(header))));
+        if (!SignedJwt.isOne(token)) return Optional.empty();
+        SignedJwt unverified = parse(token);
+        TokenHeader header = TokenHeader.of(unverified);
+        String payload = verified(unverified, header, keys.find(header));
+        return Optional.of(claims.check(ClaimsReader.read(payload).orElseThrow(() -> new InvalidToken(UNREADABLE))));
     }
 
-    /** Header, payload and signature, with two dots between them. RFC 7515 section 3.1. */
-    private static boolean isSignedJwt(String token) {
-        int first = token.indexOf('.');
-        int second = token.indexOf('.', first + 1);
-        return first > 0 && second > first + 1 && token.indexOf('.', second + 1) < 0;
-    }
-
-    private static TokenHeader header(JsonWebSignature unverified) {
+    private static SignedJwt parse(String token) {
         try {
-            return TokenHeader.of(unverified);
-        } catch (ClassCastException notText) {
-            // The library casts what it finds.
-            throw new InvalidToken("The header of the token is malformed: typ, alg and kid have to be text.");
-        }
-    }
-
-    private static JsonWebSignature parse(String token) {
-        try {
-            var jws = new JsonWebSignature();
-            jws.setCompactSerialization(token);
-            return jws;
+            return SignedJwt.parse(token);
         } catch (JoseException garbled) {
             throw new InvalidToken("The token looks like a JWT, but its header cannot be read.");
         }
     }
 
-    /** The claims, once the signature fits. The library checks that; {@link ClaimRules} does the rest and says why. */
-    private static JwtClaims verified(JsonWebSignature token, TokenHeader header, PublicKey key) {
-        token.setKey(key);
-        token.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, header.algorithm()));
+    /** The payload, once the signature fits. The library checks that; {@link ClaimRules} does the rest and says why. */
+    private static String verified(SignedJwt token, TokenHeader header, PublicKey key) {
         try {
-            if (!token.verifySignature()) throw new InvalidToken(FORGED);
-            return ClaimsReader.read(token.getPayload()).orElseThrow(() -> new InvalidToken(UNREADABLE));
+            return token.verify(key, new AlgorithmConstraints(ConstraintType.PERMIT, header.algorithm()));
         } catch (JoseException unfit) {
             throw new InvalidToken(FORGED);
         }

@@ -3,7 +3,7 @@ package oauthlab.resource.jwt;
 import java.util.Locale;
 import java.util.Set;
 import oauthlab.resource.guard.InvalidToken;
-import org.jose4j.jws.JsonWebSignature;
+import oauthlab.shared.proof.SignedJwt;
 
 /**
  * The header of a JWT, read before the signature is checked: so it is only a claim of the sender, and may choose
@@ -20,10 +20,10 @@ record TokenHeader(String algorithm, String keyId) {
     /** RFC 9068 section 4: other JWTs of the same issuer, such as id tokens, are not access tokens. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
 
-    static TokenHeader of(JsonWebSignature unverified) {
-        String type = unverified.getHeader("typ");
-        String algorithm = unverified.getAlgorithmHeaderValue();
-        String keyId = unverified.getKeyIdHeaderValue();
+    static TokenHeader of(SignedJwt unverified) {
+        String type = unverified.header("typ");
+        String algorithm = unverified.header("alg");
+        String keyId = unverified.header("kid");
 
         if (!ALGORITHMS.contains(String.valueOf(algorithm)))
             throw new InvalidToken("The token is not signed with ES256, RS256 or EdDSA (alg in its header).");

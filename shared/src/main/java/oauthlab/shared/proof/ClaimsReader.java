@@ -27,9 +27,13 @@ public final class ClaimsReader {
 
     /** Empty unless the payload is one JSON object, and no claim is there twice. */
     public static Optional<JwtClaims> read(String payload) {
+        return object(payload).map(ClaimsReader::claims);
+    }
+
+    /** The members of the one object that is there, by name. */
+    static Optional<Map<String, Object>> object(String json) {
         try {
-            Map<String, Object> members = JSON.readValue(payload);
-            return Optional.ofNullable(members).map(ClaimsReader::claims);
+            return Optional.ofNullable(JSON.readValue(json));
         } catch (JsonProcessingException notAnObject) {
             return Optional.empty();
         }

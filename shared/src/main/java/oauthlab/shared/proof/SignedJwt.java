@@ -1,0 +1,92 @@
+package oauthlab.shared.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.util.Base64;
+import java.util.Map;
+import org.jose4j.jca.ProviderContext;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jws.JsonWebSignatureAlgorithm;
+import org.jose4j.jwx.HeaderParameterNames;
+import org.jose4j.lang.JoseException;
+
+/**
+ * A signed JWT as it came: {@code header.payload.signature}, each part base64url. RFC 7515 section 3.1.
+ *
+ * <p>It is taken apart here, because the JOSE library takes 60 KB of memory for that, and more time than for all
+ * else but the signature. The signature is checked by the library.
+ */
+public final class SignedJwt {
+
+    /** The library looks for the provider of a signature itself. */
+    private static final ProviderContext ANY_PROVIDER = new ProviderContext();
+
+    private final Map<String, Object> header;
+    private final String signingInput;
+    private final String signature;
+
+    private SignedJwt(Map<String, Object> header, String signingInput, String signature) {
+        this.header = header;
+        this.signingInput = signingInput;
+        this.signature = signature;
+    }
+
+    /** Header, payload and signature, with two dots between them: does it look like that? */
+    public static boolean isOne(String text) {
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        return first > 0 && second > first + 1 && text.indexOf('.', second + 1) < 0;
+    }
+
+    /**
+     * Reads the header. The rest is not looked at yet.
+     *
+     * @throws JoseException when this is no signed JWT, or its header is no JSON object, or asks for an extension ({@code
+     *     crit}, section 4.1.11): we know none, and to ignore one is not allowed
+     */
+    public static SignedJwt parse(String text) throws JoseException {
+        if (!isOne(text)) throw new JoseException("not header.payload.signature");
+        int dot = text.lastIndexOf('.');
+        Map<String, Object> header = ClaimsReader.object(text(text.substring(0, text.indexOf('.'))))
+                .orElseThrow(() -> new JoseException("the header is no JSON object"));
+        if (header.containsKey(HeaderParameterNames.CRITICAL)) throw new JoseException("crit names what nobody knows");
+        return new SignedJwt(header, text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    /** A member of the header, which only the sender vouches for. Null when there is none, or it is no text. */
+    public String header(String name) {
+        return header.get(name) instanceof String text ? text : null;
+    }
+
+    /**
+     * The payload, once it is known that the owner of the key signed it, with one of these algorithms.
+     *
+     * @throws JoseException when he did not, or the key is too weak or for another algorithm
+     */
+    public String verify(Key key, AlgorithmConstraints allowed) throws JoseException {
+        String name = header(HeaderParameterNames.ALGORITHM);
+        allowed.checkConstraint(name);
+        JsonWebSignatureAlgorithm algorithm =
+                AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(name);
+        algorithm.validateVerificationKey(key);
+        byte[] signed = signingInput.getBytes(StandardCharsets.US_ASCII);
+        if (!algorithm.verifySignature(bytes(signature), key, signed, ANY_PROVIDER))
+            throw new JoseException("the signature does not fit");
+        return text(signingInput.substring(signingInput.indexOf('.') + 1));
+    }
+
+    private static String text(String part) throws JoseException {
+        return new String(bytes(part), StandardCharsets.UTF_8);
+    }
+
+    /** Base64url has no padding here. RFC 7515 section 2. */
+    private static byte[] bytes(String part) throws JoseException {
+        if (part.endsWith("=")) throw new JoseException("padding");
+        try {
+            return Base64.getUrlDecoder().decode(part);
+        } catch (IllegalArgumentException notBase64url) {
+            throw new JoseException("not base64url");
+        }
+    }
+}
