@@ -2,14 +2,14 @@ package oauthlab.auth.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.keys.SigningKey;
 import oauthlab.auth.keys.SigningKeys;
+import oauthlab.shared.proof.SignedJwt;
 import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -84,14 +84,12 @@ public class Signer {
     }
 
     private static String sign(String type, JwtClaims claims, String kid, String algorithm, Key key) {
-        var signature = new JsonWebSignature();
-        signature.setKeyIdHeaderValue(kid);
-        signature.setHeader(HeaderParameterNames.TYPE, type);
-        signature.setAlgorithmHeaderValue(algorithm);
-        signature.setKey(key);
-        signature.setPayload(claims.toJson());
+        var header = new LinkedHashMap<String, String>();
+        header.put("kid", kid);
+        header.put("typ", type);
+        header.put("alg", algorithm);
         try {
-            return signature.getCompactSerialization();
+            return SignedJwt.sign(header, claims.toJson(), key);
         } catch (JoseException fault) {
             throw new IllegalStateException("the key " + kid + " cannot sign", fault);
         }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Base64;
+import java.util.Map;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -47,6 +49,25 @@ class SignedJwtTest {
         assertNull(jwt.header("typ"));
         assertNull(jwt.header("number"));
         assertEquals(PAYLOAD, jwt.verify(key.getPublicKey(), ES256));
+    }
+
+    @Test
+    void what_is_signed_here_is_read_by_others() throws JoseException {
+        Map<String, String> header = Map.of("alg", "ES256", "typ", "at+jwt", "kid", "a \"key\"");
+        var read = new JsonWebSignature();
+        read.setCompactSerialization(SignedJwt.sign(header, PAYLOAD, key.getPrivateKey()));
+        read.setKey(key.getPublicKey());
+        assertEquals(PAYLOAD, read.getPayload());
+        assertEquals(header, JsonUtil.parseJson(read.getHeaders().getFullHeaderAsJsonString()));
+    }
+
+    @Test
+    void a_key_that_is_for_another_algorithm_signs_nothing() {
+        for (String algorithm : new String[] {"ES384", "RS256", "HS256", "none", "of my own"})
+            assertThrows(
+                    JoseException.class,
+                    () -> SignedJwt.sign(Map.of("alg", algorithm), PAYLOAD, key.getPrivateKey()),
+                    algorithm);
     }
 
     @ParameterizedTest
