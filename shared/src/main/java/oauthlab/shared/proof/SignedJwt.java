@@ -108,13 +108,14 @@ public final class SignedJwt {
         return new String(bytes(part), StandardCharsets.UTF_8);
     }
 
-    /** Base64url has no padding here. RFC 7515 section 2. */
+    /** No padding (RFC 7515 section 2) and no bits that count for nothing: what is signed has one spelling. */
     private static byte[] bytes(String part) throws JoseException {
-        if (part.endsWith("=")) throw new JoseException("padding");
         try {
-            return Base64.getUrlDecoder().decode(part);
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            if (part(bytes).equals(part)) return bytes;
         } catch (IllegalArgumentException notBase64url) {
-            throw new JoseException("not base64url");
+            // The same as below.
         }
+        throw new JoseException("not base64url");
     }
 }
