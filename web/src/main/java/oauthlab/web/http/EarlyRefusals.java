@@ -12,8 +12,8 @@ import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
 /**
- * Refuses what is too long to be a request, or expects what nobody can do, in the form of every other refusal. RFC 9110
- * sections 15.5.15 and 10.1.1, RFC 6585 section 5.
+ * Refuses what is too long to be a request, expects what nobody can do, or comes from nowhere, in the form of every other
+ * refusal. RFC 9110 sections 15.5.15 and 10.1.1, RFC 6585 section 5, RFC 6454 section 7.1.
  *
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
  * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
@@ -42,6 +42,8 @@ public class EarlyRefusals {
         } else if (!request.request().headers().getAll(HttpHeaders.EXPECT).stream()
                 .allMatch(CONTINUE::equalsIgnoreCase)) {
             refuse(request, 417, "The header Expect can only be " + CONTINUE + ".");
+        } else if (request.request().headers().getAll(HttpHeaders.ORIGIN).contains("")) {
+            refuse(request, 403, "The header Origin is empty; it holds where a page comes from, or null.");
         } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             end(
                     request,

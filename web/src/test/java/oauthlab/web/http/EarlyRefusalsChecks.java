@@ -53,6 +53,12 @@ public abstract class EarlyRefusalsChecks {
     }
 
     @Test
+    void an_origin_that_is_empty_is_explained() throws IOException {
+        for (String origin : new String[] {"", " ", "http://localhost:3000\r\nOrigin:"})
+            assertRefused("403 ", "invalid_request", "Origin is empty", send(path(), "\r\nOrigin: " + origin));
+    }
+
+    @Test
     void far_beyond_the_limits_there_is_a_bare_status() throws IOException {
         String answer = send(path() + "?a=" + LONG.repeat(5), "");
         assertTrue(answer.contains(" 414 "), answer);
