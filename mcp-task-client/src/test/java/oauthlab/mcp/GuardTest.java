@@ -3,6 +3,7 @@ package oauthlab.mcp;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,9 +11,12 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,9 @@ class GuardTest {
 
     private static final String METADATA =
             "resource_metadata=\"http://localhost:4002/.well-known/oauth-protected-resource/mcp\"";
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     @BeforeEach
     void forget() {
@@ -120,6 +127,24 @@ class GuardTest {
         refused(TestToken.user("tasks:read")
                         .signedWith("ES256", SigningKey.create("x").pair().getPrivateKey()))
                 .body("error_description", not(containsString("eyJ")));
+    }
+
+    /** It may be a good one, whose key is not known yet; and the JOSE library quotes what it cannot verify. */
+    @Test
+    void a_refused_token_is_not_in_the_log() {
+        String token = TestToken.user("tasks:read")
+                .signedWith("ES256", SigningKey.create("x").pair().getPrivateKey())
+                .sign();
+        Logger access = Logger.getLogger("oauthlab.mcp.access");
+        access.setLevel(Level.ALL);
+        try {
+            Rpc.with(token).post("/mcp").then().statusCode(401);
+        } finally {
+            access.setLevel(null);
+        }
+        assertTrue(log.lines().stream().anyMatch(line -> line.contains("not accepted")));
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        assertTrue(log.lines().stream().noneMatch(line -> line.contains(signature)));
     }
 
     @ParameterizedTest

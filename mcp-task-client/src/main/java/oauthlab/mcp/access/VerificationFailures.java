@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class VerificationFailures {
     }
 
     Refusal refusal(Throwable failure) {
-        LOG.debug("A token was not accepted", failure);
+        LOG.debugf("A token was not accepted: %s", kinds(failure));
         Optional<Throwable> unanswered = causes(failure)
                 .filter(cause -> cause instanceof OIDCException
                         || cause instanceof IOException
@@ -77,6 +78,11 @@ class VerificationFailures {
                 .findFirst()
                 .map(rule -> "The token cannot be used here: " + rule.substring(TokenRules.OURS.length()) + ".")
                 .orElse(NOT_OURS);
+    }
+
+    /** Names alone: in a message the JOSE library quotes the whole token. */
+    private static List<String> kinds(Throwable failure) {
+        return causes(failure).map(cause -> cause.getClass().getSimpleName()).toList();
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
