@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ record Draft(
         JSON
     }
 
+    private static final Pattern SIGNATURE = Pattern.compile("(eyJ[\\w-]+\\.eyJ[\\w-]+\\.)[\\w-]+");
     private static final int LONGEST_TARGET = 64 * 1024;
     static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -137,7 +139,7 @@ record Draft(
                 .toList();
     }
 
-    /** To be sent again, with {@code printf '...' | nc localhost PORT}. */
+    /** To be sent again, with {@code printf '...' | nc localhost PORT}; a JWT has to be signed first, for reports are kept. */
     String asCommand() {
         var text = new StringBuilder();
         for (byte one : bytes("localhost")) {
@@ -146,7 +148,7 @@ record Draft(
             else if (c < ' ' || c > '~' || c == '\\' || c == '\'') text.append(String.format("\\x%02x", (int) c));
             else text.append(c);
         }
-        return "printf '" + text + "'";
+        return "printf '" + SIGNATURE.matcher(text).replaceAll("$1SIGNATURE") + "'";
     }
 
     /**
