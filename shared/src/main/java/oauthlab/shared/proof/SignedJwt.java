@@ -9,7 +9,6 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
-import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -47,7 +46,7 @@ public final class SignedJwt {
      * @throws JoseException when the key is too weak or for another algorithm
      */
     public static String sign(Map<String, String> header, String payload, Key key) throws JoseException {
-        JsonWebSignatureAlgorithm algorithm = algorithm(header.get(HeaderParameterNames.ALGORITHM));
+        JsonWebSignatureAlgorithm algorithm = algorithm(header.get("alg"));
         algorithm.validateSigningKey(key);
         String signingInput = part(JsonUtil.toJson(header)) + "." + part(payload);
         byte[] signature = algorithm.sign(
@@ -66,7 +65,7 @@ public final class SignedJwt {
         int dot = text.lastIndexOf('.');
         Map<String, Object> header = ClaimsReader.object(text(text.substring(0, text.indexOf('.'))))
                 .orElseThrow(() -> new JoseException("the header is no JSON object"));
-        if (header.containsKey(HeaderParameterNames.CRITICAL)) throw new JoseException("crit names what nobody knows");
+        if (header.containsKey("crit")) throw new JoseException("crit asks for an extension");
         return new SignedJwt(header, text.substring(0, dot), text.substring(dot + 1));
     }
 
@@ -81,10 +80,9 @@ public final class SignedJwt {
      * @throws JoseException when he did not, or the key is too weak or for another algorithm
      */
     public String verify(Key key, AlgorithmConstraints allowed) throws JoseException {
-        String name = header(HeaderParameterNames.ALGORITHM);
+        String name = header("alg");
         allowed.checkConstraint(name);
-        JsonWebSignatureAlgorithm algorithm =
-                AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(name);
+        JsonWebSignatureAlgorithm algorithm = algorithm(name);
         algorithm.validateVerificationKey(key);
         byte[] signed = signingInput.getBytes(StandardCharsets.US_ASCII);
         if (!algorithm.verifySignature(bytes(signature), key, signed, ANY_PROVIDER))

@@ -128,7 +128,7 @@ class SignedJwtTest {
         String neighbour = signed.substring(0, signed.length() - 1) + letters.charAt(last ^ 1);
         for (String other : new String[] {signed + "=", signed + "==", signed + "\n", signed + " ", neighbour}) {
             SignedJwt jwt = SignedJwt.parse(other);
-            assertThrows(JoseException.class, () -> jwt.verify(key.getPublicKey(), ES256), other);
+            assertThrows(JoseException.class, () -> jwt.verify(key.getPublicKey(), ES256));
         }
     }
 

@@ -43,6 +43,7 @@ public class EarlyRefusals {
                 .allMatch(CONTINUE::equalsIgnoreCase)) {
             refuse(request, 417, "The header Expect can only be " + CONTINUE + ".");
         } else if (request.request().headers().getAll(HttpHeaders.ORIGIN).contains("")) {
+            // Not 400: the MCP specification asks for 403 when an Origin is not valid.
             refuse(request, 403, "The header Origin is empty; it holds where a page comes from, or null.");
         } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             end(
