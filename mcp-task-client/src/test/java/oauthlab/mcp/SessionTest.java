@@ -54,6 +54,15 @@ class SessionTest {
     }
 
     @Test
+    void a_client_with_the_ids_of_a_user_and_his_client_does_not_get_his_session() {
+        String user =
+                TestToken.machine("tasks:read").with("grant_id", "an approval").sign();
+        String his = Rpc.session(user);
+        Rpc.send(user, his, PING).then().statusCode(200);
+        Rpc.send(TestToken.machine("tasks:read").sign(), his, PING).then().statusCode(404);
+    }
+
+    @Test
     void without_its_number_and_with_a_guessed_one_nothing_works() {
         Rpc.with(token).body(PING).post("/mcp").then().statusCode(400).body("error.code", is(-32600));
         Rpc.send(token, "guessed", PING).then().statusCode(404);

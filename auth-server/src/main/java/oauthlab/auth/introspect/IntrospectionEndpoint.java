@@ -21,6 +21,7 @@ import oauthlab.auth.issuance.Actor;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.issuer.Resources;
 import oauthlab.shared.wire.IntrospectionResponse;
+import oauthlab.shared.wire.SubjectType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -84,6 +85,7 @@ class IntrospectionEndpoint implements Announcement {
                 token.expiresAt().getEpochSecond(),
                 token.issuedAt().getEpochSecond(),
                 token.subject(),
+                token.isForClient() ? SubjectType.CLIENT : null,
                 token.audience(),
                 issuer.identifier(),
                 token.tokenId(),

@@ -8,6 +8,7 @@ import oauthlab.shared.protocol.Scopes;
 /**
  * An access token of ours, read and found good: its claims by RFC 9068 section 2.2.
  *
+ * @param isForClient is the subject a client that acts for itself?
  * @param actor who acts for the subject, if somebody does
  * @param keyThumbprint the key it is bound to, if it is
  * @param mayAct the only one who may come to act for the subject (RFC 8693 section 4.4); empty when that is not said
@@ -17,6 +18,7 @@ public record AccessToken(
         String tokenId,
         Optional<String> familyId,
         String subject,
+        boolean isForClient,
         String clientId,
         List<String> audience,
         Scopes scopes,

@@ -9,6 +9,7 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.issuer.Resources;
 import oauthlab.auth.signing.Signer;
 import oauthlab.shared.secret.RandomSecret;
+import oauthlab.shared.wire.SubjectType;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
@@ -37,6 +38,7 @@ class AccessTokenClaims {
         claims.setAudience(outcome.audience());
         claims.setSubject(client.id());
         claims.setJwtId(RandomSecret.generate(TOKEN_ID_BYTES));
+        if (outcome instanceof GrantOutcome.ForClient) claims.setClaim(SubjectType.CLAIM, SubjectType.CLIENT);
         if (outcome instanceof GrantOutcome.ForUser user) addUser(claims, user);
         if (outcome instanceof GrantOutcome.Exchanged exchanged) addSubject(claims, exchanged);
         if (outcome instanceof GrantOutcome.Asserted asserted) claims.setSubject(asserted.userId());
@@ -61,6 +63,7 @@ class AccessTokenClaims {
     /** The approval it goes back to stays the same, so it ends with that. */
     private static void addSubject(JwtClaims claims, GrantOutcome.Exchanged exchanged) {
         claims.setSubject(exchanged.subject().subject());
+        if (exchanged.subject().isForClient()) claims.setClaim(SubjectType.CLAIM, SubjectType.CLIENT);
         exchanged.subject().familyId().ifPresent(family -> claims.setClaim(TokenIssuer.GRANT_ID, family));
         exchanged.actor().ifPresent(actor -> claims.setClaim("act", actor.claim()));
     }

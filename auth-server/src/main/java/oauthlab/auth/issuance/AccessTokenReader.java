@@ -17,6 +17,7 @@ import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.proof.SignedJwt;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
+import oauthlab.shared.wire.SubjectType;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.lang.JoseException;
@@ -100,11 +101,15 @@ public class AccessTokenReader {
     }
 
     private static AccessToken toAccessToken(JwtClaims claims) throws MalformedClaimException {
+        Optional<String> family = Optional.ofNullable(claims.getStringClaimValue(TokenIssuer.GRANT_ID));
+        Object subjectType = claims.getClaimValue(SubjectType.CLAIM);
+        String clientId = claims.getStringClaimValue("client_id");
         return new AccessToken(
                 claims.getJwtId(),
-                Optional.ofNullable(claims.getStringClaimValue(TokenIssuer.GRANT_ID)),
+                family,
                 claims.getSubject(),
-                claims.getStringClaimValue("client_id"),
+                SubjectType.isClient(subjectType, claims.getSubject(), clientId, family.isPresent()),
+                clientId,
                 List.copyOf(claims.getAudience()),
                 Scopes.parse(claims.getStringClaimValue("scope")),
                 Actor.fromClaim(claims.getClaimValue("act")),

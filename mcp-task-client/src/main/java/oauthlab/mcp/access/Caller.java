@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.RevocationList;
+import oauthlab.shared.wire.SubjectType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Who calls, as the verified token says it, or the {@link CredentialCheck} that knows him.
  *
+ * @param kind a user, a client, or a key: an id alone does not say, the same may be a user's and a client's
  * @param subject whose work this is ({@code sub}): a user, or the client itself
  * @param clientId the client that got the token ({@code client_id}, RFC 9068 section 2.2)
  * @param scopes what the token allows
@@ -25,17 +28,32 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param token it itself: for the authorization server's eyes, when it is exchanged, and for nobody else's; of a credential
  *     that cannot be exchanged, its digest
  */
-public record Caller(String subject, String clientId, Scopes scopes, Instant expiresAt, String token) {
+public record Caller(Kind kind, String subject, String clientId, Scopes scopes, Instant expiresAt, String token) {
 
     private static final String ATTRIBUTE = "oauthlab.caller";
 
-    /** Is this a user's work? A program that acts for itself is its own subject (RFC 9068 section 2.2). */
+    /** What stands behind a request. */
+    public enum Kind {
+        /** A user, for whom a client works. */
+        USER,
+        /** A client that works for itself, and is its own subject (RFC 9068 section 2.2). */
+        CLIENT,
+        /** An API key. It cannot be exchanged for a token. */
+        KEY
+    }
+
+    /** Is this a user's work? */
     public boolean isUser() {
-        return !subject.equals(clientId);
+        return kind == Kind.USER;
+    }
+
+    /** Did a token come, which can be exchanged for another one? */
+    public boolean hasToken() {
+        return kind != Kind.KEY;
     }
 
     Caller withToken(String same) {
-        return new Caller(subject, clientId, scopes, expiresAt, same);
+        return new Caller(kind, subject, clientId, scopes, expiresAt, same);
     }
 
     /** Who sent this request. It came past the {@link Guard}, so there is somebody. */
@@ -55,11 +73,19 @@ public record Caller(String subject, String clientId, Scopes scopes, Instant exp
         if (known != null) return Optional.of(known);
         if (!(identity.getPrincipal() instanceof JsonWebToken claims)) return Optional.empty();
         return Optional.of(new Caller(
+                kind(claims),
                 claims.getSubject(),
                 claims.getClaim("client_id"),
                 Scopes.parse(claims.getClaim("scope")),
                 Instant.ofEpochSecond(claims.getExpirationTime()),
                 identity.getCredential(AccessTokenCredential.class).getToken()));
+    }
+
+    private static Kind kind(JsonWebToken claims) {
+        boolean isApproved = claims.containsClaim("auth_time") || claims.containsClaim(RevocationList.GRANT_ID);
+        boolean isClient = SubjectType.isClient(
+                claims.getClaim(SubjectType.CLAIM), claims.getSubject(), claims.getClaim("client_id"), isApproved);
+        return isClient ? Kind.CLIENT : Kind.USER;
     }
 
     /** For the framework, which made no identity for whoever brought no token. */

@@ -65,7 +65,13 @@ class ApiKeyCheck implements CredentialCheck {
 
     /** The client is its own subject: no user was asked. A key cannot be exchanged, so its digest stands where a token would. */
     private Caller caller(ApiKey key) {
-        return new Caller(key.name(), key.name(), permissions.scopes(key.permissions()), Instant.MAX, key.digest());
+        return new Caller(
+                Caller.Kind.KEY,
+                key.name(),
+                key.name(),
+                permissions.scopes(key.permissions()),
+                Instant.MAX,
+                key.digest());
     }
 
     /** Whose key it is matters to those who watch, not to the answer: that is the same for every key, good or not. */

@@ -22,10 +22,10 @@ import oauthlab.shared.protocol.Scopes;
 /**
  * Gets tokens for the task API from the authorization server, which says no where a caller may not do what he asks for.
  *
- * <p>For a user's work the caller's token is exchanged (RFC 8693): the new one says for whom the work is done ({@code sub})
- * and that this server does it ({@code act}), allows no more, and is for the API ({@code aud}), where the caller's would be
- * refused. A program that works for itself, and stdio, have no user: for them this server asks in its own name (RFC 6749
- * section 4.4), and for no more scope than the caller has.
+ * <p>The caller's token is exchanged (RFC 8693), a user's and a client's own: the new one says for whom the work is done ({@code
+ * sub}) and that this server does it ({@code act}), allows no more, and is for the API ({@code aud}), where the caller's would be
+ * refused. In its own name this server would lend its own data to every client that calls. An API key, and stdio, bring no
+ * token: for them it asks in its own name all the same (RFC 6749 section 4.4), and for no more scope than the key has.
  */
 @Singleton
 class TokenRequests {
@@ -52,9 +52,9 @@ class TokenRequests {
         // Asking for none would be asking for all.
         if (scopes.isEmpty()) return Uni.createFrom().failure(allowsNothing());
         var wanted = new HashMap<>(Map.of(SCOPE, scopes.toString(), RESOURCE, resource));
-        Optional<Caller> user = caller.filter(Caller::isUser);
-        if (user.isEmpty()) return ask(inOurName, wanted);
-        wanted.put(SUBJECT_TOKEN, user.get().token());
+        Optional<Caller> exchangeable = caller.filter(Caller::hasToken);
+        if (exchangeable.isEmpty()) return ask(inOurName, wanted);
+        wanted.put(SUBJECT_TOKEN, exchangeable.get().token());
         return ask(exchange, wanted);
     }
 

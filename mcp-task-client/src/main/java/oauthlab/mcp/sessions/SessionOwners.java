@@ -14,7 +14,7 @@ import oauthlab.mcp.access.Caller;
 @Singleton
 class SessionOwners {
 
-    private record Owner(String subject, String clientId) {}
+    private record Owner(Caller.Kind kind, String subject, String clientId) {}
 
     private static final int MOST = 10_000;
 
@@ -41,6 +41,6 @@ class SessionOwners {
     }
 
     private static Owner owner(Caller caller) {
-        return new Owner(caller.subject(), caller.clientId());
+        return new Owner(caller.kind(), caller.subject(), caller.clientId());
     }
 }

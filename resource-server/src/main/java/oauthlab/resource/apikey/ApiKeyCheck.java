@@ -47,7 +47,7 @@ final class ApiKeyCheck implements CredentialCheck {
         Optional<ApiKey> found = keys.find(token);
         if (!accepted) throw tooLate(found);
         ApiKey key = found.orElseThrow(() -> new InvalidToken("This API key is unknown, or was taken back."));
-        var caller = new Caller(key.ownerId(), key.name(), null, Permissions.scopes(key.permissions()));
+        var caller = new Caller(key.ownerId(), false, key.name(), null, Permissions.scopes(key.permissions()));
         return Optional.of(
                 new VerifiedCredential(API_KEY, caller, clock.instant().plus(BELIEVED), Optional.empty()));
     }

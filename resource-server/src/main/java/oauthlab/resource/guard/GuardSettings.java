@@ -33,7 +33,4 @@ public interface GuardSettings {
 
     /** How long a verified token is believed without looking again; never longer than it lives. 0 turns this off. */
     Duration tokenCache();
-
-    /** Whose data a client works on that acts for itself ({@link CurrentCaller}). */
-    String demoUserId();
 }

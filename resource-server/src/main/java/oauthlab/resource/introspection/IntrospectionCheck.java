@@ -18,6 +18,7 @@ import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.wire.IntrospectionResponse;
+import oauthlab.shared.wire.SubjectType;
 
 /**
  * Checks an access token by asking about it. RFC 7662 section 2.2.
@@ -113,8 +114,10 @@ final class IntrospectionCheck implements CredentialCheck {
 
     private static Optional<Caller> caller(IntrospectionResponse said) {
         String subject = said.subject() == null ? said.clientId() : said.subject();
+        boolean isClient = SubjectType.isClient(said.subjectType(), subject, said.clientId(), false);
         try {
-            return Optional.of(new Caller(subject, said.clientId(), actor(said.actor()), scopes(said.scope())));
+            return Optional.of(
+                    new Caller(subject, isClient, said.clientId(), actor(said.actor()), scopes(said.scope())));
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty(); // a scope that none can be
         }

@@ -15,6 +15,7 @@ import oauthlab.resource.guard.VerifiedCredential;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.RevocationList;
+import oauthlab.shared.wire.SubjectType;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 
@@ -107,7 +108,13 @@ final class ClaimRules {
     private static Caller caller(JwtClaims token) {
         String subject = text(token, "sub");
         if (subject.length() > LONGEST_SUBJECT) throw new InvalidToken("The claim sub is longer than 255 characters.");
-        return new Caller(subject, text(token, "client_id"), actor(token), scopes(token));
+        String clientId = text(token, "client_id");
+        return new Caller(subject, isClient(token, subject, clientId), clientId, actor(token), scopes(token));
+    }
+
+    private static boolean isClient(JwtClaims token, String subject, String clientId) {
+        boolean isApproved = token.hasClaim("auth_time") || token.hasClaim(RevocationList.GRANT_ID);
+        return SubjectType.isClient(token.getClaimValue(SubjectType.CLAIM), subject, clientId, isApproved);
     }
 
     /** The outermost {@code act} is who acts now; those inside it are history. RFC 8693 section 4.1. */

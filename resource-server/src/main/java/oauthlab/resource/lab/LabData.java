@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import oauthlab.resource.owners.Owner;
 import oauthlab.resource.tasks.Task;
 import oauthlab.resource.tasks.TaskStatus;
 import oauthlab.resource.tasks.Tasks;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 class LabData {
 
     private static final Logger LOG = Logger.getLogger(LabData.class);
+    private static final Owner DEMO_USER = Owner.user("user-123");
     private static final String CREATED_BY = "web-app";
 
     private final Users users;
@@ -47,18 +49,18 @@ class LabData {
     }
 
     private void addUsers(Instant now) {
-        users.add(new User("user-123", "demo-user", "demo@example.com", now));
+        users.add(new User(DEMO_USER.name(), "demo-user", "demo@example.com", now));
         users.add(new User("user-456", "alice", "alice@example.com", now));
         users.add(new User("user-789", "bob", "bob@example.com", now));
     }
 
     private void addTasks(Instant now) {
         Instant yesterday = now.minus(Duration.ofDays(1));
-        tasks.add(task("task-1", "Learn OAuth 2.0", TaskStatus.IN_PROGRESS, now));
-        tasks.add(task("task-2", "Build demo project", TaskStatus.COMPLETED, yesterday));
+        tasks.add(DEMO_USER, task("task-1", "Learn OAuth 2.0", TaskStatus.IN_PROGRESS, now));
+        tasks.add(DEMO_USER, task("task-2", "Build demo project", TaskStatus.COMPLETED, yesterday));
     }
 
     private static Task task(String id, String title, TaskStatus status, Instant at) {
-        return new Task(id, "user-123", title, null, status, at, CREATED_BY, at);
+        return new Task(id, DEMO_USER.name(), title, null, status, at, CREATED_BY, at);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import oauthlab.resource.owners.Owner;
 
 /** The tasks in the database. */
 @ApplicationScoped
@@ -21,10 +22,11 @@ class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
     }
 
     @Override
-    public void add(Task task) {
-        counts.begin(task.userId());
+    public void add(Owner owner, Task task) {
+        counts.begin(owner.key());
         QuarkusTransaction.joiningExisting().run(() -> {
             var row = new TaskRow();
+            row.userId = owner.key();
             row.write(task);
             persist(row);
             counts.add(row.userId, row.status, 1);
@@ -32,52 +34,54 @@ class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
     }
 
     @Override
-    public Optional<Task> read(String owner, String id) {
-        return findByIdOptional(id).filter(row -> row.userId.equals(owner)).map(TaskRow::read);
+    public Optional<Task> read(Owner owner, String id) {
+        return findByIdOptional(id)
+                .filter(row -> row.userId.equals(owner.key()))
+                .map(TaskRow::read);
     }
 
     @Override
-    public TaskPage list(String owner, TaskQuery query) {
+    public TaskPage list(Owner owner, TaskQuery query) {
         List<TaskRow> page =
                 newestFirst(owner, query).range(query.offset(), lastOf(query)).list();
-        return new TaskPage(page.stream().map(TaskRow::read).toList(), counts.of(owner, query.status()));
+        return new TaskPage(page.stream().map(TaskRow::read).toList(), counts.of(owner.key(), query.status()));
     }
 
     /** The order names all columns of an index, also those with one value only: else H2 would sort all there is. */
-    private PanacheQuery<TaskRow> newestFirst(String owner, TaskQuery query) {
+    private PanacheQuery<TaskRow> newestFirst(Owner owner, TaskQuery query) {
         return query.status()
                 .map(status -> find(
                         "userId = ?1 and status = ?2 order by userId, status, createdAt desc, id",
-                        owner,
+                        owner.key(),
                         status.wire()))
-                .orElseGet(() -> find("userId = ?1 order by userId, createdAt desc, id", owner));
+                .orElseGet(() -> find("userId = ?1 order by userId, createdAt desc, id", owner.key()));
     }
 
     @Override
     @Transactional
-    public Optional<Task> change(String owner, String id, UnaryOperator<Task> change) {
+    public Optional<Task> change(Owner owner, String id, UnaryOperator<Task> change) {
         return lock(owner, id).map(row -> {
             String before = row.status;
             row.write(change.apply(row.read()));
-            if (!row.status.equals(before)) counts.move(owner, before, row.status);
+            if (!row.status.equals(before)) counts.move(owner.key(), before, row.status);
             return row.read();
         });
     }
 
     @Override
     @Transactional
-    public boolean remove(String owner, String id) {
+    public boolean remove(Owner owner, String id) {
         Optional<TaskRow> found = lock(owner, id);
         found.ifPresent(row -> {
             delete(row);
-            counts.add(owner, row.status, -1);
+            counts.add(owner.key(), row.status, -1);
         });
         return found.isPresent();
     }
 
     /** First the task, then its user's numbers: who locks in one order never waits in a circle. */
-    private Optional<TaskRow> lock(String owner, String id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(row -> row.userId.equals(owner));
+    private Optional<TaskRow> lock(Owner owner, String id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(row -> row.userId.equals(owner.key()));
     }
 
     private static int lastOf(TaskQuery query) {

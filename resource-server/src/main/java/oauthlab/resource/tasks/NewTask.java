@@ -12,7 +12,7 @@ record NewTask(
         @Schema(maxLength = 2000) Optional<String> description,
         Optional<TaskStatus> status,
 
-        @Schema(name = "user_id", description = "For a client that acts for itself: whose task this shall be.")
+        @Schema(name = "user_id", description = "May be left out: whose task this is, the token says.")
         Optional<String> userId) {
 
     static NewTask from(JsonObject body) {

@@ -23,8 +23,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import oauthlab.resource.ground.JsonObject;
 import oauthlab.resource.ground.Refusal;
-import oauthlab.resource.guard.Caller;
 import oauthlab.resource.guard.CurrentCaller;
+import oauthlab.resource.owners.CurrentOwner;
 import oauthlab.resource.scopes.RequiresScope;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The tasks over HTTP. */
 @Path("/api/tasks")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Tasks", description = "One user's tasks; a client that acts for itself works on the demo user's.")
+@Tag(name = "Tasks", description = "The tasks of the token's subject: a user, or a client that acts for itself.")
 @SecurityRequirement(name = "bearer")
 @APIResponse(responseCode = "401", description = "No token, or one that is not good: see WWW-Authenticate.")
 @APIResponse(responseCode = "403", description = "The token lacks the scope: see WWW-Authenticate.")
@@ -53,12 +53,14 @@ final class TaskResource {
 
     private final Tasks tasks;
     private final CurrentCaller current;
+    private final CurrentOwner owner;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    TaskResource(Tasks tasks, CurrentCaller current, Clock clock) {
+    TaskResource(Tasks tasks, CurrentCaller current, CurrentOwner owner, Clock clock) {
         this.tasks = tasks;
         this.current = current;
+        this.owner = owner;
         this.clock = clock;
     }
 
@@ -77,7 +79,7 @@ final class TaskResource {
             description = "how many to skip",
             schema = @Schema(type = SchemaType.INTEGER))
     public TaskPage list(UriInfo uri) {
-        return tasks.list(current.owner(), TaskQuery.from(uri.getQueryParameters()));
+        return tasks.list(owner.get(), TaskQuery.from(uri.getQueryParameters()));
     }
 
     @GET
@@ -85,7 +87,7 @@ final class TaskResource {
     @RequiresScope(TASKS_READ)
     @Operation(summary = "Read one task", description = "Scope tasks:read. Another user's task is 404.")
     public Task read(@PathParam("id") String id) {
-        return tasks.read(current.owner(), known(id)).orElseThrow(TaskResource::noSuchTask);
+        return tasks.read(owner.get(), known(id)).orElseThrow(TaskResource::noSuchTask);
     }
 
     @POST
@@ -93,14 +95,14 @@ final class TaskResource {
     @RequiresScope(TASKS_WRITE)
     @Operation(
             summary = "Create a task",
-            description = "Scope tasks:write. A client that acts for itself may name another user as user_id; it then"
-                    + " gets the task in this answer and cannot read it again, because it is that user's.")
+            description = "Scope tasks:write. Whose task it is, the token says; a user_id of somebody else is refused.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Task.class)))
     public Response create(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewTask.class))) JsonObject body) {
         NewTask wanted = NewTask.from(body);
-        Task task = wanted.toTask(newId(), ownerOf(wanted), current.get().sender(), now());
-        tasks.add(task);
+        requireOwn(wanted);
+        Task task = wanted.toTask(newId(), owner.get().name(), current.get().sender(), now());
+        tasks.add(owner.get(), task);
         return Response.created(URI.create("/api/tasks/" + task.id()))
                 .entity(task)
                 .build();
@@ -115,7 +117,7 @@ final class TaskResource {
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = TaskChange.class))) JsonObject body) {
         TaskChange change = TaskChange.from(body);
-        return tasks.change(current.owner(), known(id), task -> change.applyTo(task, now()))
+        return tasks.change(owner.get(), known(id), task -> change.applyTo(task, now()))
                 .orElseThrow(TaskResource::noSuchTask);
     }
 
@@ -124,19 +126,17 @@ final class TaskResource {
     @RequiresScope(TASKS_WRITE)
     @Operation(summary = "Delete a task", description = "Scope tasks:write.")
     public void delete(@PathParam("id") String id) {
-        if (!tasks.remove(current.owner(), known(id))) throw noSuchTask();
+        if (!tasks.remove(owner.get(), known(id))) throw noSuchTask();
     }
 
-    /** A user's token speaks for that user alone. No scope would change this, so it is no insufficient_scope. */
-    private String ownerOf(NewTask wanted) {
-        Caller caller = current.get();
-        String own = current.owner();
-        String named = wanted.userId().orElse(own);
-        if (caller.isClient() || named.equals(own)) return named;
+    /** A token speaks for its subject alone. No scope would change this, so it is no insufficient_scope. */
+    private void requireOwn(NewTask wanted) {
+        String own = owner.get().name();
+        if (wanted.userId().orElse(own).equals(own)) return;
         throw Refusal.plain(
                 403,
                 OAuthErrorCode.ACCESS_DENIED.wire(),
-                "With a user's token tasks are created for this user only; leave user_id out.");
+                "A task is created for the subject of the token only, here '" + own + "'; leave user_id out.");
     }
 
     /** What has not the form of an id is not looked up. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import oauthlab.resource.owners.Owner;
 
 /** A row of the table {@code tasks}. */
 @Entity
@@ -14,6 +15,7 @@ class TaskRow {
     @Id
     String id;
 
+    /** The {@link Owner}'s key. */
     @Column(name = "user_id")
     String userId;
 
@@ -30,9 +32,9 @@ class TaskRow {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** Everything but whose it is: that never changes. */
     void write(Task task) {
         id = task.id();
-        userId = task.userId();
         title = task.title();
         description = task.description();
         status = task.status().wire();
@@ -42,6 +44,7 @@ class TaskRow {
     }
 
     Task read() {
-        return new Task(id, userId, title, description, TaskStatus.fromWire(status), createdAt, createdBy, updatedAt);
+        String owner = Owner.withKey(userId).name();
+        return new Task(id, owner, title, description, TaskStatus.fromWire(status), createdAt, createdBy, updatedAt);
     }
 }

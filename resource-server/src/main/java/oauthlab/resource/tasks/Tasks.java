@@ -2,19 +2,20 @@ package oauthlab.resource.tasks;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import oauthlab.resource.owners.Owner;
 
 /** Where tasks are kept. Every question names the owner: nobody can ask for a task without saying whose. */
 public interface Tasks {
 
-    void add(Task task);
+    void add(Owner owner, Task task);
 
-    Optional<Task> read(String owner, String id);
+    Optional<Task> read(Owner owner, String id);
 
-    TaskPage list(String owner, TaskQuery query);
+    TaskPage list(Owner owner, TaskQuery query);
 
     /** Changes one task while nobody else can, and answers what it is now. */
-    Optional<Task> change(String owner, String id, UnaryOperator<Task> change);
+    Optional<Task> change(Owner owner, String id, UnaryOperator<Task> change);
 
     /** Was there such a task? */
-    boolean remove(String owner, String id);
+    boolean remove(Owner owner, String id);
 }

@@ -11,8 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import oauthlab.resource.ground.JsonObject;
 import oauthlab.resource.ground.Refusal;
-import oauthlab.resource.guard.CurrentCaller;
+import oauthlab.resource.owners.CurrentOwner;
+import oauthlab.resource.owners.Owner;
 import oauthlab.resource.scopes.RequiresScope;
+import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,27 +26,29 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The user of the token over HTTP. There is no id in the address: a token knows one user only. */
 @Path("/api/user")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "User", description = "The user of the token; for a client that acts for itself, the demo user.")
+@Tag(name = "User", description = "The user of the token.")
 @SecurityRequirement(name = "bearer")
 @APIResponse(responseCode = "401", description = "No token, or one that is not good: see WWW-Authenticate.")
-@APIResponse(responseCode = "403", description = "The token lacks the scope: see WWW-Authenticate.")
+@APIResponse(
+        responseCode = "403",
+        description = "The token lacks the scope (see WWW-Authenticate), or a client's own: it has no user.")
 @APIResponse(responseCode = "404", description = "There is none, or it is not yours.")
 @APIResponse(responseCode = "503", description = "The keys of the authorization server cannot be fetched.")
 final class UserResource {
 
     private final Users users;
-    private final CurrentCaller current;
+    private final CurrentOwner owner;
 
-    UserResource(Users users, CurrentCaller current) {
+    UserResource(Users users, CurrentOwner owner) {
         this.users = users;
-        this.current = current;
+        this.owner = owner;
     }
 
     @GET
     @RequiresScope(USER_READ)
     @Operation(summary = "Who am I?", description = "Scope user:read.")
     public User read() {
-        return users.read(current.owner()).orElseThrow(UserResource::unknown);
+        return users.read(user()).orElseThrow(UserResource::unknown);
     }
 
     @PUT
@@ -54,7 +58,18 @@ final class UserResource {
     public User change(
             @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {
         UserChange change = UserChange.from(body);
-        return users.change(current.owner(), change::applyTo).orElseThrow(UserResource::unknown);
+        return users.change(user(), change::applyTo).orElseThrow(UserResource::unknown);
+    }
+
+    /** No scope would make a user of a client, so it is no insufficient_scope. */
+    private String user() {
+        Owner subject = owner.get();
+        if (!subject.isClient()) return subject.name();
+        throw Refusal.plain(
+                403,
+                OAuthErrorCode.ACCESS_DENIED.wire(),
+                "This token is a client's own, and a client is no user: there is no user to show or to change. Get a token"
+                        + " with a user's approval, by an authorization code or a device code.");
     }
 
     private static Refusal unknown() {

@@ -20,9 +20,4 @@ record UsualSettings(Duration tokenCache) implements GuardSettings {
     public List<String> tokenChecks() {
         return List.of("jwt");
     }
-
-    @Override
-    public String demoUserId() {
-        return "user-123";
-    }
 }

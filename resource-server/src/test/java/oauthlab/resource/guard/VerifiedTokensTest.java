@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
 
-    private static final Caller CALLER = new Caller("user-1", "web-app", null, Scopes.of("tasks:read"));
+    private static final Caller CALLER = new Caller("user-1", false, "web-app", null, Scopes.of("tasks:read"));
 
-    private static final Caller OTHER = new Caller("user-2", "web-app", null, Scopes.NONE);
+    private static final Caller OTHER = new Caller("user-2", false, "web-app", null, Scopes.NONE);
 
     private final TestClock clock = new TestClock();
     private VerifiedCredential next;

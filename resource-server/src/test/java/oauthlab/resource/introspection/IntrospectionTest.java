@@ -57,6 +57,18 @@ class IntrospectionTest extends ApiTest {
     }
 
     @Test
+    void a_clients_own_token_is_a_clients_by_its_type_not_by_its_name() {
+        says(",\"sub\":\"robot\",\"client_id\":\"robot\"");
+        given().auth().oauth2(token).get("/api/user").then().statusCode(403);
+        clock.advance(Duration.ofSeconds(10));
+        says(",\"sub\":\"user-123\",\"client_id\":\"mcp-task-manager\",\"sub_type\":\"client\"");
+        given().auth().oauth2(token).get("/api/user").then().statusCode(403);
+        clock.advance(Duration.ofSeconds(10));
+        says(",\"sub\":\"user-123\",\"client_id\":\"web-app\"");
+        given().auth().oauth2(token).get("/api/user").then().statusCode(200);
+    }
+
+    @Test
     void a_token_that_was_revoked_is_refused_after_the_set_time() {
         says("");
         call().then().statusCode(200);
@@ -173,7 +185,7 @@ class IntrospectionTest extends ApiTest {
 
     /** A member that comes twice counts as it comes last. */
     private String active(String more, long seconds) {
-        return "{\"active\":true,\"client_id\":\"web-app\",\"sub\":\"user-123\",\"scope\":\"tasks:read\",\"aud\":\""
+        return "{\"active\":true,\"client_id\":\"web-app\",\"sub\":\"user-123\",\"scope\":\"tasks:read user:read\",\"aud\":\""
                 + TestToken.AUDIENCE + "\",\"exp\":" + (clock.instant().getEpochSecond() + seconds) + more + "}";
     }
 

@@ -36,8 +36,20 @@ class UserApiTest extends ApiTest {
     }
 
     @Test
-    void a_client_that_acts_for_itself_sees_the_demo_user() {
-        asClient("robot").get("/api/user").then().statusCode(200).body("id", is("user-123"));
+    void a_client_that_acts_for_itself_is_no_user_and_is_told_so() {
+        json(asClient("robot"), "{\"email\":\"a@b\"}").put("/api/user").then().statusCode(403);
+        for (String client : new String[] {"robot", "user-123"})
+            asClient(client)
+                    .get("/api/user")
+                    .then()
+                    .statusCode(403)
+                    .body("error", is("access_denied"))
+                    .body("error_description", containsString("a client is no user"));
+    }
+
+    @Test
+    void in_the_lab_the_clients_of_the_lessons_see_the_demo_user() {
+        asClient("ai-agent-assistant").get("/api/user").then().statusCode(200).body("id", is("user-123"));
     }
 
     @Test

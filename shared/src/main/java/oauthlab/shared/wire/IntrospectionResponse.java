@@ -14,6 +14,7 @@ import java.util.Map;
  * <p>A token that is unknown, expired, revoked or none of the asker's business is {@code {"active":false}} and
  * nothing more, so that guessing teaches nothing.
  *
+ * @param subjectType {@code client} when a client acts for itself ({@link SubjectType})
  * @param actor who acts for the subject (RFC 8693 section 4.1), if somebody does
  * @param confirmation the key it is bound to, {@code {"jkt":"..."}} (RFC 9449 section 6.2), if it is
  * @param expiresAt seconds since 1970
@@ -28,6 +29,8 @@ public record IntrospectionResponse(
         @JsonProperty("exp") Long expiresAt,
         @JsonProperty("iat") Long issuedAt,
         @JsonProperty("sub") String subject,
+        // Ours; section 2.2 lets servers add members.
+        @JsonProperty(SubjectType.CLAIM) String subjectType,
 
         @JsonProperty("aud")
         @JsonFormat(
@@ -43,5 +46,5 @@ public record IntrospectionResponse(
         @JsonProperty("cnf") Map<String, String> confirmation) {
 
     public static final IntrospectionResponse INACTIVE =
-            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null, null, null);
+            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null, null, null, null);
 }
