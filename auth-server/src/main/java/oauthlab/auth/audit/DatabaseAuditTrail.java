@@ -48,10 +48,8 @@ class DatabaseAuditTrail implements AuditTrail, Expiring, PanacheRepository<Audi
     @Override
     @Transactional
     public int deleteBefore(Instant time, int most) {
-        List<Long> old = find("occurredAt < ?1", Sort.by("occurredAt"), time).range(0, most - 1).stream()
-                .map(row -> row.id)
-                .toList();
-        return old.isEmpty() ? 0 : (int) delete("id in ?1", old);
+        String oldest = "select old.id from AuditEntity old where old.occurredAt < ?1 order by old.occurredAt limit ?2";
+        return (int) delete("id in (" + oldest + ")", time, most);
     }
 
     @Override

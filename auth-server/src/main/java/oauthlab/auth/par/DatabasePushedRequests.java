@@ -53,7 +53,7 @@ class DatabasePushedRequests implements PushedRequests, Expiring, PanacheReposit
         Optional<PushedRequestEntity> row = findByIdOptional(Digests.sha256(requestUri))
                 .filter(found -> found.clientId.equals(clientId))
                 .filter(found -> now.isBefore(found.opened ? found.expiresAt : found.openUntil));
-        row.ifPresent(found -> found.opened = true);
+        if (row.isPresent()) update("opened = true where uriDigest = ?1 and opened = false", row.get().uriDigest);
         return row.map(found -> FormParameters.parse(found.parameters));
     }
 

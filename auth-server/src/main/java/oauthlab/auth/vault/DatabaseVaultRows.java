@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** In two tables, so that every process knows them and none is lost with a restart. */
@@ -106,11 +107,16 @@ class DatabaseVaultRows implements VaultRows, PanacheRepositoryBase<VaultRowEnti
 
     @Override
     @Transactional
-    public List<Row> over(Instant now, int most) {
-        Stream<Row> ended = some("endedAt is not null", Sort.by("endedAt"), most);
-        return Stream.concat(ended, some("endedAt is null and expiresAt <= ?1", Sort.by("expiresAt"), most, now))
-                .limit(most)
-                .toList();
+    public List<Row> over(Instant now, Set<String> without, int most) {
+        String others = without.isEmpty() ? "" : " and provider not in ?2";
+        Stream<Row> ended = some("endedAt <= ?1" + others, Sort.by("endedAt"), most, parameters(now, without));
+        Stream<Row> expired = some(
+                "endedAt is null and expiresAt <= ?1" + others, Sort.by("expiresAt"), most, parameters(now, without));
+        return Stream.concat(ended, expired).limit(most).toList();
+    }
+
+    private static Object[] parameters(Instant now, Set<String> without) {
+        return without.isEmpty() ? new Object[] {now} : new Object[] {now, without};
     }
 
     @Override
@@ -124,10 +130,11 @@ class DatabaseVaultRows implements VaultRows, PanacheRepositoryBase<VaultRowEnti
         return find(where, order, parameters).page(Page.ofSize(most)).stream().map(VaultRowEntity::toRow);
     }
 
+    /** One statement, which is content to find nothing: find-then-delete fails when another process is faster. */
     @Override
     @Transactional
     public void delete(String upstreamId) {
-        deleteById(upstreamId);
+        delete("upstreamId", upstreamId);
     }
 
     @Override

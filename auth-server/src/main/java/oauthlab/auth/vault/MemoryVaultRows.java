@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** In this process alone. It forgets everything when it ends, and whoever asks another process is told that there is nothing. */
@@ -115,10 +116,11 @@ class MemoryVaultRows implements VaultRows {
     }
 
     @Override
-    public List<Row> over(Instant now, int most) {
+    public List<Row> over(Instant now, Set<String> without, int most) {
         return entries.values().stream()
                 .filter(entry -> entry.isOver(now))
                 .map(Entry::row)
+                .filter(row -> !without.contains(row.owner().provider()))
                 .sorted(Comparator.comparing(Row::expiresAt))
                 .limit(most)
                 .toList();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import oauthlab.auth.families.Lifetimes;
 import oauthlab.auth.relyingparty.ProviderTokens;
 import oauthlab.auth.vault.VaultRows.Row;
@@ -86,12 +87,18 @@ public class TokenVault {
         return rows.replace(toRow(newer));
     }
 
-    List<Kept> over(int most) {
-        return rows.over(clock.instant(), most).stream().map(this::toKept).toList();
+    /** @param without providers whose rows are left for later */
+    List<Row> over(Set<String> without, int most) {
+        return rows.over(clock.instant(), without, most);
     }
 
-    void delete(Kept kept) {
-        rows.delete(kept.upstreamId());
+    /** @throws IllegalStateException when it cannot be unwrapped */
+    Kept opened(Row row) {
+        return toKept(row);
+    }
+
+    void delete(Row row) {
+        rows.delete(row.upstreamId());
     }
 
     int deleteExpiredUses(int most) {

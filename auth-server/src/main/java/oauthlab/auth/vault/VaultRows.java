@@ -3,6 +3,7 @@ package oauthlab.auth.vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store for rows whose content it cannot read. */
 interface VaultRows {
@@ -54,12 +55,17 @@ interface VaultRows {
     /** From now on nobody finds the row but who cleans up. */
     void end(String upstreamId, Instant now);
 
-    /** Rows that have ended or expired, the oldest first. */
-    List<Row> over(Instant now, int most);
+    /**
+     * Rows that have ended or expired, the oldest first.
+     *
+     * @param without providers whose rows are left for later
+     */
+    List<Row> over(Instant now, Set<String> without, int most);
 
     /** A page of all rows that have not ended, in an order that stays the same, after this one. */
     List<Row> page(String after, int most);
 
+    /** It is gone afterwards, even if another process deletes it at the same moment. */
     void delete(String upstreamId);
 
     /** Forgets tokens of ours that have expired. */

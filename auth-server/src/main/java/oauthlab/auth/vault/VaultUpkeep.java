@@ -7,13 +7,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import oauthlab.auth.families.SignInUnused;
 import oauthlab.auth.families.TokenFamilies;
 import oauthlab.auth.relyingparty.TokenRequests;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.Providers;
 import oauthlab.auth.upstream.UpstreamFailure;
+import oauthlab.auth.vault.VaultRows.Row;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
@@ -38,6 +42,8 @@ class VaultUpkeep {
             .cleared(ThreadContext.ALL_REMAINING)
             .build();
 
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
     VaultUpkeep(TokenVault vault, TokenFamilies families, Providers providers, TokenRequests requests) {
         this.vault = vault;
         this.families = families;
@@ -56,32 +62,67 @@ class VaultUpkeep {
         if (!families.restOn(unused.upstreamId())) vault.end(unused.upstreamId());
     }
 
-    /** The user does not wait for a provider, which may be slow. */
+    /** The user does not wait for a provider, which may be slow. However many sign out at once, one clean-up waits. */
     void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignInUnused unused) {
-        executor.execute(this::cleanUp);
+        if (waiting.compareAndSet(false, true)) executor.execute(this::cleanUpSoon);
+    }
+
+    private void cleanUpSoon() {
+        waiting.set(false);
+        cleanUp();
     }
 
     @Scheduled(every = "{oauthlab.vault.clean-up-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void cleanUp() {
-        List<Kept> over = vault.over(BATCH);
-        over.forEach(this::finish);
-        boolean more = true;
-        while (more) more = vault.deleteExpiredUses(BATCH) == BATCH;
-    }
-
-    /** A provider that is down is asked again next time; one that refuses is not. */
-    private void finish(Kept kept) {
         try {
-            providers.find(kept.owner().provider()).ifPresent(provider -> revoke(provider, kept));
-            vault.delete(kept);
-        } catch (UpstreamFailure later) {
-            LOG.warnf("The tokens of a sign-in could not be revoked, and will be later: %s", later.getMessage());
+            finishAll();
+            boolean more = true;
+            while (more) more = vault.deleteExpiredUses(BATCH) == BATCH;
+        } catch (RuntimeException fault) {
+            LOG.warnf(fault, "Expired tokens of other providers could not be deleted. The next clean-up tries again.");
         }
     }
 
-    private void revoke(Provider provider, Kept kept) {
+    /** Each batch ends with its rows deleted, or with one provider less: so one that is down delays its own rows only. */
+    private void finishAll() {
+        var later = new HashSet<String>();
+        List<Row> over = vault.over(later, BATCH);
+        while (!over.isEmpty()) {
+            for (Row row : over) {
+                String provider = row.owner().provider();
+                if (!later.contains(provider) && !finish(row)) later.add(provider);
+            }
+            over = vault.over(later, BATCH);
+        }
+    }
+
+    /** @return false when this provider's rows have to wait for the next round */
+    private boolean finish(Row row) {
         try {
-            requests.revoke(provider, kept.tokens());
+            providers.find(row.owner().provider()).ifPresent(provider -> revoke(provider, row));
+            vault.delete(row);
+            return true;
+        } catch (UpstreamFailure later) {
+            LOG.warnf("The tokens of a sign-in could not be revoked, and will be later: %s", later.getMessage());
+        } catch (RuntimeException fault) {
+            LOG.warnf(fault, "The tokens of %s could not be cleaned up, and will be later.", row);
+        }
+        return false;
+    }
+
+    /** What nobody can open any more cannot be revoked either; it only goes. */
+    private Optional<Kept> opened(Row row) {
+        try {
+            return Optional.of(vault.opened(row));
+        } catch (IllegalStateException unreadable) {
+            LOG.warnf("%s is deleted without revoking its tokens: %s", row, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void revoke(Provider provider, Row row) {
+        try {
+            opened(row).ifPresent(kept -> requests.revoke(provider, kept.tokens()));
         } catch (UpstreamFailure failure) {
             if (failure.kind() == UpstreamFailure.Kind.LATER) throw failure;
             LOG.warnf("The tokens of a sign-in cannot be revoked: %s", failure.getMessage());

@@ -3,11 +3,15 @@ package oauthlab.auth.vault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.broker.BrokerProfile;
@@ -28,6 +32,9 @@ class VaultUpkeepTest {
 
     @Inject
     VaultUpkeep upkeep;
+
+    @Inject
+    DatabaseVaultRows vaultRows;
 
     @Inject
     EntityManager database;
@@ -75,6 +82,44 @@ class VaultUpkeepTest {
         upkeep.cleanUp();
         assertEquals(1, rows("upstream_token"), "kept until the provider has heard it");
         company = new TestProvider(port);
+        upkeep.cleanUp();
+        assertEquals("company-refresh-token-1", company.revoked.poll(5, TimeUnit.SECONDS));
+        assertEquals(0, rows("upstream_token"));
+    }
+
+    @Test
+    void a_row_that_another_node_deleted_a_moment_ago_is_no_error() {
+        signIn();
+        clock.advance(Duration.ofDays(40));
+        QuarkusTransaction.requiringNew().run(() -> {
+            String id = vaultRows.over(clock.instant(), Set.of(), 1).get(0).upstreamId();
+            QuarkusTransaction.requiringNew().run(() -> vaultRows.delete(id));
+            vaultRows.delete(id);
+        });
+        assertEquals(0, rows("upstream_token"));
+    }
+
+    @Test
+    void two_nodes_clean_up_at_the_same_moment() throws Exception {
+        for (int i = 0; i < 5; i++) signIn();
+        clock.advance(Duration.ofDays(40));
+        var nodes = Executors.newFixedThreadPool(2);
+        try {
+            for (var done : nodes.invokeAll(Collections.nCopies(2, Executors.callable(upkeep::cleanUp)))) done.get();
+        } finally {
+            nodes.shutdown();
+        }
+        assertEquals(0, rows("upstream_token"));
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_does_not_end_the_round() throws InterruptedException {
+        signIn();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update upstream_token set content = 'spoilt'")
+                        .executeUpdate());
+        signIn();
+        clock.advance(Duration.ofDays(40));
         upkeep.cleanUp();
         assertEquals("company-refresh-token-1", company.revoked.poll(5, TimeUnit.SECONDS));
         assertEquals(0, rows("upstream_token"));
