@@ -42,10 +42,9 @@ public final class StandInRevocations {
                 entries.tailSet(after(exchange), false).stream().limit(PAGE).toList();
         String next = page.size() < PAGE ? "" : ",\"next\":\"" + page.get(PAGE - 1) + "\"";
         return page.stream()
+                        .map(id -> "{\"id\":\"" + id + "\",\"exp\":4000000000}")
                         .collect(Collectors.joining(
-                                "\",\"",
-                                page.isEmpty() ? "{\"revoked\":[" : "{\"revoked\":[\"",
-                                page.isEmpty() ? "]" : "\"]"))
+                                ",", "{\"full\":true,\"mark\":\"m\",\"restored\":[],\"revoked\":[", "]"))
                 + next + "}";
     }
 

@@ -8,8 +8,8 @@ import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.Clients;
-import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.families.TokenFamilies;
+import oauthlab.auth.revoked.RevokedTokens;
 
 /** Does what the administrator asks for. A change and its trace in the audit are one transaction. */
 @ApplicationScoped

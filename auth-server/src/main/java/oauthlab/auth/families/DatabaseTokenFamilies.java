@@ -13,6 +13,8 @@ import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.revoked.Revocation;
+import oauthlab.auth.revoked.RevokedTokens;
 import oauthlab.shared.secret.RandomSecret;
 
 /** Families in the database, one row each, however often they are refreshed. */
@@ -83,7 +85,7 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
     @Override
     @Transactional
     public void revokeClient(String clientId, String because) {
-        revoked.revoke(RevokedTokens.client(clientId), clock.instant().plus(lifetimes.longestAccessToken()));
+        revoked.revoke(Revocation.ofClient(clientId, clock.instant().plus(lifetimes.longestAccessToken())));
         revokeAll(list("clientId = ?1 and revokedAt is null", clientId), because);
     }
 
@@ -111,7 +113,7 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
             int changed = update("revokedAt = ?1 where familyId = ?2 and revokedAt is null", now, row.familyId);
             if (changed == 0) continue; // somebody else was faster
             // Its access tokens live on by their signatures; so the list says no until the last of them has expired.
-            revoked.revoke(row.familyId, now.plus(lifetimes.longestAccessToken()));
+            revoked.revoke(Revocation.ofFamily(row.familyId, row.userId, now.plus(lifetimes.longestAccessToken())));
             audit.write(AuditEvent.ok("family.revoked", row.clientId, row.userId, because));
             if (row.upstreamId != null) ended.fire(new SignInUnused(row.upstreamId));
         }

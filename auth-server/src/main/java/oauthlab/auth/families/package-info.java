@@ -1,8 +1,8 @@
 /**
- * What lives longer than a request: the tokens that come from one approval, and the list of those called back.
+ * What lives longer than a request: the tokens that come from one approval.
  *
- * <p>RFC 9700 section 4.14 (rotation of refresh tokens), RFC 7009 (revocation). Read {@link
- * oauthlab.auth.families.TokenFamily}, then {@link oauthlab.auth.families.TokenFamilies}, {@link
- * oauthlab.auth.families.RefreshTokens}, and {@link oauthlab.auth.families.RevokedTokens}.
+ * <p>RFC 9700 section 4.14 (rotation of refresh tokens). Read {@link oauthlab.auth.families.TokenFamily}, then {@link
+ * oauthlab.auth.families.TokenFamilies} and {@link oauthlab.auth.families.RefreshTokens}; how access tokens of a family end is
+ * in {@link oauthlab.auth.revoked}.
  */
 package oauthlab.auth.families;

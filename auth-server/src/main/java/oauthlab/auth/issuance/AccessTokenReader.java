@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.opaque.OpaqueTokens;
+import oauthlab.auth.revoked.RevokedTokens;
 import oauthlab.auth.signing.Signer;
 import oauthlab.shared.proof.ClaimsReader;
 import oauthlab.shared.proof.Confirmation;
@@ -56,7 +56,7 @@ public class AccessTokenReader {
             AccessToken read = kept.isPresent() ? toAccessToken(claims(kept.get())) : readJwt(token);
             return Optional.of(read)
                     .filter(good -> clock.instant().isBefore(good.expiresAt()))
-                    .filter(good -> !revoked.containsAny(ids(good)));
+                    .filter(good -> !revoked.containsAny(ids(good), good.issuedAt()));
         } catch (JoseException | MalformedClaimException notOurs) {
             return Optional.empty();
         }
@@ -95,9 +95,10 @@ public class AccessTokenReader {
 
     private static List<String> ids(AccessToken token) {
         String client = RevokedTokens.client(token.clientId());
+        String user = RevokedTokens.user(token.subject());
         return token.familyId()
-                .map(family -> List.of(token.tokenId(), family, client))
-                .orElse(List.of(token.tokenId(), client));
+                .map(family -> List.of(token.tokenId(), family, client, user))
+                .orElse(List.of(token.tokenId(), client, user));
     }
 
     private static AccessToken toAccessToken(JwtClaims claims) throws MalformedClaimException {

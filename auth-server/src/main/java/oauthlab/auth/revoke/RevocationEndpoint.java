@@ -22,12 +22,13 @@ import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.families.RefreshTokens;
-import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.families.TokenFamilies;
 import oauthlab.auth.families.TokenFamily;
 import oauthlab.auth.issuance.AccessToken;
 import oauthlab.auth.issuance.AccessTokenReader;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.revoked.Revocation;
+import oauthlab.auth.revoked.RevokedTokens;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
@@ -106,7 +107,9 @@ class RevocationEndpoint implements Announcement {
     }
 
     private void putOnList(AccessToken token, Client client) {
-        if (revoked.revoke(token.tokenId(), token.expiresAt()))
+        var revocation = Revocation.ofToken(
+                token.tokenId(), token.familyId(), token.subject(), token.clientId(), token.expiresAt());
+        if (revoked.revoke(revocation))
             audit.write(AuditEvent.ok("token.revoked", client.id(), token.subject(), "the client gave it back"));
     }
 

@@ -8,24 +8,27 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import oauthlab.auth.clientauth.ClientAuthenticator;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
-import oauthlab.auth.families.RevokedTokens;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.revoked.RevokedTokens;
+import oauthlab.auth.revoked.RevokedTokens.Change;
+import oauthlab.auth.revoked.RevokedTokens.Position;
 import oauthlab.shared.wire.RevocationList;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * {@code POST /oauth/revoked}: all that was called back and has not expired yet, for APIs that check signatures by
- * themselves. The lab's own; RFC 7009 section 3 leaves open how they learn it.
+ * {@code POST /oauth/revoked}: all that was revoked and has not expired yet, or what changed {@code since} a mark, for APIs
+ * that check signatures by themselves. The lab's own; RFC 7009 section 3 leaves open how they learn it.
  *
  * <p>It is asked as introspection is (RFC 7662 section 2.1), by clients that are the server of a resource. Entries name no
  * audience, since a family's tokens may be exchanged for others; who has not the token learns nothing from its id.
@@ -34,19 +37,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Tokens")
 class RevocationListEndpoint implements Announcement {
 
-    /** As many as fit, at 46 bytes each, into what a careful client reads of one answer. */
-    private static final int PAGE = 1000;
+    private static final int USUAL_PAGE = 1000;
 
-    private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9_-]{0,43}");
+    /** Less than a megabyte, at 90 bytes an entry. */
+    private static final int LONGEST_PAGE = 10_000;
 
     private final ClientAuthenticator authenticator;
     private final RevokedTokens revoked;
+    private final ListMarks marks;
     private final Clock clock;
     private final Issuer issuer;
 
-    RevocationListEndpoint(ClientAuthenticator authenticator, RevokedTokens revoked, Clock clock, Issuer issuer) {
+    RevocationListEndpoint(
+            ClientAuthenticator authenticator, RevokedTokens revoked, ListMarks marks, Clock clock, Issuer issuer) {
         this.authenticator = authenticator;
         this.revoked = revoked;
+        this.marks = marks;
         this.clock = clock;
         this.issuer = issuer;
     }
@@ -55,15 +61,20 @@ class RevocationListEndpoint implements Announcement {
     @NoStore
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "List what was revoked, page by page")
+    @Operation(summary = "List what was revoked, or what changed since, page by page")
     public RevocationList list(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         Client client = authenticator.authenticateConfidential(headers, form);
         if (client.servesResource().isEmpty())
             throw OAuthException.unauthorizedClient("The list is for clients that are the server of a resource, and '"
                     + client.id() + "' is not; it can ask about its own tokens at /oauth/introspect.");
-        List<String> page = revoked.page(after(form), clock.instant(), PAGE);
-        return new RevocationList(page, page.size() < PAGE ? null : page.get(PAGE - 1));
+        ListCursor from = cursor(form, revoked.now());
+        int most = limit(form);
+        List<Change> changes = revoked.page(from.position(), clock.instant(), most);
+        String next = changes.size() < most
+                ? null
+                : from.at(changes.get(most - 1).at()).text();
+        return new RevocationList(from.full(), marks.write(from.mark()), entries(changes), restored(changes), next);
     }
 
     @Override
@@ -71,9 +82,34 @@ class RevocationListEndpoint implements Announcement {
         return Map.of("revoked_tokens_endpoint", issuer.endpoint("/oauth/revoked"));
     }
 
-    private static String after(FormParameters form) {
-        String after = form.get("after").orElse("");
-        if (ENTRY.matcher(after).matches()) return after;
-        throw OAuthException.invalidRequest("after has to be the member next of the page before.");
+    /** The reading that goes on, or a new one: of the changes, or of all when they cannot be told. */
+    private ListCursor cursor(FormParameters form, Instant now) {
+        Optional<String> after = form.get("after").filter(text -> !text.isEmpty());
+        if (after.isPresent())
+            return ListCursor.parse(after.get())
+                    .filter(cursor -> marks.isGood(cursor.mark(), now))
+                    .orElseThrow(
+                            () -> OAuthException.invalidRequest(
+                                    "after has to be the member next of the page before, a day old at most. Start again without."));
+        Optional<Instant> since = form.get("since").flatMap(mark -> marks.since(mark, now));
+        return new ListCursor(since.isEmpty(), now, new Position(since.orElse(Instant.EPOCH), ""));
+    }
+
+    private static int limit(FormParameters form) {
+        String limit = form.get("limit").orElse(String.valueOf(USUAL_PAGE));
+        if (!limit.matches("[0-9]{1,5}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > LONGEST_PAGE)
+            throw OAuthException.invalidRequest("limit has to be a number from 1 to " + LONGEST_PAGE + ".");
+        return Integer.parseInt(limit);
+    }
+
+    private static List<RevocationList.Entry> entries(List<Change> changes) {
+        return changes.stream().flatMap(change -> change.entry().stream()).toList();
+    }
+
+    private static List<String> restored(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.entry().isEmpty())
+                .map(change -> change.at().id())
+                .toList();
     }
 }

@@ -7,19 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
-import oauthlab.auth.families.RevokedTokens;
+import oauthlab.auth.revoked.Revocation;
+import oauthlab.auth.revoked.RevokedTokens;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.wire.RevocationList;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,11 @@ class RevocationListTest {
 
     @Inject
     RevokedTokens revoked;
+
+    @Inject
+    EntityManager database;
+
+    private final RevocationReader api = new RevocationReader(1000);
 
     @AfterEach
     void resetClock() {
@@ -56,6 +63,7 @@ class RevocationListTest {
                 .statusCode(200);
         assertTrue(list().contains(id));
         clock.advance(Duration.ofHours(1).plusSeconds(1));
+        api.forget("");
         assertFalse(list().contains(id));
     }
 
@@ -72,31 +80,111 @@ class RevocationListTest {
     @Test
     void of_a_client_that_was_disabled_the_list_has_the_digest_until_it_is_enabled() {
         String entry = RevocationList.client("some-client");
-        revoked.revoke(RevokedTokens.client("some-client"), clock.instant().plusSeconds(60));
+        revoked.revoke(Revocation.ofClient("some-client", in(60)));
         assertTrue(list().contains(entry));
-        revoked.restore(RevokedTokens.client("some-client"));
-        assertFalse(list().contains(entry));
+        revoked.restore(entry);
+        assertFalse(list().contains(entry), "the difference says so");
+        api.forget("");
+        assertFalse(list().contains(entry), "the whole list has it no more");
+        revoked.revoke(Revocation.ofClient("some-client", in(60)));
+        assertTrue(list().contains(entry), "and it can be disabled again");
+        revoked.restore(entry);
+    }
+
+    @Test
+    void a_client_that_is_enabled_again_has_not_got_its_revoked_tokens_back() {
+        String client = "busy-" + UUID.randomUUID();
+        revokeTokensOf(client, 1001);
+        revoked.revoke(Revocation.ofClient(client, in(60)));
+        revoked.restore(RevocationList.client(client));
+        list();
+        assertTrue(api.copy.get(RevocationList.client(client)).covers(clock.instant()));
+        assertFalse(api.copy.get(RevocationList.client(client)).covers(in(2)));
+    }
+
+    @Test
+    void a_reader_with_a_mark_gets_what_changed_since() {
+        api.read();
+        List<String> many = revokeTokensOf("reader-" + UUID.randomUUID(), 3);
+        RevocationList answer = api.read().get(0);
+        assertFalse(answer.full());
+        assertTrue(api.copy.keySet().containsAll(many));
+    }
+
+    @Test
+    void a_change_that_was_committed_late_is_not_missed() {
+        String late = UUID.randomUUID().toString();
+        api.read();
+        QuarkusTransaction.requiringNew().run(() -> {
+            revoked.revoke(Revocation.ofToken(late, Optional.empty(), "c", "late-client", in(600)));
+            database.flush();
+            database.createNativeQuery("update revoked_token set changed_at = dateadd('second', -60, changed_at)"
+                            + " where token_id = :id")
+                    .setParameter("id", late)
+                    .executeUpdate();
+        });
+        assertFalse(api.read().get(0).full());
+        assertTrue(api.copy.containsKey(late));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "1700000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "' or 1=1"})
+    void for_a_mark_that_is_unknown_the_answer_is_the_whole_list_and_says_so(String mark) {
+        String id = revokeTokensOf("whole-" + UUID.randomUUID(), 1).get(0);
+        api.forget(mark);
+        assertTrue(api.read().get(0).full());
+        assertTrue(api.copy.containsKey(id));
     }
 
     @Test
     void a_long_list_comes_in_pages_that_have_each_entry_once() {
-        List<String> many = IntStream.range(0, 2100)
-                .mapToObj(i -> UUID.randomUUID().toString().substring(0, 22))
+        List<String> many = IntStream.range(0, 5)
+                .mapToObj(i -> revokeTokensOf("long-" + i + UUID.randomUUID(), 100))
+                .flatMap(List::stream)
                 .toList();
-        many.forEach(id -> revoked.revoke(id, clock.instant().plusSeconds(60)));
-        List<String> all = list();
-        assertTrue(all.containsAll(many));
-        assertEquals(all.size(), new HashSet<>(all).size());
+        var small = new RevocationReader(37);
+        List<RevocationList> pages = small.read();
+        assertTrue(small.copy.keySet().containsAll(many));
+        long all = pages.stream().mapToLong(page -> page.revoked().size()).sum();
+        assertEquals(small.copy.size(), all);
+        assertEquals(1, pages.stream().map(RevocationList::mark).distinct().count());
+    }
+
+    @Test
+    void a_client_that_revokes_without_end_has_one_entry_for_all_its_tokens() {
+        String client = "flood-" + UUID.randomUUID();
+        int before = list().size();
+        revokeTokensOf(client, 1001);
+        api.forget("");
+        assertEquals(before + 1, list().size());
+        RevocationList.Entry all = api.copy.get(RevocationList.client(client));
+        assertTrue(all.covers(clock.instant()));
+        assertFalse(all.covers(in(2)), "its next token is good");
+        assertTrue(revoked.containsAny(List.of(all.id()), clock.instant().minusSeconds(5)));
+        assertFalse(revoked.containsAny(List.of(all.id()), in(2)));
+    }
+
+    @Test
+    void tokens_of_one_approval_end_with_it_when_they_are_too_many() {
+        String approval = UUID.randomUUID().toString();
+        for (int i = 0; i <= 100; i++)
+            revoked.revoke(Revocation.ofToken(
+                    UUID.randomUUID().toString(), Optional.of(approval), "carol", "some-client", in(600)));
+        assertTrue(list().contains(approval));
+        assertFalse(api.copy.get(approval).covers(in(2)));
     }
 
     @Test
     void only_the_server_of_a_resource_may_read_it() {
-        page("ai-agent-assistant", "agent-secret-67890", "")
+        RevocationReader.request("ai-agent-assistant", "agent-secret-67890", Map.of())
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("unauthorized_client"))
                 .body("error_description", containsString("/oauth/introspect"));
-        page("task-api", "wrong", "").then().statusCode(401).body("error", equalTo("invalid_client"));
+        RevocationReader.request("task-api", "wrong", Map.of())
+                .then()
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
         given().formParam("client_id", "agent-cli")
                 .post("/oauth/revoked")
                 .then()
@@ -104,34 +192,49 @@ class RevocationListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "' or 1=1", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
-    void what_cannot_be_an_entry_is_no_place_to_go_on(String nonsense) {
-        page("task-api", "task-api-secret-24680", nonsense)
+    @ValueSource(
+            strings = {
+                "a b",
+                "' or 1=1",
+                "f.99999999999999999.1.a",
+                "f.1.1.a",
+                "d.1.1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void what_cannot_be_a_place_in_the_list_is_no_place_to_go_on(String nonsense) {
+        RevocationReader.request("task-api", "task-api-secret-24680", Map.of("after", nonsense))
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_request"))
                 .body("error_description", containsString("next"));
     }
 
-    /** All of it, page by page. */
-    private static List<String> list() {
-        var entries = new ArrayList<String>();
-        String next = "";
-        while (next != null) {
-            Response page = page("task-api", "task-api-secret-24680", next);
-            page.then().statusCode(200).header("Cache-Control", "no-store");
-            entries.addAll(page.path("revoked"));
-            next = page.path("next");
-        }
-        return entries;
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "10001", "many", "1e3"})
+    void a_page_has_one_to_ten_thousand_entries(String limit) {
+        RevocationReader.request("task-api", "task-api-secret-24680", Map.of("limit", limit))
+                .then()
+                .statusCode(400)
+                .body("error_description", containsString("10000"));
     }
 
-    private static Response page(String client, String secret, String after) {
-        return given().auth()
-                .preemptive()
-                .basic(client, secret)
-                .formParam("after", after)
-                .post("/oauth/revoked");
+    /** What the API knows after reading. */
+    private List<String> list() {
+        api.read();
+        return List.copyOf(api.copy.keySet());
+    }
+
+    private List<String> revokeTokensOf(String client, int tokens) {
+        List<String> ids = IntStream.range(0, tokens)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .toList();
+        QuarkusTransaction.requiringNew()
+                .run(() -> ids.forEach(
+                        id -> revoked.revoke(Revocation.ofToken(id, Optional.empty(), client, client, in(600)))));
+        return ids;
+    }
+
+    private Instant in(int seconds) {
+        return clock.instant().plusSeconds(seconds);
     }
 
     private static String grantId(String token) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import oauthlab.resource.discovery.AuthorizationServer;
 import oauthlab.resource.discovery.OwnClient;
 import oauthlab.resource.discovery.ServerCalls;
@@ -47,19 +49,24 @@ final class ListPages {
         Instant end = clock.instant().plus(ServerCalls.PATIENCE);
         var all = new HashSet<String>();
         RevocationList page = page(endpoint, "");
-        all.addAll(page.entries());
+        all.addAll(ids(page));
         while (page.next() != null) {
             if (all.size() > MOST) throw new IOException("it has more than " + MOST + " entries");
             if (clock.instant().isAfter(end)) throw new IOException("it takes too long");
             page = page(endpoint, page.next());
-            if (!all.addAll(page.entries()) && page.next() != null) throw new IOException("a page brings nothing new");
+            if (!all.addAll(ids(page)) && page.next() != null) throw new IOException("a page brings nothing new");
         }
         return all;
     }
 
+    private static List<String> ids(RevocationList page) {
+        return page.revoked().stream().map(RevocationList.Entry::id).collect(Collectors.toList());
+    }
+
     private RevocationList page(String endpoint, String after) throws IOException {
         RevocationList page = json.readValue(calls.send(self.ask(endpoint, Map.of("after", after))));
-        if (page == null || page.entries() == null) throw new IOException("its answer has no member revoked");
+        if (page == null || page.revoked() == null) throw new IOException("its answer has no member revoked");
+        if (ids(page).contains(null)) throw new IOException("an entry of its answer has no id");
         return page;
     }
 }

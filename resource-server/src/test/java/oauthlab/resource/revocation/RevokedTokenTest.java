@@ -116,8 +116,8 @@ class RevokedTokenTest extends ApiTest {
 
     @Test
     void an_endless_list_is_not_read_to_its_end() {
-        issuer.spoils(
-                answer -> "{\"revoked\":[\"" + UUID.randomUUID() + "\"],\"next\":\"" + "x".repeat(70_000) + "\"}");
+        issuer.spoils(answer ->
+                "{\"revoked\":[{\"id\":\"" + UUID.randomUUID() + "\"}],\"next\":\"" + "x".repeat(70_000) + "\"}");
         clock.advance(READ_EVERY);
         call().then().statusCode(200);
     }
