@@ -12,6 +12,11 @@ import oauthlab.agent.flow.Person;
  */
 public record OnBehalf(Optional<String> user, Way way, Person person) {
 
+    /** May this person be asked, and are they there to answer? */
+    public boolean canAsk() {
+        return way != Way.NOBODY && person.isThere();
+    }
+
     /** Whoever uses this machine. */
     public static OnBehalf of(Way way, Person person) {
         return new OnBehalf(Optional.empty(), way, person);

@@ -25,7 +25,7 @@ public class ConfiguredServers {
         /** Read when it is there. */
         Path usualConfigFile();
 
-        /** The lab's own server, for whoever has no file. */
+        /** The lab's own server, for whoever has no file. It comes with the agent, so its annotations are trusted. */
         @WithName("mcp.url")
         URI labServer();
     }
@@ -45,7 +45,8 @@ public class ConfiguredServers {
         Optional<Path> named = told.or(settings::configFile);
         if (named.isPresent()) return ConfigurationFile.read(named.get());
         if (Files.exists(settings.usualConfigFile())) return ConfigurationFile.read(settings.usualConfigFile());
-        return new McpServers(List.of(new RemoteServer("lab", settings.labServer(), OAuthOptions.usual())), List.of());
+        return new McpServers(
+                List.of(new RemoteServer("lab", settings.labServer(), OAuthOptions.usual(), true)), List.of());
     }
 
     /** Which file that is, whether it is there or not. */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class ServerReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final List<String> MEMBERS = List.of("type", "url", "oauth", "command", "args", "env");
+    private static final List<String> MEMBERS =
+            List.of("type", "url", "oauth", "command", "args", "env", "trust_annotations");
     private static final List<String> REMOTE = List.of("streamable-http", "http");
     private static final Pattern LOOKS_SECRET = Pattern.compile("(?i).*(key|token|secret|passw).*");
 
@@ -59,7 +60,7 @@ final class ServerReader {
         }
         OAuthOptions options =
                 members.containsKey("oauth") ? oauth.read(name, members.get("oauth")) : OAuthOptions.usual();
-        return new RemoteServer(name, members.get("url").url(), options);
+        return new RemoteServer(name, members.get("url").url(), options, isTrusted(members));
     }
 
     private StdioServer stdio(String name, Map<String, Located> members) {
@@ -69,7 +70,12 @@ final class ServerReader {
         var env = new LinkedHashMap<String, String>();
         if (members.containsKey("env"))
             members.get("env").members().forEach((variable, value) -> env.put(variable, environment(variable, value)));
-        return new StdioServer(name, members.get("command").text(), args, env);
+        return new StdioServer(name, members.get("command").text(), args, env, isTrusted(members));
+    }
+
+    private static boolean isTrusted(Map<String, Located> members) {
+        return members.containsKey("trust_annotations")
+                && members.get("trust_annotations").isTrue();
     }
 
     private String environment(String variable, Located value) {

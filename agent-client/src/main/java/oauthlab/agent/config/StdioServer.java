@@ -7,7 +7,7 @@ import java.util.Map;
  * A program that speaks MCP on its standard input and output. It gets its credentials from its environment: the MCP
  * authorization specification leaves OAuth to HTTP.
  */
-public record StdioServer(String name, String command, List<String> args, Map<String, String> env)
+public record StdioServer(String name, String command, List<String> args, Map<String, String> env, boolean isTrusted)
         implements ServerEntry {
 
     public StdioServer {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.McpConnections;
@@ -48,6 +49,14 @@ public final class CallTool implements Callable<Integer> {
             description = "An argument of the tool. A value that is JSON is sent as that: --arg limit=3")
     private Map<String, String> arguments = new LinkedHashMap<>();
 
+    @Option(
+            names = "--accept",
+            paramLabel = "QUESTION",
+            description =
+                    "Accepts a form that the server asks you to fill in, with its default values and without asking"
+                            + " you, when its question has exactly these words. Can be repeated.")
+    private Set<String> agreed = Set.of();
+
     private final Configuration configuration;
     private final McpConnections connections;
     private final Screen screen;
@@ -60,7 +69,8 @@ public final class CallTool implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (McpConnection connection = connections.open(configuration.server(options, name), way.onBehalf(screen))) {
+        try (McpConnection connection =
+                connections.open(configuration.server(options, name), way.onBehalf(screen), agreed)) {
             if (tool.equals(FROM_STDIN)) {
                 connection.tools();
                 return all(connection);

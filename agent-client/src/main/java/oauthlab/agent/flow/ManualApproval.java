@@ -31,7 +31,8 @@ final class ManualApproval implements Approval {
         person.tell("  " + address);
         person.tell("At the end the browser goes to " + redirectUri + "?... and may say that it cannot connect.");
         String pasted = person.ask("Paste that whole address here (or the code alone): ")
-                .strip();
+                .map(String::strip)
+                .orElse("");
         if (pasted.isEmpty())
             throw AgentException.of("Nothing was pasted, so there is no approval.", "Start again when you have it.");
         return read(request, pasted);

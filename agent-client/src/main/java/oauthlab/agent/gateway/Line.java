@@ -16,13 +16,18 @@ final class Line {
     static final Person NOBODY = new Person() {
 
         @Override
+        public boolean isThere() {
+            return false;
+        }
+
+        @Override
         public void tell(String line) {
             // What the agent would tell a person stands in the answer too.
         }
 
         @Override
-        public String ask(String question) {
-            return "";
+        public Optional<String> ask(String question) {
+            return Optional.empty();
         }
     };
 

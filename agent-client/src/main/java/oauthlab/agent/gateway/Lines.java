@@ -27,7 +27,7 @@ class Lines {
         if (!(server instanceof RemoteServer remote))
             return new Line(connections.open(server, nobody), Optional.empty());
         ServerAccess access = accesses.open(remote, nobody);
-        return new Line(connections.open(remote, access, Line.NOBODY), Optional.of(access));
+        return new Line(connections.open(remote, access, nobody), Optional.of(access));
     }
 
     /** Does the line still go by the tokens that are kept? */

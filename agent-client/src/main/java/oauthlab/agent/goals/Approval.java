@@ -1,5 +1,7 @@
 package oauthlab.agent.goals;
 
+import java.util.List;
+
 /** Asks a person before something can be lost. */
 public interface Approval {
 
@@ -7,15 +9,18 @@ public interface Approval {
     enum Answer {
         YES,
         NO,
-        /** Yes, and to the next calls of this tool as well, in this run. */
-        ALWAYS
+        /** Yes, and to the next calls of this tool as well, in this run, while the tool stays what it is. */
+        ALWAYS,
+        /** Nobody is there who could say anything. */
+        NOBODY
     }
 
     /** Nobody is asked: the person said so before. */
-    Approval GIVEN = (tool, call) -> Answer.ALWAYS;
+    Approval GIVEN = (tool, call, changes) -> Answer.YES;
 
     /** Nobody is there who could be asked. */
-    Approval NOBODY_THERE = (tool, call) -> Answer.NO;
+    Approval NOBODY_THERE = (tool, call, changes) -> Answer.NOBODY;
 
-    Answer ask(Tool tool, Step.CallTool call);
+    /** @param changes what is different about the tool since the person said "always"; empty when they did not */
+    Answer ask(Tool tool, Step.CallTool call, List<String> changes);
 }

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import oauthlab.agent.goals.Approval.Answer;
 import oauthlab.agent.goals.Step.CallTool;
@@ -69,7 +70,7 @@ public final class Run {
     private final Listener listener;
     private final Clock clock;
     private final List<Done> soFar = new ArrayList<>();
-    private final Set<String> alwaysApproved = new HashSet<>();
+    private final Map<String, Tool> alwaysApproved = new HashMap<>();
 
     public Run(ToolBox tools, Planner planner, Limits limits, Approval approval, Listener listener, Clock clock) {
         this.tools = tools;
@@ -111,16 +112,25 @@ public final class Run {
     private ToolOutcome outcome(CallTool call, List<Tool> now) {
         if (!limits.allow(call.tool()))
             return ToolOutcome.error("Not called: " + call.tool() + " is not among the tools allowed in this run.");
-        if (!isApproved(tool(call.tool(), now), call))
-            return ToolOutcome.error("Not called: the user does not want " + call.tool() + " to be called with this.");
-        return tools.call(call.tool(), call.arguments());
+        return switch (answer(tool(call.tool(), now), call)) {
+            case YES, ALWAYS -> tools.call(call.tool(), call.arguments());
+            case NO ->
+                ToolOutcome.error("Not called: the user does not want " + call.tool() + " to be called with this.");
+            case NOBODY ->
+                ToolOutcome.error(
+                        "Not called: " + call.tool() + " needs a yes of the user, and nobody is here to give it.");
+        };
     }
 
-    private boolean isApproved(Tool tool, CallTool call) {
-        if (!tool.needsApproval() || alwaysApproved.contains(tool.name())) return true;
-        Answer answer = approval.ask(tool, call);
-        if (answer == Answer.ALWAYS) alwaysApproved.add(tool.name());
-        return answer != Answer.NO;
+    /** "Always" is for the tool as the person saw it: a server may put another one in its place. */
+    private Answer answer(Tool tool, CallTool call) {
+        if (!tool.needsApproval()) return Answer.YES;
+        Tool before = alwaysApproved.get(tool.name());
+        if (tool.equals(before)) return Answer.ALWAYS;
+        alwaysApproved.remove(tool.name());
+        Answer answer = approval.ask(tool, call, before == null ? List.of() : tool.changesSince(before));
+        if (answer == Answer.ALWAYS) alwaysApproved.put(tool.name(), tool);
+        return answer;
     }
 
     /** Of a tool that is not in the list nobody knows what it can do, so it counts as one that can lose something. */
@@ -128,7 +138,12 @@ public final class Run {
         return now.stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()
-                .orElse(new Tool(name, "not in the list", JsonNodeFactory.instance.objectNode(), true, false));
+                .orElseGet(() -> new Tool(
+                        name,
+                        "not in the list",
+                        JsonNodeFactory.instance.objectNode(),
+                        JsonNodeFactory.instance.objectNode(),
+                        false));
     }
 
     private Ending ending(Ending.How how, String text) {

@@ -1,42 +1,103 @@
 package oauthlab.agent.mcp;
 
-import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import static io.modelcontextprotocol.spec.McpSchema.ElicitResult.Action.ACCEPT;
+import static io.modelcontextprotocol.spec.McpSchema.ElicitResult.Action.CANCEL;
+import static io.modelcontextprotocol.spec.McpSchema.ElicitResult.Action.DECLINE;
+
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.agent.flow.Person;
+import java.util.Set;
+import oauthlab.agent.access.OnBehalf;
 
 /**
- * Questions of a server to the person, in the middle of a call. MCP 2025-11-25, "Elicitation". An empty answer takes the
- * default; without one where the server needs one, the person declines.
+ * Questions of a server to the person, in the middle of a call. MCP 2025-11-25, "Elicitation". Only a person accepts: after the
+ * fields they are asked for a yes, also where there are no fields.
+ *
+ * @param server how the person knows it
+ * @param onBehalf who is asked, if they may be
+ * @param agreed the words of questions that the person agreed to before, with their default values
  */
-record Form(Person person) {
+record Form(String server, OnBehalf onBehalf, Set<String> agreed) {
 
-    ElicitResult fillIn(ElicitFormRequest request) {
-        return answers(request.message(), request.requestedSchema())
-                .map(answers -> new ElicitResult(ElicitResult.Action.ACCEPT, answers))
-                .orElseGet(() -> new ElicitResult(ElicitResult.Action.DECLINE, null));
+    private static final int MOST_TRIES = 3;
+
+    /** Can any question be answered? If not, the server learns that before it asks. */
+    boolean isOffered() {
+        return !agreed.isEmpty() || onBehalf.canAsk();
     }
 
-    /** @return empty when the person declines */
-    Optional<Map<String, Object>> answers(String message, Map<String, Object> schema) {
+    /** @param schema null when there are no fields */
+    ElicitResult answer(String message, Map<String, Object> schema) {
+        Map<?, ?> fields = schema != null && schema.get("properties") instanceof Map<?, ?> some ? some : Map.of();
+        if (agreed.contains(message)) return defaults(fields);
+        if (!onBehalf.canAsk()) return without(CANCEL);
+        onBehalf.person().tell(server + " asks: " + message);
+        Optional<Map<String, Object>> typed = typed(fields);
+        if (typed.isEmpty()) return without(CANCEL);
+        if (schema != null
+                && schema.get("required") instanceof List<?> required
+                && !typed.get().keySet().containsAll(required)) {
+            onBehalf.person().tell("It requires " + required + ", so nothing is sent.");
+            return without(CANCEL);
+        }
+        return decided(fields.isEmpty() ? "Do you agree?" : "Send this to " + server + "?", typed.get());
+    }
+
+    /** What was agreed to is values; a question that has none to fill in was not agreed to. */
+    private static ElicitResult defaults(Map<?, ?> fields) {
+        var values = new LinkedHashMap<String, Object>();
+        fields.forEach((name, field) -> values.put(String.valueOf(name), member(field, "default")));
+        return values.isEmpty() || values.containsValue(null)
+                ? without(CANCEL)
+                : new ElicitResult(ACCEPT, Map.copyOf(values));
+    }
+
+    /** @return empty when the input ended */
+    private Optional<Map<String, Object>> typed(Map<?, ?> fields) {
         var answers = new LinkedHashMap<String, Object>();
-        person.tell("The server asks: " + message);
-        if (schema.get("properties") instanceof Map<?, ?> properties)
-            properties.forEach((name, wanted) -> ask(String.valueOf(name), (Map<?, ?>) wanted, answers));
-        boolean isComplete = !(schema.get("required") instanceof List<?> required)
-                || answers.keySet().containsAll(required);
-        return isComplete ? Optional.of(answers) : Optional.empty();
+        for (var field : fields.entrySet()) {
+            Object usual = member(field.getValue(), "default");
+            Optional<String> line = onBehalf.person()
+                    .ask("  " + field.getKey() + (usual == null ? "" : " [" + usual + "]") + ": ")
+                    .map(String::strip);
+            if (line.isEmpty()) return Optional.empty();
+            Object answer =
+                    line.get().isEmpty() ? usual : typed(line.get(), String.valueOf(member(field.getValue(), "type")));
+            if (answer != null) answers.put(String.valueOf(field.getKey()), answer);
+        }
+        return Optional.of(answers);
     }
 
-    private void ask(String name, Map<?, ?> schema, Map<String, Object> answers) {
-        Object usual = schema.get("default");
-        String typed = person.ask("  " + name + (usual == null ? "" : " [" + usual + "]") + ": ")
-                .strip();
-        Object answer = typed.isEmpty() ? usual : typed(typed, String.valueOf(schema.get("type")));
-        if (answer != null) answers.put(name, answer);
+    private ElicitResult decided(String question, Map<String, Object> content) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            String answer = onBehalf.person()
+                    .ask(question + " [y]es, [n]o, [c]ancel: ")
+                    .map(line -> line.strip().toLowerCase(Locale.ROOT))
+                    .orElse("cancel");
+            switch (answer) {
+                case "y", "yes":
+                    return new ElicitResult(ACCEPT, content);
+                case "n", "no":
+                    return without(DECLINE);
+                case "c", "cancel":
+                    return without(CANCEL);
+                default:
+                    onBehalf.person().tell("Please type yes, no or cancel.");
+            }
+        }
+        return without(CANCEL);
+    }
+
+    private static ElicitResult without(ElicitResult.Action action) {
+        return new ElicitResult(action, null);
+    }
+
+    private static Object member(Object field, String name) {
+        return field instanceof Map<?, ?> schema ? schema.get(name) : null;
     }
 
     /** A number that is none goes as it was typed: the server's own words about it are better than ours. */

@@ -10,6 +10,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Supplier;
 import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.ServerAccess;
@@ -17,7 +18,6 @@ import oauthlab.agent.access.ServerAccesses;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
-import oauthlab.agent.flow.Person;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
 
@@ -39,31 +39,47 @@ public class McpConnections {
 
     /** @param onBehalf who is asked for approval when the server wants a token and there is none */
     public McpConnection open(ServerEntry server, OnBehalf onBehalf) {
+        return open(server, onBehalf, Set.of());
+    }
+
+    /** @param agreed the words of questions that the person accepts with their default values */
+    public McpConnection open(ServerEntry server, OnBehalf onBehalf, Set<String> agreed) {
         if (server instanceof RemoteServer remote)
-            return open(remote, accesses.open(remote, onBehalf), onBehalf.person());
-        return open((StdioServer) server, onBehalf.person());
+            return open(
+                    remote, accesses.open(remote, onBehalf), new Form(named(server, remote.url()), onBehalf, agreed));
+        var stdio = (StdioServer) server;
+        return open(stdio, new Form(named(server, stdio.command()), onBehalf, agreed));
     }
 
     /** With the tokens of this door. */
-    public McpConnection open(RemoteServer server, ServerAccess access, Person person) {
+    public McpConnection open(RemoteServer server, ServerAccess access, OnBehalf onBehalf) {
+        return open(server, access, new Form(named(server, server.url()), onBehalf, Set.of()));
+    }
+
+    /** A name is the person's own, an address is the server's: a question shows both. */
+    private static String named(ServerEntry server, Object where) {
+        return server.name() + " (" + where + ")";
+    }
+
+    private McpConnection open(RemoteServer server, ServerAccess access, Form form) {
         if (settings.protocol().equals(StatelessHttp.VERSION)) {
-            var http = new StatelessHttp(server.url(), access::headers, transcript, json);
-            return new StatelessConnection(http, access::with, new Form(person), json);
+            var http = new StatelessHttp(server.url(), access::headers, form.isOffered(), transcript, json);
+            return new StatelessConnection(http, access::with, form, json);
         }
         return new SdkConnection(
                 server.url().toString(),
                 () -> new SeenTransport(server.url(), access::headers, transcript, json),
                 access::with,
-                person);
+                form);
     }
 
     /** MCP, "Transports": a program that speaks over its standard streams gets its credentials from its environment. */
-    private McpConnection open(StdioServer server, Person person) {
+    private McpConnection open(StdioServer server, Form form) {
         var parameters = ServerParameters.builder(server.command())
                 .args(server.args())
                 .env(server.env())
                 .build();
-        return new SdkConnection(server.command(), () -> program(parameters), McpConnections::directly, person);
+        return new SdkConnection(server.command(), () -> program(parameters), McpConnections::directly, form);
     }
 
     private static <T> T directly(Supplier<T> attempt) {

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param inputSchema JSON Schema of the arguments, as it came
  * @param outputSchema JSON Schema of what it gives back; null when it does not say
+ * @param annotations what it says about the tool's behaviour, as it came; the next two are read out of it
  * @param isReadOnly it says that it changes nothing; a hint, which a server may get wrong
  * @param isDestructive it may destroy something; assumed of whatever does not say otherwise
  */
@@ -15,5 +16,6 @@ public record McpTool(
         String description,
         Map<String, Object> inputSchema,
         Map<String, Object> outputSchema,
+        Map<String, Object> annotations,
         boolean isReadOnly,
         boolean isDestructive) {}

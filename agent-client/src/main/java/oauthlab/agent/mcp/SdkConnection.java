@@ -15,6 +15,7 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
-import oauthlab.agent.flow.Person;
 import oauthlab.agent.transcript.AgentException;
 
 /** MCP 2025-11-25 through the client library: a handshake first, then calls within a session. */
@@ -52,11 +52,11 @@ final class SdkConnection implements McpConnection {
      * @param address for messages
      * @param transport makes a new one; a handshake that failed leaves nothing that could be used again
      */
-    SdkConnection(String address, Supplier<McpClientTransport> transport, Access access, Person person) {
+    SdkConnection(String address, Supplier<McpClientTransport> transport, Access access, Form form) {
         this.address = address;
         this.transport = transport;
         this.access = access;
-        this.form = new Form(person);
+        this.form = form;
     }
 
     @Override
@@ -86,13 +86,14 @@ final class SdkConnection implements McpConnection {
     private synchronized McpSyncClient client() {
         if (session != null && !session.isOver) return session.client;
         McpClientTransport connecting = transport.get();
-        var begun = new Session(McpClient.sync(connecting)
+        var client = McpClient.sync(connecting)
                 .clientInfo(new Implementation("oauthlab-agent", "0.1"))
-                .capabilities(ClientCapabilities.builder().elicitation().build())
-                .elicitation(form::fillIn)
                 .initializationTimeout(HANDSHAKE)
-                .requestTimeout(CALL)
-                .build());
+                .requestTimeout(CALL);
+        if (form.isOffered())
+            client.capabilities(ClientCapabilities.builder().elicitation().build())
+                    .elicitation(asked -> form.answer(asked.message(), asked.requestedSchema()));
+        var begun = new Session(client.build());
         // A program that speaks over its standard streams has no session that it could forget.
         if (connecting instanceof SeenTransport http) http.whenForgotten(begun::end);
         try {
@@ -192,8 +193,21 @@ final class SdkConnection implements McpConnection {
                 tool.description() == null ? "" : tool.description(),
                 tool.inputSchema(),
                 tool.outputSchema(),
+                annotations(hints),
                 isReadOnly,
                 !isHarmless);
+    }
+
+    private static Map<String, Object> annotations(ToolAnnotations hints) {
+        var said = new LinkedHashMap<String, Object>();
+        if (hints == null) return said;
+        said.put("title", hints.title());
+        said.put("readOnlyHint", hints.readOnlyHint());
+        said.put("destructiveHint", hints.destructiveHint());
+        said.put("idempotentHint", hints.idempotentHint());
+        said.put("openWorldHint", hints.openWorldHint());
+        said.values().removeIf(Objects::isNull);
+        return said;
     }
 
     private static String text(CallToolResult result) {

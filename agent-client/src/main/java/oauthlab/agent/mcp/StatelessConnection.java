@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -57,7 +59,14 @@ final class StatelessConnection implements McpConnection {
             boolean isReadOnly = hints.path("readOnlyHint").asBoolean(false);
             boolean isDestructive = !isReadOnly && hints.path("destructiveHint").asBoolean(true);
             Map<String, Object> output = json.convertValue(tool.get("outputSchema"), OBJECT);
-            tools.add(new McpTool(name, tool.path("description").asText(), schema, output, isReadOnly, isDestructive));
+            tools.add(new McpTool(
+                    name,
+                    tool.path("description").asText(),
+                    schema,
+                    output,
+                    hints.isObject() ? json.convertValue(hints, OBJECT) : Map.of(),
+                    isReadOnly,
+                    isDestructive));
         });
     }
 
@@ -82,15 +91,20 @@ final class StatelessConnection implements McpConnection {
             if (!question.getValue().path("method").asText().equals("elicitation/create"))
                 throw AgentException.of("The server asks for "
                         + question.getValue().path("method").asText() + ", which this agent did not offer.");
-            JsonNode asked = question.getValue().path("params");
-            var content = form.answers(
-                    asked.path("message").asText(), json.convertValue(asked.path("requestedSchema"), OBJECT));
+            ElicitResult given = given(question.getValue().path("params"));
             ObjectNode answer = answers.putObject(question.getKey());
-            answer.put("action", content.isPresent() ? "accept" : "decline");
-            content.ifPresent(values -> answer.set("content", json.valueToTree(values)));
+            answer.put("action", given.action().name().toLowerCase(Locale.ROOT));
+            if (given.content() != null) answer.set("content", json.valueToTree(given.content()));
         });
         params.remove("requestState");
         if (result.hasNonNull("requestState")) params.set("requestState", result.get("requestState"));
+    }
+
+    /** Only forms were offered, no addresses to open ({@code "mode":"url"}). */
+    private ElicitResult given(JsonNode asked) {
+        if (!asked.path("mode").asText("form").equals("form"))
+            return new ElicitResult(ElicitResult.Action.CANCEL, null);
+        return form.answer(asked.path("message").asText(), json.convertValue(asked.get("requestedSchema"), OBJECT));
     }
 
     private ToolResult result(JsonNode result) {

@@ -38,12 +38,16 @@ final class StatelessHttp {
     private final AtomicLong ids = new AtomicLong();
     private final URI url;
     private final SeenTransport.HeaderSource source;
+    private final boolean offersForms;
     private final Transcript transcript;
     private final ObjectMapper json;
 
-    StatelessHttp(URI url, SeenTransport.HeaderSource source, Transcript transcript, ObjectMapper json) {
+    /** @param offersForms is there somebody who can answer questions? */
+    StatelessHttp(
+            URI url, SeenTransport.HeaderSource source, boolean offersForms, Transcript transcript, ObjectMapper json) {
         this.url = url;
         this.source = source;
+        this.offersForms = offersForms;
         this.transcript = transcript;
         this.json = json;
     }
@@ -83,7 +87,8 @@ final class StatelessHttp {
         meta.putObject("io.modelcontextprotocol/clientInfo")
                 .put("name", "oauthlab-agent")
                 .put("version", "0.1");
-        meta.putObject("io.modelcontextprotocol/clientCapabilities").putObject("elicitation");
+        ObjectNode capabilities = meta.putObject("io.modelcontextprotocol/clientCapabilities");
+        if (offersForms) capabilities.putObject("elicitation");
         ObjectNode message = json.createObjectNode().put("jsonrpc", "2.0").put("id", ids.incrementAndGet());
         message.put("method", method).set("params", params);
         var request = HttpRequest.newBuilder(url)

@@ -2,6 +2,7 @@ package oauthlab.agent.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import oauthlab.agent.goals.Approval;
@@ -70,12 +71,18 @@ final class Report implements Run.Listener, Approval {
     }
 
     @Override
-    public Answer ask(Tool tool, CallTool call) {
+    public Answer ask(Tool tool, CallTool call, List<String> changes) {
+        if (!changes.isEmpty())
+            screen.tell(tool.name() + " is not the tool that you said \"always\" to: its server has changed its "
+                    + String.join(" and its ", changes) + ". It now says: " + tool.description());
         String answer = screen.ask("Call " + tool.name() + " with " + call.arguments()
                         + "? It may change or lose something. [y]es, [n]o, [a]lways: ")
-                .strip()
-                .toLowerCase();
-        if (answer.startsWith("a")) return Answer.ALWAYS;
-        return answer.startsWith("y") ? Answer.YES : Answer.NO;
+                .map(line -> line.strip().toLowerCase(Locale.ROOT))
+                .orElse("no");
+        return switch (answer) {
+            case "y", "yes" -> Answer.YES;
+            case "a", "always" -> Answer.ALWAYS;
+            default -> Answer.NO;
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import oauthlab.agent.access.OnBehalf;
 import oauthlab.agent.access.ServerAccess;
+import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.connect.Configuration;
 import oauthlab.agent.connect.ServerOptions;
 import oauthlab.agent.connect.WayOptions;
@@ -93,24 +94,22 @@ public final class RunGoal implements Callable<Integer> {
         var wanted = new Goal(goal);
         Planner planner = planners.choose(Optional.ofNullable(model), screen::say);
         OnBehalf onBehalf = way.onBehalf(screen);
-        var chosen = servers.choose(configuration.server(options, server), onBehalf);
+        ServerEntry entry = configuration.server(options, server);
+        var chosen = servers.choose(entry, onBehalf);
         try (McpConnection connection = chosen.connection()) {
             var report = new Report(screen, transcript);
             connection.tools();
             transcript.take();
             screen.line("Goal: " + wanted.text() + "   (planned by " + planner.name() + ")");
             report.identity(chosen.access().flatMap(ServerAccess::session));
-            Ending ending = run(connection, planner, report).to(wanted);
+            Approval asking = onBehalf.canAsk() ? report : Approval.NOBODY_THERE;
+            var limits = new Run.Limits(steps, Duration.ofSeconds(seconds), tools);
+            var box = new ServerTools(connection, entry.isTrusted(), json);
+            Ending ending = new Run(box, planner, limits, yes ? Approval.GIVEN : asking, report, clock).to(wanted);
             if (options.isJson())
                 screen.json(Map.of("how", ending.how(), "text", ending.text(), "done", ending.done()));
             else ending.text().lines().forEach(screen::line);
             return EXIT_CODES.get(ending.how());
         }
-    }
-
-    private Run run(McpConnection connection, Planner planner, Report report) {
-        var limits = new Run.Limits(steps, Duration.ofSeconds(seconds), tools);
-        Approval approval = yes ? Approval.GIVEN : report;
-        return new Run(new ServerTools(connection, json), planner, limits, approval, report, clock);
     }
 }

@@ -40,7 +40,7 @@ class ServerChoice {
             return new Chosen(connections.open(server, onBehalf), Optional.empty());
         RemoteServer chosen = onBehalf.user().isEmpty() && isLabs(remote) ? forItself(remote) : remote;
         ServerAccess access = accesses.open(chosen, onBehalf);
-        return new Chosen(connections.open(chosen, access, onBehalf.person()), Optional.of(access));
+        return new Chosen(connections.open(chosen, access, onBehalf), Optional.of(access));
     }
 
     /** Nothing was configured for it, so it is the one that the agent has credentials for. */
@@ -64,6 +64,6 @@ class ServerChoice {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new RemoteServer(server.name(), server.url(), options);
+        return new RemoteServer(server.name(), server.url(), options, server.isTrusted());
     }
 }

@@ -10,8 +10,12 @@ import oauthlab.agent.goals.ToolOutcome;
 import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.ToolResult;
 
-/** The tools of one MCP server. */
-record ServerTools(McpConnection connection, ObjectMapper json) implements ToolBox {
+/**
+ * The tools of one MCP server.
+ *
+ * @param isTrusted does the person believe what the server says about them?
+ */
+record ServerTools(McpConnection connection, boolean isTrusted, ObjectMapper json) implements ToolBox {
 
     @Override
     public List<Tool> tools() {
@@ -20,8 +24,8 @@ record ServerTools(McpConnection connection, ObjectMapper json) implements ToolB
                         tool.name(),
                         tool.description(),
                         json.valueToTree(tool.inputSchema()),
-                        tool.isDestructive(),
-                        tool.isReadOnly()))
+                        json.valueToTree(tool.annotations()),
+                        isTrusted))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import oauthlab.agent.flow.Person;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
@@ -30,6 +31,7 @@ public class Screen implements Person {
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    private final Terminal terminal = new Terminal();
     private final boolean colours = Ansi.AUTO.enabled();
 
     public void line(String text) {
@@ -50,14 +52,18 @@ public class Screen implements Person {
     }
 
     @Override
-    public String ask(String question) {
+    public boolean isThere() {
+        return terminal.isThere();
+    }
+
+    @Override
+    public Optional<String> ask(String question) {
         err.print(printable(question));
         err.flush();
         try {
-            String answer = in.readLine();
-            return answer == null ? "" : answer;
+            return Optional.ofNullable(in.readLine());
         } catch (IOException nobody) {
-            return "";
+            return Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import oauthlab.agent.flow.Person;
@@ -30,6 +31,11 @@ final class Somebody implements Person {
     }
 
     @Override
+    public boolean isThere() {
+        return true;
+    }
+
+    @Override
     public void tell(String line) {
         told.add(line);
         if (!line.strip().startsWith("http")) return;
@@ -37,8 +43,8 @@ final class Somebody implements Person {
     }
 
     @Override
-    public String ask(String question) {
-        return end;
+    public Optional<String> ask(String question) {
+        return Optional.of(end);
     }
 
     static HttpResponse<String> get(String address) {

@@ -99,9 +99,21 @@ class ConfigurationFileTest {
                 + "\"args\": [\"files\", \".\"], \"env\": {\"FILES_KEY\": \"${KEY}\"}}}}");
 
         assertEquals(
-                Optional.of(new StdioServer("files", "npx", List.of("files", "."), Map.of("FILES_KEY", SECRET))),
+                Optional.of(new StdioServer("files", "npx", List.of("files", "."), Map.of("FILES_KEY", SECRET), false)),
                 servers.find("files"));
         assertFalse(servers.toString().contains(SECRET));
+    }
+
+    @Test
+    void a_server_is_trusted_only_where_the_file_says_so() throws IOException {
+        McpServers servers = read("{\"mcpServers\": {\"a\": {\"url\": \"https://a.example\"},"
+                + "\"b\": {\"url\": \"https://b.example\", \"trust_annotations\": true},"
+                + "\"c\": {\"command\": \"npx\", \"trust_annotations\": true},"
+                + "\"d\": {\"command\": \"npx\", \"trust_annotations\": false}}}");
+
+        assertEquals(
+                List.of(false, true, true, false),
+                servers.servers().stream().map(ServerEntry::isTrusted).toList());
     }
 
     @Test

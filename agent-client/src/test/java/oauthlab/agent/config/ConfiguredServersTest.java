@@ -22,7 +22,7 @@ class ConfiguredServersTest {
 
     @Test
     void without_a_file_there_is_the_labs_own_server() {
-        var lab = new RemoteServer("lab", URI.create("http://localhost:4002/mcp"), OAuthOptions.usual());
+        var lab = new RemoteServer("lab", URI.create("http://localhost:4002/mcp"), OAuthOptions.usual(), true);
 
         assertEquals(List.of(lab), configured(null).read(Optional.empty()).servers());
     }

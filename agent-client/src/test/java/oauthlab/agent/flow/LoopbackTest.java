@@ -39,12 +39,17 @@ class LoopbackTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final Person person = new Person() {
         @Override
+        public boolean isThere() {
+            return true;
+        }
+
+        @Override
         public void tell(String line) {
             told.add(line);
         }
 
         @Override
-        public String ask(String question) {
+        public Optional<String> ask(String question) {
             throw new AssertionError("nobody is asked: " + question);
         }
     };

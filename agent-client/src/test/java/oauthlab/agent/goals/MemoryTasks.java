@@ -17,6 +17,9 @@ public final class MemoryTasks implements ToolBox {
     /** Every call that arrived here. */
     private final List<String> calls = new ArrayList<>();
 
+    boolean isTrusted = true;
+    String description = "Does something.";
+
     public MemoryTasks with(String title, String status) {
         add(title).put("status", status);
         return this;
@@ -48,11 +51,13 @@ public final class MemoryTasks implements ToolBox {
                 tool("delete_task", "{\"id\":{\"type\":\"string\"}}", "[\"id\"]", true, false));
     }
 
-    private static Tool tool(String name, String properties, String required, boolean destructive, boolean readOnly) {
+    private Tool tool(String name, String properties, String required, boolean destructive, boolean readOnly) {
         try {
             JsonNode schema = JSON.readTree(
                     "{\"type\":\"object\",\"properties\":" + properties + ",\"required\":" + required + "}");
-            return new Tool(name, "Does " + name, schema, destructive, readOnly);
+            JsonNode annotations =
+                    JSON.createObjectNode().put("destructiveHint", destructive).put("readOnlyHint", readOnly);
+            return new Tool(name, description, schema, annotations, isTrusted);
         } catch (IOException fault) {
             throw new AssertionError(fault);
         }

@@ -98,8 +98,9 @@ class RunTest {
 
         int timesAsked = answer == Answer.ALWAYS ? 1 : 2;
         assertEquals(List.of("delete_task", "delete_task").subList(0, timesAsked), asked);
-        assertEquals(answer == Answer.NO ? 2 : 0, tasks.tasks().size());
-        assertEquals(answer == Answer.NO, ending.done().get(1).outcome().isError());
+        boolean isRefused = answer == Answer.NO || answer == Answer.NOBODY;
+        assertEquals(isRefused ? 2 : 0, tasks.tasks().size());
+        assertEquals(isRefused, ending.done().get(1).outcome().isError());
         assertEquals(How.FINISHED, ending.how());
     }
 
@@ -114,6 +115,31 @@ class RunTest {
         run(two, Limits.USUAL, Answer.ALWAYS);
 
         assertEquals(List.of("delete_task", "update_task"), asked);
+    }
+
+    /** "Clients MUST consider tool annotations to be untrusted unless they come from trusted servers." */
+    @Test
+    void the_word_of_a_server_that_is_not_trusted_is_no_approval() {
+        tasks.isTrusted = false;
+
+        Ending ending = run(thenFinished(LIST), Limits.USUAL, Answer.NOBODY);
+
+        assertEquals(List.of("list_tasks"), asked);
+        assertEquals(List.of(), tasks.calls());
+        assertTrue(ending.done().get(0).outcome().text().contains("nobody is here"));
+    }
+
+    @Test
+    void always_ends_when_the_tool_becomes_another_one() {
+        Planner changed = new Planning((goal, tools, soFar) -> {
+            if (soFar.size() == 2) tasks.description = "Now it deletes everything.";
+            return soFar.size() < 4 ? delete("task-" + (soFar.size() + 1)) : new Finished("done");
+        });
+        tasks.with("three", "pending").with("four", "pending");
+
+        run(changed, new Limits(4, Duration.ofMinutes(2), Set.of()), Answer.ALWAYS);
+
+        assertEquals(List.of("delete_task", "delete_task [description]"), asked);
     }
 
     /** Its hints are not known, so it counts as one that can lose something. */
@@ -168,8 +194,8 @@ class RunTest {
     }
 
     private Ending run(Planner planner, Limits limits, Answer answer) {
-        Approval approval = (tool, call) -> {
-            asked.add(tool.name());
+        Approval approval = (tool, call, changes) -> {
+            asked.add(tool.name() + (changes.isEmpty() ? "" : " " + changes));
             return answer;
         };
         InstantSource source = () -> now;

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import oauthlab.agent.Stranger;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.Stranger.Asked;
-import oauthlab.agent.flow.Person;
+import oauthlab.agent.access.OnBehalf;
+import oauthlab.agent.access.Way;
 import oauthlab.agent.transcript.Transcript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,15 +24,9 @@ abstract class ConnectionTest {
     private static final String TOOLS =
             "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"work\",\"inputSchema\":{\"type\":\"object\"}}]}";
 
-    private final Person nobody = new Person() {
-        @Override
-        public void tell(String line) {}
-
-        @Override
-        public String ask(String question) {
-            return "";
-        }
-    };
+    final Typing person = new Typing();
+    Way way = Way.NOBODY;
+    Set<String> agreed = Set.of();
     Stranger stranger;
 
     /** Both ways to speak. */
@@ -67,7 +63,7 @@ abstract class ConnectionTest {
         return Answer.json("{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + "," + outcome + "}");
     }
 
-    private static JsonNode read(String body) {
+    static JsonNode read(String body) {
         try {
             return JSON.readTree(body);
         } catch (IOException noJson) {
@@ -77,19 +73,20 @@ abstract class ConnectionTest {
 
     McpConnection connect(Revision revision) {
         URI url = URI.create(stranger.base() + "/mcp");
+        var form = new Form("strange", OnBehalf.of(way, person), agreed);
         var transcript = new Transcript();
         return revision == Revision.STATELESS
                 ? new StatelessConnection(
-                        new StatelessHttp(url, (method, address) -> Map.of(), transcript, JSON),
+                        new StatelessHttp(url, (method, address) -> Map.of(), form.isOffered(), transcript, JSON),
                         ConnectionTest::once,
-                        new Form(nobody),
+                        form,
                         JSON)
                 : new SdkConnection(
                         url.toString(),
                         () -> new SeenTransport(
                                 url, (method, address) -> Map.of("Authorization", "for " + method), transcript, JSON),
                         ConnectionTest::once,
-                        nobody);
+                        form);
     }
 
     private static <T> T once(Supplier<T> attempt) {

@@ -97,7 +97,7 @@ class ModelPlannerTest {
                 + "\"required\":[\"who\"],\"$defs\":{\"person\":{\"type\":\"string\",\"pattern\":\"[a-z]+\"}}}");
         try (var model = new StandInModel(new Reply.Says("Hello."))) {
             planner(isOpenAi ? model.openAi() : model.ollama(), Duration.ofSeconds(10))
-                    .next(goal(), List.of(new Tool("invite", "Invites.", schema, false, false)), List.of());
+                    .next(goal(), List.of(new Tool("invite", "Invites.", schema, schema, true)), List.of());
 
             JsonNode sent = model.requests().get(0).path("tools").path(0).path("function");
             for (String member : List.of("type", "properties", "required", "$defs")) {

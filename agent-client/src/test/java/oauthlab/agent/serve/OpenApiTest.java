@@ -113,6 +113,6 @@ class OpenApiTest extends ServeTest {
 
     private static McpTool tool(String name, String property) {
         Map<String, Object> schema = Map.of("type", "object", "properties", Map.of(property, Map.of()));
-        return new McpTool(name, "", schema, null, false, true);
+        return new McpTool(name, "", schema, null, Map.of(), false, true);
     }
 }
