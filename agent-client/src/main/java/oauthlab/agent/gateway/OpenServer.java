@@ -138,9 +138,7 @@ public final class OpenServer {
                 shown.stream().filter(one -> one.name().equals(name)).findFirst();
         tool.ifPresent(known -> new Arguments(values).requireFit(known));
         try {
-            ToolResult result = ask(
-                    connection -> connection.call(name, values),
-                    tool.map(McpTool::isReadOnly).orElse(false));
+            ToolResult result = ask(connection -> connection.call(name, values), false);
             if (tool.isEmpty() && result.isError()) throw unknown(name, shown);
             return result;
         } catch (Refused refused) {
@@ -151,7 +149,7 @@ public final class OpenServer {
     /**
      * Asks over the open line; once more over a new one when nothing can have happened by the first.
      *
-     * @param mayRepeat the question changes nothing
+     * @param mayRepeat the question changes nothing; of a tool nobody knows that, whatever its server says about it
      */
     private <T> T ask(Function<McpConnection, T> question, boolean mayRepeat) {
         for (int tries = 1; ; tries++) {

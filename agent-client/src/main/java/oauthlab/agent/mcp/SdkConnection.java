@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
+import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.transcript.AgentException;
 
 /** MCP 2025-11-25 through the client library: a handshake first, then calls within a session. */
@@ -152,6 +153,8 @@ final class SdkConnection implements McpConnection {
             return new Refused(
                     line + ": the server refused.",
                     String.valueOf(refusal.get().getJsonRpcError().message()));
+        var byHttp = cause(noResult, HttpRefusal.class);
+        if (byHttp.isPresent()) return refused(line, byHttp.get());
         if (cause(noResult, McpTransportSessionNotFoundException.class).isPresent())
             return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
         Optional<Throwable> broken = broken(noResult);
@@ -161,6 +164,15 @@ final class SdkConnection implements McpConnection {
         return AgentException.of(
                 line + ": no answer (" + broken.get().getClass().getSimpleName() + ").",
                 "Whether a tool did its work nobody knows; look before you try again.");
+    }
+
+    /** A JSON-RPC error leaves the connection as it was; of other answers nobody knows. */
+    private static AgentException refused(String line, HttpRefusal refusal) {
+        return refusal.error().isPresent()
+                ? new Refused(line + ": the server refused.", refusal.getMessage())
+                : AgentException.of(
+                        line + " -> " + refusal.getMessage(),
+                        "Whether a tool did its work nobody knows; look before you try again.");
     }
 
     /** The library wraps whatever goes wrong. */

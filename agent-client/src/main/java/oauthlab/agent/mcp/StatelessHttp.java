@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
+import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -61,7 +62,9 @@ final class StatelessHttp {
     JsonNode ask(String method, ObjectNode params, Map<String, String> headers) {
         HttpResponse<Stream<String>> response = send(method, params, headers);
         JsonNode answer = answer(method, response);
-        if (answer.path("error").path("code").asInt() == UNSUPPORTED_VERSION) {
+        boolean isOtherVersion = answer.path("error").path("code").asInt() == UNSUPPORTED_VERSION;
+        // A call comes after a list, which has settled the version. It is never made twice.
+        if (isOtherVersion && !method.equals("tools/call")) {
             requireOurs(answer);
             answer = answer(method, send(method, params, headers));
         }
@@ -130,19 +133,23 @@ final class StatelessHttp {
                     .firstValue("Content-Type")
                     .filter(type -> type.startsWith("text/event-stream"))
                     .isPresent();
-            if (!isStream) return read(lines.reduce("", String::concat)).orElseThrow(() -> noMessage(method, response));
+            if (!isStream) {
+                String body = lines.reduce("", String::concat);
+                return read(body).orElseThrow(() -> noMessage(method, response, HttpRefusal.words(body)));
+            }
             return lines.filter(line -> line.startsWith("data:"))
                     .map(line -> read(line.substring("data:".length())))
                     .flatMap(Optional::stream)
                     .filter(message -> message.has("result") || message.has("error"))
                     .findFirst()
-                    .orElseThrow(() -> noMessage(method, response));
+                    .orElseThrow(() -> noMessage(method, response, "The stream ended."));
         }
     }
 
-    private AgentException noMessage(String method, HttpResponse<?> response) {
+    private AgentException noMessage(String method, HttpResponse<?> response, String words) {
         return AgentException.of(
                 url + " " + method + " -> " + response.statusCode() + ", and no JSON-RPC message in it.",
+                words,
                 "Is this the address of an MCP server?");
     }
 

@@ -29,13 +29,19 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * An HTTP client for the MCP library, which itself takes up only streams that broke. Where a POST is answered by a stream of
- * events it hands out an {@link AnswerStream}; all else is as ever.
+ * events it hands out an {@link AnswerStream}. A refusal becomes a {@link HttpRefusal}, because the library takes a 400 for a
+ * lost session and drops what the server said. All else is as ever.
  */
 public final class ResumingClient extends HttpClient {
 
     private static final String SESSION = "Mcp-Session-Id";
     /** What of the POST's headers goes with the GET. */
     private static final Set<String> KEPT = Set.of("mcp-session-id", "mcp-protocol-version");
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final HttpClient http;
     private final Supplier<Map<String, String>> headers;
@@ -73,14 +79,35 @@ public final class ResumingClient extends HttpClient {
             case "POST" ->
                 http.sendAsync(
                         request,
-                        answer -> BodySubscribers.mapping(
-                                handler.apply(answer),
-                                body -> isStream(answer) && body instanceof Publisher<?> first
-                                        ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
-                                        : body));
+                        answer -> isRefusal(request, answer)
+                                ? new RefusalBody<>(answer.statusCode())
+                                : BodySubscribers.mapping(
+                                        handler.apply(answer),
+                                        body -> isStream(answer) && body instanceof Publisher<?> first
+                                                ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
+                                                : body));
             case "DELETE" -> mayLeave.get().thenCompose(now -> http.sendAsync(request, handler));
-            default -> http.sendAsync(request, handler);
+            default ->
+                http.sendAsync(
+                        request,
+                        answer -> answer.statusCode() == BAD_REQUEST
+                                ? new RefusalBody<>(BAD_REQUEST)
+                                : handler.apply(answer));
         };
+    }
+
+    /**
+     * No success, no challenge, and no lost session: those are for the library and for what stands behind it. Only 404 to a
+     * request that names a session says that the session is lost (MCP 2025-11-25, "Session Management").
+     */
+    private static boolean isRefusal(HttpRequest request, ResponseInfo answer) {
+        int status = answer.statusCode();
+        boolean isChallenge = status == UNAUTHORIZED
+                || status == FORBIDDEN
+                        && answer.headers().firstValue("WWW-Authenticate").isPresent();
+        boolean isLostSession =
+                status == NOT_FOUND && request.headers().firstValue(SESSION).isPresent();
+        return (status < 200 || status >= 300) && !isChallenge && !isLostSession;
     }
 
     private Publisher<List<ByteBuffer>> whole(

@@ -77,10 +77,11 @@ class StatelessServersTest extends ServeTest {
     }
 
     @Test
-    void one_that_fails_is_asked_again_only_where_that_changes_nothing() {
+    void one_that_fails_is_not_asked_again() {
         assertEquals(200, call("/one/tell", "{}").statusCode());
         one.failures.set(1);
-        assertEquals(200, call("/one/echo", ARGUMENTS).statusCode(), "it only reads");
+        assertRefused(502, "server_failed", "one: ", call("/one/echo", ARGUMENTS));
+        assertEquals(1, one.count("tools/call echo"), "that it only reads is its server's word");
         one.failures.set(1);
         assertRefused(502, "server_failed", "one: ", call("/one/tell", "{}"));
         assertEquals(2, one.count("tools/call tell"), "perhaps it was done");

@@ -125,11 +125,11 @@ class ToolCallsTest extends ServeTest {
     }
 
     @Test
-    void what_broke_is_asked_again_only_where_that_changes_nothing() {
+    void what_broke_is_not_asked_again_whatever_the_tool_says_of_itself() {
         assertEquals("{\"text\":\"a\"}", call("/one/echo", "{\"text\":\"a\"}").body());
         one.failures.set(1);
-        assertEquals(200, call("/one/echo", "{\"text\":\"a\"}").statusCode(), "it only reads");
-        assertEquals(3, one.count("tools/call echo"));
+        assertRefused(502, "server_failed", "one: ", call("/one/echo", "{\"text\":\"a\"}"));
+        assertEquals(2, one.count("tools/call echo"), "that it only reads is its server's word");
         one.failures.set(1);
         assertRefused(502, "server_failed", "one: ", call("/one/tell", "{}"));
         assertEquals(1, one.count("tools/call tell"), "perhaps it was done");

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import oauthlab.agent.Stranger;
 import oauthlab.agent.Stranger.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -48,11 +49,19 @@ class ResumingClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, application/json", "500, text/event-stream", "401, application/json"})
+    @CsvSource({"200, application/json", "401, application/json"})
     void any_other_answer_stays_as_it_is(int status, String type) {
         String body = "id: one\nretry: 1\n\n";
         stranger.at("/mcp", asked -> Answer.of(status, body).with("Content-Type", type));
         assertEquals(body, post());
+        assertEquals(1, stranger.asked().size());
+    }
+
+    @Test
+    void a_refusal_fails_with_its_words() {
+        stranger.at("/mcp", asked -> Answer.of(500, "No, not today.").with("Content-Type", "text/event-stream"));
+        var failure = assertThrows(CompletionException.class, this::post);
+        assertEquals("HTTP 500: No, not today.", failure.getCause().getMessage());
         assertEquals(1, stranger.asked().size());
     }
 

@@ -1,0 +1,45 @@
+package oauthlab.agent.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+
+/**
+ * A server answered a message with an HTTP status that is not a success, and perhaps with words. Whether it did something
+ * before nobody knows: only 404 to a session, and a challenge, say that it did not.
+ */
+public final class HttpRefusal extends RuntimeException {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_CHARACTERS = 2000;
+
+    private final transient Optional<String> error;
+
+    HttpRefusal(int status, String body) {
+        super("HTTP " + status + ": " + words(body), null, false, false);
+        this.error = error(body);
+    }
+
+    /** The message of a JSON-RPC error; empty when the body is none. */
+    public Optional<String> error() {
+        return error;
+    }
+
+    /** What a body says, for a person. */
+    public static String words(String body) {
+        String text = error(body).orElse(body).strip();
+        if (text.isEmpty()) return "The response has no body.";
+        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
+    }
+
+    private static Optional<String> error(String body) {
+        try {
+            JsonNode error = JSON.readTree(body).path("error");
+            return Optional.of(error.path("message").asText())
+                    .filter(message -> error.isObject() && !message.isEmpty());
+        } catch (JsonProcessingException noJson) {
+            return Optional.empty();
+        }
+    }
+}

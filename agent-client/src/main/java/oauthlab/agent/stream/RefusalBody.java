@@ -1,0 +1,60 @@
+package oauthlab.agent.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+
+/** Reads the words of a refusal, as many as somebody would read, and then fails with them. */
+final class RefusalBody<T> implements BodySubscriber<T> {
+
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final int status;
+    private final CompletableFuture<T> end = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Subscription subscription;
+
+    RefusalBody(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public CompletionStage<T> getBody() {
+        return end;
+    }
+
+    @Override
+    public void onSubscribe(Subscription body) {
+        subscription = body;
+        body.request(1);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        for (ByteBuffer buffer : buffers) {
+            byte[] part = new byte[Math.min(buffer.remaining(), MOST_BYTES - bytes.size())];
+            buffer.get(part);
+            bytes.writeBytes(part);
+        }
+        if (bytes.size() < MOST_BYTES) subscription.request(1);
+        else {
+            subscription.cancel();
+            onComplete();
+        }
+    }
+
+    @Override
+    public void onError(Throwable broken) {
+        onComplete();
+    }
+
+    @Override
+    public void onComplete() {
+        end.completeExceptionally(new HttpRefusal(status, bytes.toString(StandardCharsets.UTF_8)));
+    }
+}
