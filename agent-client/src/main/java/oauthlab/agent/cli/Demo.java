@@ -7,6 +7,7 @@ import static oauthlab.agent.tasks.TaskStatus.PENDING;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import oauthlab.agent.screen.Screen;
 import oauthlab.agent.session.Credentials;
@@ -77,7 +78,8 @@ final class Demo {
         int claims = lines.size();
         lines.add("Access token " + Redacted.of(token.value()) + ", decoded:");
         for (String claim : List.of("iss", "sub", "scope")) {
-            lines.add("  %-6s %s".formatted(claim, decoded.text(claim).orElse("-")));
+            lines.add(String.format(
+                    Locale.ROOT, "  %-6s %s", claim, decoded.text(claim).orElse("-")));
         }
         lines.add(claims + 2, "  aud    " + String.join(" ", decoded.audience()));
         decoded.timeLeft(clock.instant())
@@ -114,10 +116,16 @@ final class Demo {
     private List<String> sumUp() {
         TaskSummary summary = TaskSummary.of(tasks);
         var lines = new ArrayList<String>();
-        lines.add("%d in total: %d pending, %d in progress, %d completed"
-                .formatted(summary.total(), summary.pending(), summary.inProgress(), summary.completed()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d in total: %d pending, %d in progress, %d completed",
+                summary.total(),
+                summary.pending(),
+                summary.inProgress(),
+                summary.completed()));
         lines.add("the most recent:");
-        summary.recent().forEach(task -> lines.add("  %-11s %s".formatted(task.status(), name(task))));
+        summary.recent()
+                .forEach(task -> lines.add(String.format(Locale.ROOT, "  %-11s %s", task.status(), name(task))));
         return lines;
     }
 

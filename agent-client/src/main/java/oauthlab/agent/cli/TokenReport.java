@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import oauthlab.agent.screen.Screen;
 import oauthlab.agent.session.DecodedToken;
@@ -28,10 +29,11 @@ record TokenReport(DecodedToken token, Instant now) {
 
     private static void members(Screen screen, JsonNode object) {
         object.fields().forEachRemaining(member -> {
-            screen.line("  %-10s %s".formatted(member.getKey(), value(member.getKey(), member.getValue())));
+            screen.line(String.format(
+                    Locale.ROOT, "  %-10s %s", member.getKey(), value(member.getKey(), member.getValue())));
             String meaning =
                     ClaimMeaning.of(member.getKey()).map(ClaimMeaning::toString).orElse("not one of the usual ones");
-            screen.line("  %-10s   %s".formatted("", meaning));
+            screen.line(String.format(Locale.ROOT, "  %-10s   %s", "", meaning));
         });
         screen.line("");
     }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ record Located(Place place, String name, Object value, boolean isFromEnvironment
         if (url.getUserInfo() != null)
             throw error("has a user or a password in it.", "Take it out: addresses end up in logs.");
         if (url.getFragment() != null) throw error("has a fragment (#...).", "Take it out: servers never get it.");
-        if (isPlain && !LOOPBACK.contains(url.getHost().toLowerCase()))
+        if (isPlain && !LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT)))
             throw error(
                     "is http and leads to " + url.getHost() + ": whoever is in between could read the token.",
                     "Use https. Plain http is for this machine only: localhost, 127.0.0.1, [::1].");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,7 +129,7 @@ final class OAuthReader {
     }
 
     private static StorageType storage(Located type) {
-        return type.oneOf(StorageType.values(), value -> value.name().toLowerCase());
+        return type.oneOf(StorageType.values(), value -> value.name().toLowerCase(Locale.ROOT));
     }
 
     private static URI documentUrl(Located member) {

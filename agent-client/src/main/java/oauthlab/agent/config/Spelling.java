@@ -2,6 +2,7 @@ package oauthlab.agent.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Finds the word that somebody meant. */
 public final class Spelling {
@@ -38,6 +39,6 @@ public final class Spelling {
     }
 
     private static String plain(String word) {
-        return word.replaceAll("[-_ ]", "").toLowerCase();
+        return word.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package oauthlab.agent.connect;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.McpConnections;
@@ -48,6 +49,6 @@ public final class ListTools implements Callable<Integer> {
 
     private void print(McpTool tool) {
         String kind = tool.isReadOnly() ? "reads" : tool.isDestructive() ? "may destroy" : "writes";
-        screen.line("%-20s %-12s %s".formatted(tool.name(), kind, tool.description()));
+        screen.line(String.format(Locale.ROOT, "%-20s %-12s %s", tool.name(), kind, tool.description()));
     }
 }

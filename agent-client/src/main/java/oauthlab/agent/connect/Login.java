@@ -1,6 +1,7 @@
 package oauthlab.agent.connect;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import oauthlab.agent.access.ServerAccess;
@@ -71,7 +72,7 @@ public final class Login implements Callable<Integer> {
         if (options.isJson()) screen.json(json);
         else {
             screen.line("Signed in to " + name + ".");
-            json.forEach((member, value) -> screen.line("  %-12s %s".formatted(member, value)));
+            json.forEach((member, value) -> screen.line(String.format(Locale.ROOT, "  %-12s %s", member, value)));
         }
     }
 }

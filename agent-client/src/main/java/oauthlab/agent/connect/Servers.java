@@ -3,6 +3,7 @@ package oauthlab.agent.connect;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,8 +43,8 @@ public final class Servers implements Callable<Integer> {
         List<ServerEntry> servers = configuration.all(options).servers();
         if (options.isJson()) screen.json(servers.stream().map(this::json).toList());
         else
-            servers.forEach(
-                    server -> screen.line("%-20s %-50s %s".formatted(server.name(), where(server), state(server))));
+            servers.forEach(server -> screen.line(
+                    String.format(Locale.ROOT, "%-20s %-50s %s", server.name(), where(server), state(server))));
         return 0;
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import oauthlab.agent.config.RemoteServer;
@@ -90,7 +91,7 @@ public final class Tokens implements Callable<Integer> {
     }
 
     private void print(Map<String, Object> token) {
-        token.forEach((member, value) -> screen.line("%-13s %s".formatted(member, value)));
+        token.forEach((member, value) -> screen.line(String.format(Locale.ROOT, "%-13s %s", member, value)));
         screen.line("");
     }
 }

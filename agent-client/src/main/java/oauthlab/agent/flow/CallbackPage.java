@@ -3,6 +3,7 @@ package oauthlab.agent.flow;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What the person sees when the browser comes back. Nothing of the request is in it, so nothing can be smuggled into it. */
 enum CallbackPage {
@@ -41,7 +42,7 @@ enum CallbackPage {
 
     CallbackPage(int status, String mark, String title, String text) {
         this.status = status;
-        this.html = PAGE.formatted(mark, title, text).getBytes(StandardCharsets.UTF_8);
+        this.html = String.format(Locale.ROOT, PAGE, mark, title, text).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The address holds a code: no other site may learn it, and no cache may keep the page. */

@@ -3,6 +3,7 @@ package oauthlab.agent.goals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.agent.goals.Step.CallTool;
@@ -85,9 +86,10 @@ public final class LessonPlanner implements Planner {
             return page(Optional.of(status), 1, 0, "How many are " + status + "?");
         }
         var lines = new ArrayList<String>();
-        lines.add("%d in total: %d pending, %d in progress, %d completed. The newest:"
-                .formatted(
-                        answers.stream().map(page -> page.path("total").asInt()).toArray()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d in total: %d pending, %d in progress, %d completed. The newest:",
+                answers.stream().map(page -> page.path("total").asInt()).toArray()));
         answers.get(0).path("tasks").forEach(task -> lines.add("  " + withStatus(task)));
         return new Finished(String.join("\n", lines));
     }
@@ -103,7 +105,8 @@ public final class LessonPlanner implements Planner {
         for (JsonNode page : answers) {
             for (JsonNode task : page.path("tasks")) {
                 if (lines.size() < plan.hours())
-                    lines.add("  %02d:00 %s".formatted((FIRST_HOUR + lines.size()) % 24, withStatus(task)));
+                    lines.add(String.format(
+                            Locale.ROOT, "  %02d:00 %s", (FIRST_HOUR + lines.size()) % 24, withStatus(task)));
             }
         }
         return new Finished(
@@ -132,7 +135,7 @@ public final class LessonPlanner implements Planner {
     }
 
     private static String withStatus(JsonNode task) {
-        return "%-11s %s".formatted(task.path("status").asText(), named(task));
+        return String.format(Locale.ROOT, "%-11s %s", task.path("status").asText(), named(task));
     }
 
     private static String named(JsonNode task) {

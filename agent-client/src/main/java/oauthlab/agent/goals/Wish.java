@@ -2,6 +2,7 @@ package oauthlab.agent.goals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,13 +102,14 @@ sealed interface Wish {
         return WORDINGS.stream()
                 .filter(wording -> wording.matches(words))
                 .findFirst()
-                .map(wording -> wording.wish().apply(text.toLowerCase()));
+                .map(wording -> wording.wish().apply(text.toLowerCase(Locale.ROOT)));
     }
 
     private static List<String> plainWords(String text) {
         var words = new ArrayList<String>();
-        for (String word :
-                HOURS.matcher(text.toLowerCase()).replaceAll("number hours").split("[\\s,.!?]+")) {
+        for (String word : HOURS.matcher(text.toLowerCase(Locale.ROOT))
+                .replaceAll("number hours")
+                .split("[\\s,.!?]+")) {
             if (!word.isEmpty() && !POLITE.contains(word)) words.add(word);
         }
         return words;

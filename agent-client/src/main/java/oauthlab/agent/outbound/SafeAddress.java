@@ -2,6 +2,7 @@ package oauthlab.agent.outbound;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import oauthlab.agent.transcript.AgentException;
 
@@ -34,7 +35,7 @@ public final class SafeAddress {
     /** Does this address stay on this machine? */
     public static boolean isLoopback(URI address) {
         return address.getHost() != null
-                && LOOPBACK.matcher(address.getHost().toLowerCase()).matches();
+                && LOOPBACK.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static URI parse(String value, String what) {

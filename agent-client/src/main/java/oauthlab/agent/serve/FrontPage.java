@@ -1,6 +1,7 @@
 package oauthlab.agent.serve;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import oauthlab.agent.config.RemoteServer;
@@ -62,7 +63,7 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
         String body = rows.isEmpty()
                 ? "<section><p>No server is configured.</p></section>\n"
                 : rows.stream().map(this::section).collect(Collectors.joining());
-        return PAGE.formatted(top + body);
+        return String.format(Locale.ROOT, PAGE, top + body);
     }
 
     private String section(Row row) {

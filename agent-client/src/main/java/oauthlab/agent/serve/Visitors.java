@@ -2,6 +2,7 @@ package oauthlab.agent.serve;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
         if (!matcher.matches())
             throw Problem.of(
                     400, "invalid_request", "The header Host is missing, or holds no host (RFC 9112 section 3.2).");
-        if (isOurs(matcher.group(1).toLowerCase())) return;
+        if (isOurs(matcher.group(1).toLowerCase(Locale.ROOT))) return;
         throw Problem.of(
                 421,
                 "host_not_allowed",
@@ -42,8 +43,8 @@ record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
     private boolean isOurs(String name) {
         return THIS_MACHINE.contains(name)
                 || isEverywhere() && NUMBERS.matcher(name).matches()
-                || name.equals(host.toLowerCase())
-                || name.equals("[" + host.toLowerCase() + "]");
+                || name.equals(host.toLowerCase(Locale.ROOT))
+                || name.equals("[" + host.toLowerCase(Locale.ROOT) + "]");
     }
 
     private boolean isEverywhere() {

@@ -1,5 +1,6 @@
 package oauthlab.agent.transcript;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ final class Redaction {
 
     /** The value of a header. {@code Basic} is only encoding: what it hides is a secret in plain sight. */
     private static String header(String name, String value) {
-        return switch (name.toLowerCase()) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
             case "authorization" -> value.startsWith("Basic ") ? "Basic (hidden)" : hide(CREDENTIALS, value);
             case "cookie", "set-cookie", "mcp-session-id", "x-api-key" -> Redacted.of(value);
             default -> hide(JWT, value);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -90,7 +91,8 @@ class ConfigurationFileTest {
     void every_store_can_be_chosen(StorageType type) throws IOException {
         assertEquals(
                 type,
-                oauth("\"storage_type\": \"" + type.name().toLowerCase() + "\"").storage());
+                oauth("\"storage_type\": \"" + type.name().toLowerCase(Locale.ROOT) + "\"")
+                        .storage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package oauthlab.auth.admin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import oauthlab.auth.clientmetadata.ShownClient;
@@ -41,7 +42,7 @@ final class ClientTable {
     }
 
     private static void append(StringBuilder text, String form, Object[] values) {
-        text.append(String.format(form, values).stripTrailing()).append('\n');
+        text.append(String.format(Locale.ROOT, form, values).stripTrailing()).append('\n');
     }
 
     private static String state(ShownClient client) {

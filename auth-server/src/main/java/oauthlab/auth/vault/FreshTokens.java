@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -98,7 +99,7 @@ public class FreshTokens {
                     "upstream.refreshed",
                     kept.owner().clientId(),
                     kept.owner().userId(),
-                    failure.kind().name().toLowerCase(),
+                    failure.kind().name().toLowerCase(Locale.ROOT),
                     failure.getMessage()));
             if (failure.kind() == UpstreamFailure.Kind.OVER) vault.end(kept.upstreamId());
             else vault.giveUpRefresh(kept);

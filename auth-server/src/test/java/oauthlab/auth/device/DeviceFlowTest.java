@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -140,7 +141,9 @@ class DeviceFlowTest {
         browser.submit(
                         browser.get("/device"),
                         "/device",
-                        Map.of("user_code", " " + userCode().toLowerCase().replace("-", " ")))
+                        Map.of(
+                                "user_code",
+                                " " + userCode().toLowerCase(Locale.ROOT).replace("-", " ")))
                 .then()
                 .statusCode(200)
                 .body(containsString("Agent command line"));

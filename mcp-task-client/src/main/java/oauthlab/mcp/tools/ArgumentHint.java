@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +45,7 @@ public class ArgumentHint implements ToolOutputGuardrail {
         if (type instanceof ParameterizedType optional) type = optional.getActualTypeArguments()[0];
         String values = type instanceof Class<?> choice && choice.isEnum()
                 ? "one of " + Arrays.toString(choice.getEnumConstants())
-                : ((Class<?>) type).getSimpleName().toLowerCase();
+                : ((Class<?>) type).getSimpleName().toLowerCase(Locale.ROOT);
         return argument.required() ? values + ", required" : values;
     }
 }

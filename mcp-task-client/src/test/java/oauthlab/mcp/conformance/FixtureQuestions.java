@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 
 /** The tools that ask the client while they run, which the revisions with sessions allow. */
 @Singleton
@@ -106,7 +107,7 @@ class FixtureQuestions {
         return question.build()
                 .send()
                 .map(answer -> "Elicitation completed: User response: action="
-                        + answer.action().toString().toLowerCase() + ", content=" + answer.content());
+                        + answer.action().toString().toLowerCase(Locale.ROOT) + ", content=" + answer.content());
     }
 
     private static Uni<String> cannot(String what) {

@@ -1,6 +1,7 @@
 package oauthlab.resource.ground;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public final class JsonObject {
         if (member == null || member.isNull()) return Optional.empty();
         if (!member.isTextual()) {
             throw Refusal.invalidRequest(name + " has to be a text (a JSON string), and it is a "
-                    + member.getNodeType().name().toLowerCase() + ".");
+                    + member.getNodeType().name().toLowerCase(Locale.ROOT) + ".");
         }
         return Optional.of(storable(name, member.textValue()));
     }

@@ -85,6 +85,12 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("modules")
+    void the_language_of_the_machine_changes_nothing(ReadingOrder order) {
+        Rules.noLanguageOfTheMachine().check(classes(order.module()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
     void database_adapters_are_package_private(ReadingOrder order) {
         Rules.adaptersArePackagePrivate().check(classes(order.module()));
     }

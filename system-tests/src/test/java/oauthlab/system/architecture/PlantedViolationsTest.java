@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import oauthlab.system.lab.Root;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule that cannot fail protects nothing: each is seen to fail on a class that was planted for it. */
 class PlantedViolationsTest {
@@ -64,6 +66,20 @@ class PlantedViolationsTest {
     @Test
     void a_call_of_instant_now_is_found() {
         assertFails(Rules.noInstantNow(), "planted.time", "java.time.Instant.now");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lower", "upper", "reference", "format", "formatted", "printf", "formatter", "pattern", "asked"})
+    void a_text_in_the_language_of_the_machine_is_found(String method) {
+        assertFails(Rules.noLanguageOfTheMachine(), "planted.language", "planted.language.Turkish." + method + "(");
+    }
+
+    @Test
+    void a_text_with_a_locale_is_not_found() {
+        var failure = assertThrows(
+                AssertionError.class, () -> Rules.noLanguageOfTheMachine().check(classes("planted.language")));
+        assertFalse(failure.getMessage().contains("rooted"), failure.getMessage());
     }
 
     @Test

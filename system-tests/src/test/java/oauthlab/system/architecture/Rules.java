@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -32,6 +33,19 @@ final class Rules {
             "oauthlab.auth.opaque.DatabaseOpaqueTokens.find", // a prefix that all tokens have
             "oauthlab.auth.sessions.DatabaseUserSessions.replace", // ids of users
             "oauthlab.auth.par.DatabasePushedRequests.find"); // ids of clients
+
+    /** What the JDK does in the language of the machine, unless it is given a locale. */
+    private static final Map<String, Set<String>> BY_LANGUAGE = Map.of(
+            "java.lang.String", Set.of("toLowerCase", "toUpperCase", "format", "formatted"),
+            "java.io.PrintStream", Set.of("printf", "format"),
+            "java.io.PrintWriter", Set.of("printf", "format"),
+            "java.io.Console", Set.of("printf", "format", "readLine"),
+            "java.util.Formatter", Set.of("<init>"),
+            "java.util.Scanner", Set.of("<init>"),
+            "java.text.NumberFormat", Set.of("getInstance", "getNumberInstance", "getIntegerInstance"),
+            "java.text.DecimalFormat", Set.of("<init>"),
+            "java.text.SimpleDateFormat", Set.of("<init>"),
+            "java.time.format.DateTimeFormatter", Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedDateTime"));
 
     private Rules() {}
 
@@ -117,6 +131,32 @@ final class Rules {
                 .orShould()
                 .callMethod(java.time.ZonedDateTime.class, "now")
                 .allowEmptyShould(true);
+    }
+
+    /**
+     * The language of the machine changes no letter and no digit. In Turkish {@code "FILE".toLowerCase()} is not "file", and in
+     * Arabic {@code %d} gives other digits.
+     */
+    static ArchRule noLanguageOfTheMachine() {
+        return ArchRuleDefinition.classes().should(new ArchCondition<>("name the locale, such as Locale.ROOT") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                    boolean depends = uses(unit, Rules::takesTheLanguageOfTheMachine);
+                    events.add(new SimpleConditionEvent(unit, !depends, unit.getFullName() + " names no locale"));
+                }
+            }
+        });
+    }
+
+    private static boolean takesTheLanguageOfTheMachine(AccessTarget target) {
+        if (!(target instanceof AccessTarget.CodeUnitAccessTarget called)) return false;
+        String owner = called.getOwner().getFullName();
+        String parameters =
+                called.getRawParameterTypes().stream().map(JavaClass::getName).collect(Collectors.joining(","));
+        if (parameters.contains("java.util.Locale")) return false;
+        return owner.equals("java.util.Locale") && called.getName().equals("getDefault")
+                || BY_LANGUAGE.getOrDefault(owner, Set.of()).contains(called.getName());
     }
 
     /** How something is stored is nobody's business but its package's. */

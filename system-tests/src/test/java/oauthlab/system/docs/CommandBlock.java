@@ -2,6 +2,7 @@ package oauthlab.system.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +53,7 @@ record CommandBlock(int line, String script, boolean runs, int exitCode, Optiona
     /** No command may hide behind another name, or behind none. */
     private static void checkLanguage(MarkdownFile file, Fence fence) {
         String language = fence.language();
-        if (OTHER_NAMES.contains(language.toLowerCase())
+        if (OTHER_NAMES.contains(language.toLowerCase(Locale.ROOT))
                 || (language.equalsIgnoreCase("bash") && !language.equals("bash")))
             throw refused(file, fence, "is marked '" + language + "'; write 'bash', so that it is run");
         if (language.isEmpty())

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ record MarkdownFile(Path path, List<String> lines) {
         return prose().stream()
                 .map(HEADING::matcher)
                 .filter(Matcher::matches)
-                .map(heading -> heading.group(1).strip().toLowerCase())
+                .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
                 .collect(Collectors.toSet());
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ class SettingsTest {
                 || properties
                         .lines()
                         .map(line -> line.split("=")[0])
-                        .anyMatch(property -> property.toUpperCase()
+                        .anyMatch(property -> property.toUpperCase(Locale.ROOT)
                                 .replaceAll("[^A-Z0-9]", "_")
                                 .equals(name));
     }
