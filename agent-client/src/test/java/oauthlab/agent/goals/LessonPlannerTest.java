@@ -38,6 +38,7 @@ class LessonPlannerTest {
                 "List pending tasks!                    | 2 pending:",
                 "which tasks are in progress            | 1 in_progress:",
                 "display the todos that are done        | 1 completed:",
+                "LIST MY PENDING TASKS IN THE LIST      | 2 pending:",
             })
     void list(String goal, String firstLine) {
         Ending ending = run(goal);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import oauthlab.agent.transcript.Exchange.Message;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,16 @@ class ExchangeTest {
         assertEquals("Bearer eyJhbG...(" + JWT.length() + " characters)", headers.get("authorization"));
         assertFalse(headers.get("X-Copy").contains(JWT));
         assertEquals("(hidden)", headers.get("Set-Cookie"));
+    }
+
+    /** In Turkish a small I has no dot. */
+    @Test
+    void a_key_is_hidden_however_its_header_is_written() {
+        for (String name : List.of("X-API-Key", "x-api-key", "X-API-KEY", "COOKIE", "MCP-SESSION-ID"))
+            assertEquals(
+                    "(hidden)",
+                    new Message(Map.of(name, "a-secret"), "").headers().get(name),
+                    name);
     }
 
     @Test
