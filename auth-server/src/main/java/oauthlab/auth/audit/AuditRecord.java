@@ -49,6 +49,20 @@ public record AuditRecord(
         return Arrays.asList(type, client, user, outcome, reason, ip);
     }
 
+    /** Equal for refusals that one sender gets for one kind of request. */
+    List<String> kind() {
+        return Arrays.asList(type, outcome, ip);
+    }
+
+    boolean isRefusal() {
+        return !"ok".equals(outcome);
+    }
+
+    /** Stands for further refusals of its kind, whatever they were about. */
+    AuditRecord withoutDetails() {
+        return new AuditRecord(time, count, type, null, null, outcome, "and others of this kind", ip, traceId);
+    }
+
     AuditRecord times(int occurrences) {
         return new AuditRecord(time, occurrences, type, client, user, outcome, reason, ip, traceId);
     }

@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
@@ -28,10 +30,17 @@ class AuditWriter {
     private static final int PAUSE_MILLIS = 250;
     private static final int PATIENCE_SECONDS = 2;
 
+    /** So many rows for refusals of one kind and address, out of each batch. */
+    private static final int MOST_REFUSALS = 20;
+
+    /** A minute. */
+    private static final int REMIND_AFTER = 60_000 / PAUSE_MILLIS;
+
     private final AuditTrail trail;
     private final AuditFile file;
     private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Fact> batch = new ArrayList<>();
+    private int failures;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit"));
 
@@ -81,27 +90,48 @@ class AuditWriter {
     /** Equal facts of one moment become one row: a flood of them, honest or not, must not flood the database. */
     private List<AuditRecord> counted() {
         var byContent = new LinkedHashMap<List<String>, AuditRecord>();
-        batch.stream()
-                .filter(fact -> !fact.stored())
-                .map(Fact::record)
-                .forEach(record ->
-                        byContent.merge(record.told(), record, (first, next) -> first.times(first.count() + 1)));
+        var refusals = new HashMap<List<String>, Integer>();
+        for (Fact fact : batch) {
+            if (fact.stored()) continue;
+            AuditRecord record = fact.record();
+            if (!byContent.containsKey(record.told()) && isOneTooMany(record, refusals))
+                record = record.withoutDetails();
+            byContent.merge(record.told(), record, (first, next) -> first.times(first.count() + 1));
+        }
         return List.copyOf(byContent.values());
     }
 
+    /** Whoever is refused in many ways at once makes them up, to fill the database. */
+    private static boolean isOneTooMany(AuditRecord record, Map<List<String>, Integer> refusals) {
+        return record.isRefusal() && refusals.merge(record.kind(), 1, Integer::sum) > MOST_REFUSALS;
+    }
+
+    /** It is tried four times a second, and said when it begins and when it ends. */
     private void flushOrSay() {
         try {
             flush();
+            if (failures > 0) LOG.infof("The audit trail is written again, after %d attempts that failed.", failures);
+            failures = 0;
         } catch (IOException | RuntimeException fault) {
-            LOG.errorf(fault, "The audit trail cannot be written; %d facts wait.", batch.size() + waiting.size());
+            int waits = batch.size() + waiting.size();
+            if (failures == 0) LOG.errorf(fault, "The audit trail cannot be written; %d facts wait.", waits);
+            else if (failures % REMIND_AFTER == 0)
+                LOG.errorf(
+                        "The audit trail still cannot be written, after %d attempts; %d facts wait.", failures, waits);
+            failures++;
         }
     }
 
     /** The console shows what is unusual; that a client got a token is the daily bread of this server. */
     private static void log(AuditRecord record) {
         if (record.type().equals("token.issued") && !LOG.isDebugEnabled()) return;
+        // The type is part of the pattern, so that lines that repeat are counted by type.
         LOG.infof(
-                "%s client=%s user=%s outcome=%s reason=%s trace=%s",
-                record.type(), record.client(), record.user(), record.outcome(), record.reason(), record.traceId());
+                record.type() + " client=%s user=%s outcome=%s reason=%s trace=%s",
+                record.client(),
+                record.user(),
+                record.outcome(),
+                record.reason(),
+                record.traceId());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 
 /** The trail in the table {@code audit_event}. */
@@ -48,8 +49,7 @@ class DatabaseAuditTrail implements AuditTrail, Expiring, PanacheRepository<Audi
     @Override
     @Transactional
     public int deleteBefore(Instant time, int most) {
-        String oldest = "select old.id from AuditEntity old where old.occurredAt < ?1 order by old.occurredAt limit ?2";
-        return (int) delete("id in (" + oldest + ")", time, most);
+        return ExpiredRows.delete(this, AuditEntity.class, "occurredAt", time, most);
     }
 
     @Override

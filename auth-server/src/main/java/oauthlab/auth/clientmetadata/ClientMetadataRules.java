@@ -84,7 +84,7 @@ public class ClientMetadataRules {
                 .redirectUris(redirectUris)
                 .postLogoutRedirectUris(orEmpty(metadata.postLogoutRedirectUris()))
                 .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
-                .rules(rules(metadata))
+                .rules(rules(metadata, limits))
                 .build();
     }
 
@@ -202,13 +202,14 @@ public class ClientMetadataRules {
         }
     }
 
-    private static ClientRules rules(ClientMetadata metadata) {
+    private static ClientRules rules(ClientMetadata metadata, Limits limits) {
         return new ClientRules(
                 true,
                 false,
                 Boolean.TRUE.equals(metadata.requiresPushedRequests()),
                 Boolean.TRUE.equals(metadata.requiresDpop()),
-                ClientRules.ExchangeRules.NONE);
+                ClientRules.ExchangeRules.NONE,
+                limits.isStranger());
     }
 
     private static List<String> orEmpty(List<String> values) {

@@ -37,6 +37,11 @@ public record Client(
         return authentication.methods().equals(Set.of(ClientAuthMethod.NONE));
     }
 
+    /** Does it prove who it is, and did the administrator add it? Then it answers for what is done in its name. */
+    public boolean isKnown() {
+        return !isPublic() && !rules.stranger();
+    }
+
     public boolean mayUse(GrantType grantType) {
         return grantTypes.contains(grantType);
     }

@@ -54,6 +54,7 @@ class ClientEntity {
     String exchangeFrom;
     String exchangeTo;
     boolean mayImpersonate;
+    boolean stranger;
     Instant createdAt;
 
     /** Takes all of {@code client} over; what was there before is replaced. */
@@ -99,6 +100,7 @@ class ClientEntity {
         exchangeFrom = words(rules.exchange().from(), Function.identity());
         exchangeTo = words(rules.exchange().to(), Function.identity());
         mayImpersonate = rules.exchange().mayImpersonate();
+        stranger = rules.stranger();
     }
 
     Client toClient() {
@@ -133,7 +135,7 @@ class ClientEntity {
                 words(exchangeFrom).collect(Collectors.toUnmodifiableSet()),
                 words(exchangeTo).collect(Collectors.toUnmodifiableSet()),
                 mayImpersonate);
-        return new ClientRules(enabled, firstParty, requiresPushedRequests, requiresDpop, exchange);
+        return new ClientRules(enabled, firstParty, requiresPushedRequests, requiresDpop, exchange, stranger);
     }
 
     private static Optional<Duration> seconds(Long seconds) {

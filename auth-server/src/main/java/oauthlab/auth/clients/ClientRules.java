@@ -10,13 +10,25 @@ import java.util.Set;
  * @param requiresPushedRequests only takes authorization requests that were pushed. RFC 9126 section 6
  * @param requiresDpop only gets tokens that are bound to a key. RFC 9449 section 5.2
  * @param exchange whose tokens it may exchange. RFC 8693
+ * @param stranger did it describe itself? Then nobody vouches for it
  */
 public record ClientRules(
         boolean enabled,
         boolean firstParty,
         boolean requiresPushedRequests,
         boolean requiresDpop,
-        ExchangeRules exchange) {
+        ExchangeRules exchange,
+        boolean stranger) {
+
+    /** The rules of a client that the administrator added. */
+    public ClientRules(
+            boolean enabled,
+            boolean firstParty,
+            boolean requiresPushedRequests,
+            boolean requiresDpop,
+            ExchangeRules exchange) {
+        this(enabled, firstParty, requiresPushedRequests, requiresDpop, exchange, false);
+    }
 
     public static final ClientRules USUAL = new ClientRules(true, false, false, false, ExchangeRules.NONE);
 

@@ -66,6 +66,6 @@ class DatabaseAuthorizationCodes
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, AuthorizationCodeEntity.class, "codeDigest", now.minus(REMEMBERED), most);
+        return ExpiredRows.delete(this, AuthorizationCodeEntity.class, now.minus(REMEMBERED), most);
     }
 }

@@ -41,12 +41,13 @@ class DatabaseDeviceRequests implements DeviceRequests, Expiring, PanacheReposit
 
     @Override
     @Transactional
-    public Codes start(String clientId, Scopes scopes, List<String> audience) {
+    public Codes start(String clientId, String holder, Scopes scopes, List<String> audience) {
         var codes = new Codes(RandomSecret.generate(32), UserCode.random().value());
         var row = new DeviceRequestEntity();
         row.deviceDigest = Digests.sha256(codes.deviceCode());
         row.userCodeMark = mark(codes.userCode());
         row.clientId = clientId;
+        row.holder = holder;
         row.scopes = scopes.toString();
         row.audience = String.join(" ", audience);
         row.expiresAt = clock.instant().plus(settings.lifetime());
@@ -127,6 +128,6 @@ class DatabaseDeviceRequests implements DeviceRequests, Expiring, PanacheReposit
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, DeviceRequestEntity.class, "deviceDigest", now.minus(REMEMBERED), most);
+        return ExpiredRows.delete(this, DeviceRequestEntity.class, now.minus(REMEMBERED), most);
     }
 }

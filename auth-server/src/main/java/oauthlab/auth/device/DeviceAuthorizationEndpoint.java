@@ -20,6 +20,9 @@ import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuance.AccessPolicy;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.places.Holder;
+import oauthlab.auth.places.Place;
+import oauthlab.auth.places.Places;
 import oauthlab.shared.protocol.GrantType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,6 +41,7 @@ class DeviceAuthorizationEndpoint implements Announcement {
     private final AccessPolicy policy;
     private final DeviceRequests requests;
     private final DeviceSettings settings;
+    private final Places places;
     private final Issuer issuer;
 
     DeviceAuthorizationEndpoint(
@@ -45,11 +49,13 @@ class DeviceAuthorizationEndpoint implements Announcement {
             AccessPolicy policy,
             DeviceRequests requests,
             DeviceSettings settings,
+            Places places,
             Issuer issuer) {
         this.authenticator = authenticator;
         this.policy = policy;
         this.requests = requests;
         this.settings = settings;
+        this.places = places;
         this.issuer = issuer;
     }
 
@@ -63,8 +69,13 @@ class DeviceAuthorizationEndpoint implements Announcement {
         Client client = authenticator.authenticate(headers, form);
         if (!client.mayUse(GrantType.DEVICE_CODE))
             throw OAuthException.unauthorizedClient("The client '" + client.id() + "' is not registered for devices.");
+        Holder holder = places.holder(client.id(), client.isKnown());
+        places.requireRoom(Place.DEVICE, holder);
         DeviceRequests.Codes codes = requests.start(
-                client.id(), policy.scopes(client, form.get(SCOPE)), policy.audience(client, form.all(RESOURCE)));
+                client.id(),
+                holder.id(),
+                policy.scopes(client, form.get(SCOPE)),
+                policy.audience(client, form.all(RESOURCE)));
         String userCode = new UserCode(codes.userCode()).shown();
         String page = issuer.endpoint("/device");
         return new Answer(

@@ -18,6 +18,7 @@ class DeviceRequestEntity {
 
     String userCodeMark;
     String clientId;
+    String holder;
     String scopes;
     String audience;
     Instant expiresAt;

@@ -11,7 +11,8 @@ interface DeviceRequests {
     /** The two codes of a request: a long one for the device, a short one for the user to type. */
     record Codes(String deviceCode, String userCode) {}
 
-    Codes start(String clientId, Scopes scopes, List<String> audience);
+    /** @param holder whom the request is counted by */
+    Codes start(String clientId, String holder, Scopes scopes, List<String> audience);
 
     Optional<DeviceRequest> findByDeviceCode(String deviceCode);
 

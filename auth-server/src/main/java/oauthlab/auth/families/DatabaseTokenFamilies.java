@@ -123,7 +123,6 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(
-                this, TokenFamilyEntity.class, "familyId", now.minus(lifetimes.longestAccessToken()), most);
+        return ExpiredRows.delete(this, TokenFamilyEntity.class, now.minus(lifetimes.longestAccessToken()), most);
     }
 }

@@ -41,6 +41,6 @@ class DatabaseOpaqueTokens implements OpaqueTokens, Expiring, PanacheRepositoryB
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, OpaqueTokenEntity.class, "tokenDigest", now, most);
+        return ExpiredRows.delete(this, OpaqueTokenEntity.class, now, most);
     }
 }

@@ -11,6 +11,9 @@ import oauthlab.auth.authorize.PushedRequests;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.places.Holder;
+import oauthlab.auth.places.Place;
+import oauthlab.auth.places.Places;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,24 +27,29 @@ class DatabasePushedRequests implements PushedRequests, Expiring, PanacheReposit
     /** Once the browser has come with it, the user has so much time to sign in and to read. */
     private static final Duration FOR_THE_USER = Duration.ofMinutes(15);
 
+    private final Places places;
     private final Clock clock;
     private final Duration lifetime;
 
-    DatabasePushedRequests(Clock clock, @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
+    DatabasePushedRequests(
+            Places places, Clock clock, @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
+        this.places = places;
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
     /** Keeps the request and returns its name; who does not know the name cannot use it. */
     @Transactional
-    String push(String clientId, FormParameters request) {
+    String push(String clientId, Holder holder, FormParameters request) {
+        places.requireRoom(Place.PUSHED_REQUEST, holder);
         String uri = PREFIX + RandomSecret.generate(32);
         var row = new PushedRequestEntity();
         row.uriDigest = Digests.sha256(uri);
         row.clientId = clientId;
+        row.holder = holder.id();
         row.parameters = request.toQuery();
         row.openUntil = clock.instant().plus(lifetime);
-        row.expiresAt = row.openUntil.plus(FOR_THE_USER);
+        row.expiresAt = row.openUntil;
         persist(row);
         return uri;
     }
@@ -52,8 +60,12 @@ class DatabasePushedRequests implements PushedRequests, Expiring, PanacheReposit
         Instant now = clock.instant();
         Optional<PushedRequestEntity> row = findByIdOptional(Digests.sha256(requestUri))
                 .filter(found -> found.clientId.equals(clientId))
-                .filter(found -> now.isBefore(found.opened ? found.expiresAt : found.openUntil));
-        if (row.isPresent()) update("opened = true where uriDigest = ?1 and opened = false", row.get().uriDigest);
+                .filter(found -> now.isBefore(found.expiresAt));
+        if (row.isPresent())
+            update(
+                    "opened = true, expiresAt = ?1 where uriDigest = ?2 and opened = false",
+                    row.get().openUntil.plus(FOR_THE_USER),
+                    row.get().uriDigest);
         return row.map(found -> FormParameters.parse(found.parameters));
     }
 
@@ -66,6 +78,6 @@ class DatabasePushedRequests implements PushedRequests, Expiring, PanacheReposit
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, PushedRequestEntity.class, "uriDigest", now, most);
+        return ExpiredRows.delete(this, PushedRequestEntity.class, now, most);
     }
 }

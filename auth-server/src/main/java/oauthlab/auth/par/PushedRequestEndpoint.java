@@ -29,6 +29,7 @@ import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.places.Places;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,6 +53,7 @@ class PushedRequestEndpoint implements Announcement {
     private final DpopCheck dpop;
     private final AuthorizationRequestChecks checks;
     private final DatabasePushedRequests requests;
+    private final Places places;
     private final Issuer issuer;
     private final Duration lifetime;
 
@@ -60,12 +62,14 @@ class PushedRequestEndpoint implements Announcement {
             DpopCheck dpop,
             AuthorizationRequestChecks checks,
             DatabasePushedRequests requests,
+            Places places,
             Issuer issuer,
             @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
         this.authenticator = authenticator;
         this.dpop = dpop;
         this.checks = checks;
         this.requests = requests;
+        this.places = places;
         this.issuer = issuer;
         this.lifetime = lifetime;
     }
@@ -84,8 +88,9 @@ class PushedRequestEndpoint implements Announcement {
         if (request.toQuery().length() > LONGEST)
             throw OAuthException.invalidRequest("The request is longer than " + LONGEST + " characters.");
         check(request);
+        String uri = requests.push(client.id(), places.holder(client.id(), client.isKnown()), request);
         return Response.status(Response.Status.CREATED)
-                .entity(new Answer(requests.push(client.id(), request), lifetime.toSeconds()))
+                .entity(new Answer(uri, lifetime.toSeconds()))
                 .build();
     }
 

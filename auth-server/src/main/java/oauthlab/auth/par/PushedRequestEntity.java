@@ -12,6 +12,7 @@ class PushedRequestEntity {
     String uriDigest;
 
     String clientId;
+    String holder;
     String parameters;
     Instant openUntil;
     Instant expiresAt;

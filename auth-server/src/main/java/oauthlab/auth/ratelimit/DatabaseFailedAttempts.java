@@ -82,6 +82,6 @@ class DatabaseFailedAttempts implements FailedAttempts, Expiring, PanacheReposit
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, FailedAttemptEntity.class, "keyDigest", now, most);
+        return ExpiredRows.delete(this, FailedAttemptEntity.class, now, most);
     }
 }

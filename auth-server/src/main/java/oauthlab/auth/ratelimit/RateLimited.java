@@ -22,6 +22,19 @@ public final class RateLimited extends RuntimeException {
         return new RateLimited("Too many attempts that failed. ", limit.toString(), wait);
     }
 
+    /**
+     * Too much is open that was begun and not ended.
+     *
+     * @param what as the sender is told it, in the plural
+     * @param whose the client or address whose share is taken
+     */
+    public static RateLimited noRoom(String what, String whose, Duration wait) {
+        return new RateLimited(
+                "Too many " + what + " are open. They expire soon. ",
+                "no room for more " + what + " of " + whose,
+                wait);
+    }
+
     /** What the sender is told. */
     public String description() {
         return description + "Try again in " + retryAfterSeconds()

@@ -14,4 +14,6 @@ class RegistrationEntity {
     String tokenDigest;
     String metadata;
     Instant issuedAt;
+    String holder;
+    Instant usedAt;
 }

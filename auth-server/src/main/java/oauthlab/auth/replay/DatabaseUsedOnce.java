@@ -30,6 +30,6 @@ class DatabaseUsedOnce implements UsedOnce, Expiring, PanacheRepositoryBase<Used
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, UsedIdEntity.class, "idDigest", now, most);
+        return ExpiredRows.delete(this, UsedIdEntity.class, now, most);
     }
 }

@@ -107,8 +107,8 @@ class RevocationEndpoint implements Announcement {
     }
 
     private void putOnList(AccessToken token, Client client) {
-        var revocation = Revocation.ofToken(
-                token.tokenId(), token.familyId(), token.subject(), token.clientId(), token.expiresAt());
+        var revocation =
+                Revocation.ofToken(token.tokenId(), token.familyId(), token.subject(), client, token.expiresAt());
         if (revoked.revoke(revocation))
             audit.write(AuditEvent.ok("token.revoked", client.id(), token.subject(), "the client gave it back"));
     }

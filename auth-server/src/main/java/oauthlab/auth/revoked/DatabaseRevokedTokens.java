@@ -152,6 +152,6 @@ class DatabaseRevokedTokens implements RevokedTokens, Expiring, PanacheRepositor
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, RevokedTokenEntity.class, "tokenId", now, most);
+        return ExpiredRows.delete(this, RevokedTokenEntity.class, now, most);
     }
 }

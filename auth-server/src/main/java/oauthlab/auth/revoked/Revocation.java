@@ -2,6 +2,7 @@ package oauthlab.auth.revoked;
 
 import java.time.Instant;
 import java.util.Optional;
+import oauthlab.auth.clients.Client;
 
 /**
  * What is to be put on the list: one token, all of an approval, or all of a client.
@@ -23,7 +24,13 @@ public record Revocation(String id, Instant expiresAt, Optional<Owner> owner) {
         public enum Kind {
             APPROVAL,
             CLIENT,
+            STRANGER,
             USER
+        }
+
+        static Owner client(Client client) {
+            Kind kind = client.isKnown() ? Kind.CLIENT : Kind.STRANGER;
+            return new Owner(RevokedTokens.client(client.id()), kind, Optional.empty());
         }
 
         static Owner user(String userId) {
@@ -33,9 +40,9 @@ public record Revocation(String id, Instant expiresAt, Optional<Owner> owner) {
 
     /** One token. It belongs to its approval, and without one to its client. */
     public static Revocation ofToken(
-            String tokenId, Optional<String> familyId, String subject, String clientId, Instant expiresAt) {
+            String tokenId, Optional<String> familyId, String subject, Client client, Instant expiresAt) {
         Owner owner = familyId.map(family -> new Owner(family, Owner.Kind.APPROVAL, Optional.of(Owner.user(subject))))
-                .orElse(new Owner(RevokedTokens.client(clientId), Owner.Kind.CLIENT, Optional.empty()));
+                .orElseGet(() -> Owner.client(client));
         return new Revocation(tokenId, expiresAt, Optional.of(owner));
     }
 

@@ -85,6 +85,6 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, UserSessionEntity.class, "sessionDigest", now, most);
+        return ExpiredRows.delete(this, UserSessionEntity.class, now, most);
     }
 }

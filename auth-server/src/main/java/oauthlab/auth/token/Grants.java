@@ -17,8 +17,10 @@ import oauthlab.shared.protocol.GrantType;
 class Grants {
 
     private final Map<GrantType, Grant> byType;
+    private final List<TokenWatcher> watchers;
 
-    Grants(@All List<Grant> grants) {
+    Grants(@All List<Grant> grants, @All List<TokenWatcher> watchers) {
+        this.watchers = watchers;
         byType = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
     }
 
@@ -39,6 +41,11 @@ class Grants {
                     "The client '" + client.id() + "' is not registered for the grant_type '" + grantType + "'.");
         }
         return grant;
+    }
+
+    /** Tells who wants to know it that this client got a token. */
+    void fulfilled(Client client) {
+        watchers.forEach(watcher -> watcher.issued(client));
     }
 
     List<String> names() {

@@ -80,6 +80,7 @@ class TokenEndpoint implements Announcement {
         if (key.isEmpty() && client.rules().requiresDpop()) throw dpop.missing();
         GrantOutcome outcome = grant.redeem(new TokenRequest(client, form, key));
         TokenResponse answer = tokens.issue(client, outcome, key);
+        grants.fulfilled(client);
         audit.write(AuditEvent.ok(
                 "token.issued", client.id(), user(outcome), grant.type().wire()));
         return answer;

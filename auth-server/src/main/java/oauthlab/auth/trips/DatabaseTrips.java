@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.places.Holder;
+import oauthlab.auth.places.Place;
+import oauthlab.auth.places.Places;
 import oauthlab.auth.vault.Wrapping;
 import oauthlab.shared.secret.Digests;
 
@@ -19,11 +22,13 @@ import oauthlab.shared.secret.Digests;
 @Typed({DatabaseTrips.class, Expiring.class})
 class DatabaseTrips implements Trips, Expiring, PanacheRepositoryBase<TripEntity, String> {
 
+    private final Places places;
     private final Wrapping wrapping;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DatabaseTrips(Wrapping wrapping, ObjectMapper json, Clock clock) {
+    DatabaseTrips(Places places, Wrapping wrapping, ObjectMapper json, Clock clock) {
+        this.places = places;
         this.wrapping = wrapping;
         this.json = json;
         this.clock = clock;
@@ -32,9 +37,12 @@ class DatabaseTrips implements Trips, Expiring, PanacheRepositoryBase<TripEntity
     @Override
     @Transactional
     public void begin(Trip trip) {
+        Holder holder = places.sender();
+        places.requireRoom(Place.TRIP, holder);
         var row = new TripEntity();
         row.stateDigest = Digests.sha256(trip.state());
         row.content = wrapping.wrap(write(trip), row.stateDigest);
+        row.holder = holder.id();
         row.expiresAt = trip.expiresAt();
         persist(row);
     }
@@ -59,7 +67,7 @@ class DatabaseTrips implements Trips, Expiring, PanacheRepositoryBase<TripEntity
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return ExpiredRows.delete(this, TripEntity.class, "stateDigest", now, most);
+        return ExpiredRows.delete(this, TripEntity.class, now, most);
     }
 
     private String write(Trip trip) {

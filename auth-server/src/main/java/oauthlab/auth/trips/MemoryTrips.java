@@ -1,50 +1,61 @@
 package oauthlab.auth.trips;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.places.Holder;
+import oauthlab.auth.places.Place;
+import oauthlab.auth.places.Places;
 
 /** In this process alone: a browser that is away when it ends has to start again. */
 @ApplicationScoped
 @Typed({MemoryTrips.class, Expiring.class})
 class MemoryTrips implements Trips, Expiring {
 
-    private static final int MOST = 10_000;
+    /** Nobody's trip makes room for another's. Whoever has too many under way gets no more. */
+    private final Map<String, Away> byState = new ConcurrentHashMap<>();
 
-    /** The oldest goes first, if somebody sends off more browsers than that. */
-    private final Cache<String, Trip> byState =
-            Caffeine.newBuilder().maximumSize(MOST).build();
-
+    private final Places places;
     private final Clock clock;
 
-    MemoryTrips(Clock clock) {
+    MemoryTrips(Places places, Clock clock) {
+        this.places = places;
         this.clock = clock;
     }
 
+    private record Away(Trip trip, Holder holder) {}
+
     @Override
     public void begin(Trip trip) {
-        byState.put(trip.state(), trip);
+        deleteExpired(clock.instant(), 0);
+        Holder holder = places.sender();
+        long own = byState.values().stream()
+                .filter(away -> away.holder().equals(holder))
+                .count();
+        places.requireRoom(Place.TRIP, holder, own, byState.size());
+        byState.put(trip.state(), new Away(trip, holder));
     }
 
     @Override
     public Optional<Trip> find(String state) {
-        return Optional.ofNullable(byState.getIfPresent(state))
+        return Optional.ofNullable(byState.get(state))
+                .map(Away::trip)
                 .filter(trip -> clock.instant().isBefore(trip.expiresAt()));
     }
 
     @Override
     public boolean endOnce(String state) {
-        return byState.asMap().remove(state) != null;
+        return byState.remove(state) != null;
     }
 
     @Override
     public int deleteExpired(Instant now, int most) {
-        byState.asMap().values().removeIf(trip -> !trip.expiresAt().isAfter(now));
+        byState.values().removeIf(away -> !away.trip().expiresAt().isAfter(now));
         return 0;
     }
 }

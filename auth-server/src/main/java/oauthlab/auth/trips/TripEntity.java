@@ -11,6 +11,7 @@ class TripEntity {
     @Id
     String stateDigest;
 
+    String holder;
     String content;
     Instant expiresAt;
 }

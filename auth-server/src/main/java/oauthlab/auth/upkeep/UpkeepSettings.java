@@ -15,4 +15,13 @@ interface UpkeepSettings {
 
     /** How many rows one statement deletes. */
     int batch();
+
+    /** How often the file of an H2 database is looked at. */
+    Duration compactEvery();
+
+    /** It is compacted when it is larger than this, in megabytes, and has grown by a half since the last time. */
+    int compactAboveMegabytes();
+
+    /** So long at a time; requests that write wait meanwhile. */
+    Duration compactFor();
 }

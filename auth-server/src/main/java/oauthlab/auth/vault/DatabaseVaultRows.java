@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import oauthlab.auth.ground.ExpiredRows;
 
 /** In two tables, so that every process knows them and none is lost with a restart. */
 @ApplicationScoped
@@ -140,12 +141,6 @@ class DatabaseVaultRows implements VaultRows, PanacheRepositoryBase<VaultRowEnti
     @Override
     @Transactional
     public int deleteExpiredUses(Instant now, int most) {
-        String oldest =
-                "select old.tokenId from VaultUseEntity old where old.expiresAt < ?1 order by old.expiresAt limit ?2";
-        return getEntityManager()
-                .createQuery("delete from VaultUseEntity where tokenId in (" + oldest + ")")
-                .setParameter(1, now)
-                .setParameter(2, most)
-                .executeUpdate();
+        return ExpiredRows.delete(this, VaultUseEntity.class, now, most);
     }
 }

@@ -16,13 +16,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
+import oauthlab.auth.clients.Client;
+import oauthlab.auth.clients.ClientAuthentication;
+import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.revoked.Revocation;
 import oauthlab.auth.revoked.RevokedTokens;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.wire.RevocationList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,17 +97,6 @@ class RevocationListTest {
     }
 
     @Test
-    void a_client_that_is_enabled_again_has_not_got_its_revoked_tokens_back() {
-        String client = "busy-" + UUID.randomUUID();
-        revokeTokensOf(client, 1001);
-        revoked.revoke(Revocation.ofClient(client, in(60)));
-        revoked.restore(RevocationList.client(client));
-        list();
-        assertTrue(api.copy.get(RevocationList.client(client)).covers(clock.instant()));
-        assertFalse(api.copy.get(RevocationList.client(client)).covers(in(2)));
-    }
-
-    @Test
     void a_reader_with_a_mark_gets_what_changed_since() {
         api.read();
         List<String> many = revokeTokensOf("reader-" + UUID.randomUUID(), 3);
@@ -116,7 +110,7 @@ class RevocationListTest {
         String late = UUID.randomUUID().toString();
         api.read();
         QuarkusTransaction.requiringNew().run(() -> {
-            revoked.revoke(Revocation.ofToken(late, Optional.empty(), "c", "late-client", in(600)));
+            revoked.revoke(Revocation.ofToken(late, Optional.empty(), "c", client("late-client"), in(600)));
             database.flush();
             database.createNativeQuery("update revoked_token set changed_at = dateadd('second', -60, changed_at)"
                             + " where token_id = :id")
@@ -148,30 +142,6 @@ class RevocationListTest {
         long all = pages.stream().mapToLong(page -> page.revoked().size()).sum();
         assertEquals(small.copy.size(), all);
         assertEquals(1, pages.stream().map(RevocationList::mark).distinct().count());
-    }
-
-    @Test
-    void a_client_that_revokes_without_end_has_one_entry_for_all_its_tokens() {
-        String client = "flood-" + UUID.randomUUID();
-        int before = list().size();
-        revokeTokensOf(client, 1001);
-        api.forget("");
-        assertEquals(before + 1, list().size());
-        RevocationList.Entry all = api.copy.get(RevocationList.client(client));
-        assertTrue(all.covers(clock.instant()));
-        assertFalse(all.covers(in(2)), "its next token is good");
-        assertTrue(revoked.containsAny(List.of(all.id()), clock.instant().minusSeconds(5)));
-        assertFalse(revoked.containsAny(List.of(all.id()), in(2)));
-    }
-
-    @Test
-    void tokens_of_one_approval_end_with_it_when_they_are_too_many() {
-        String approval = UUID.randomUUID().toString();
-        for (int i = 0; i <= 100; i++)
-            revoked.revoke(Revocation.ofToken(
-                    UUID.randomUUID().toString(), Optional.of(approval), "carol", "some-client", in(600)));
-        assertTrue(list().contains(approval));
-        assertFalse(api.copy.get(approval).covers(in(2)));
     }
 
     @Test
@@ -228,9 +198,15 @@ class RevocationListTest {
                 .mapToObj(i -> UUID.randomUUID().toString())
                 .toList();
         QuarkusTransaction.requiringNew()
-                .run(() -> ids.forEach(
-                        id -> revoked.revoke(Revocation.ofToken(id, Optional.empty(), client, client, in(600)))));
+                .run(() -> ids.forEach(id ->
+                        revoked.revoke(Revocation.ofToken(id, Optional.empty(), client, client(client), in(600)))));
         return ids;
+    }
+
+    private static Client client(String id) {
+        var authentication = new ClientAuthentication(
+                Set.of(ClientAuthMethod.PRIVATE_KEY_JWT), List.of(), Optional.of("{}"), Optional.empty());
+        return new ClientBuilder(id).authentication(authentication).build();
     }
 
     private Instant in(int seconds) {

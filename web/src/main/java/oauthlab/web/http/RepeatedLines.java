@@ -1,0 +1,76 @@
+package oauthlab.web.http;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts lines of the log that repeat, instead of writing them: a flood of refused requests, or a full disk, must not fill
+ * another disk.
+ *
+ * <p>Lines are alike when they come from the same place in the code. The first few of ten seconds are written, then one that
+ * says how many more there were. A stack trace is written once.
+ */
+@LoggingFilter(name = "repeated-lines")
+public final class RepeatedLines implements Filter {
+
+    private static final Logger LOG = Logger.getLogger(RepeatedLines.class);
+    private static final int SECONDS = 10;
+    private static final int WRITTEN = 10;
+
+    /** Texts that are put together before they are logged have no end of kinds; beyond this they count by their logger. */
+    private static final int MOST_KINDS = 1_000;
+
+    private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer;
+
+    public RepeatedLines() {
+        this(Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "repeated-lines");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    RepeatedLines(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
+
+    @Override
+    public boolean isLoggable(LogRecord line) {
+        if (RepeatedLines.class.getName().equals(line.getLoggerName())) return true;
+        String kind = kind(line);
+        int number = seen.merge(kind, 1, Integer::sum);
+        if (number == 1) timer.schedule(() -> sum(kind, line), SECONDS, TimeUnit.SECONDS);
+        return number <= written(line);
+    }
+
+    private static int written(LogRecord line) {
+        return line.getThrown() == null ? WRITTEN : 1;
+    }
+
+    private String kind(LogRecord line) {
+        String whole = line.getLoggerName() + " " + line.getLevel() + " " + line.getMessage();
+        return seen.size() < MOST_KINDS || seen.containsKey(whole) ? whole : line.getLoggerName();
+    }
+
+    private void sum(String kind, LogRecord first) {
+        int more = seen.remove(kind) - written(first);
+        if (more > 0)
+            LOG.infof(
+                    "... %,d more like this in the last %d s: %s %s",
+                    more, SECONDS, first.getLoggerName(), shown(first));
+    }
+
+    /** As the code has it, without what was put in: that differs from line to line. */
+    private static String shown(LogRecord line) {
+        String text = String.valueOf(line.getMessage());
+        return text.length() > 100 ? text.substring(0, 100) + "..." : text;
+    }
+}
