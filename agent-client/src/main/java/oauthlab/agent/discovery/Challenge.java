@@ -1,10 +1,8 @@
 package oauthlab.agent.discovery;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.BearerChallenge;
 
@@ -19,8 +17,6 @@ public record Challenge(BearerChallenge parameters, boolean isForDpop) {
     /** Nothing was said. */
     public static final Challenge NONE = new Challenge(new BearerChallenge(Map.of()), false);
 
-    private static final Pattern NEXT_SCHEME = Pattern.compile(",\\s*(?=(?:Bearer|DPoP)\\s)", Pattern.CASE_INSENSITIVE);
-
     /** As if a server had asked for this scope. */
     public static Challenge asking(Scopes scopes) {
         return new Challenge(new BearerChallenge(Map.of("scope", scopes.toString())), false);
@@ -28,21 +24,17 @@ public record Challenge(BearerChallenge parameters, boolean isForDpop) {
 
     /** Reads the headers. Of several challenges the first that OAuth knows counts, and a Bearer one before a DPoP one. */
     public static Challenge in(List<String> headers) {
-        List<String> challenges =
-                headers.stream().flatMap(NEXT_SCHEME::splitAsStream).toList();
-        return challenges.stream()
-                .map(BearerChallenge::parse)
-                .flatMap(Optional::stream)
+        return first(headers, "Bearer")
                 .map(bearer -> new Challenge(bearer, false))
-                .findFirst()
-                .or(() -> challenges.stream()
-                        .filter(challenge -> challenge.toLowerCase(Locale.ROOT).startsWith("dpop"))
-                        .map(dpop -> "Bearer" + dpop.substring("DPoP".length()))
-                        .map(BearerChallenge::parse)
-                        .flatMap(Optional::stream)
-                        .map(dpop -> new Challenge(dpop, true))
-                        .findFirst())
+                .or(() -> first(headers, "DPoP").map(dpop -> new Challenge(dpop, true)))
                 .orElse(NONE);
+    }
+
+    private static Optional<BearerChallenge> first(List<String> headers, String scheme) {
+        return headers.stream()
+                .map(header -> BearerChallenge.parse(header, scheme))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Where the metadata is. RFC 9728 section 5.1. */

@@ -3,7 +3,6 @@ package oauthlab.shared.wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -21,9 +20,6 @@ import oauthlab.shared.protocol.Scopes;
  */
 public record BearerChallenge(Map<String, String> parameters) {
 
-    private static final Pattern PARAMETER =
-            Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
-
     /** Whoever gets this lacks a token: where the metadata is and which scopes to ask for. */
     public static BearerChallenge noToken(String resourceMetadata, Scopes scopes) {
         return new BearerChallenge(Map.of())
@@ -36,16 +32,22 @@ public record BearerChallenge(Map<String, String> parameters) {
         return with("error", code.wire()).with("error_description", ErrorResponse.sanitize(description));
     }
 
-    /** Reads a header value; empty when its scheme is not Bearer. */
+    /** Reads a header value; empty when it holds no Bearer challenge. */
     public static Optional<BearerChallenge> parse(String header) {
-        if (header == null || !header.regionMatches(true, 0, "Bearer", 0, 6)) return Optional.empty();
-        var found = new LinkedHashMap<String, String>();
-        var matcher = PARAMETER.matcher(header.substring(6));
-        while (matcher.find()) {
-            String quoted = matcher.group(2);
-            found.put(matcher.group(1), quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
-        }
-        return Optional.of(new BearerChallenge(found));
+        return parse(header, "Bearer");
+    }
+
+    /**
+     * Reads the first challenge of a scheme whose parameters are those of Bearer, such as DPoP (RFC 9449 section 7.1).
+     *
+     * @param header null when there is none
+     */
+    public static Optional<BearerChallenge> parse(String header, String scheme) {
+        if (header == null) return Optional.empty();
+        return AuthChallenges.in(header).stream()
+                .filter(challenge -> challenge.scheme().equalsIgnoreCase(scheme))
+                .findFirst()
+                .map(challenge -> new BearerChallenge(challenge.parameters()));
     }
 
     public Optional<String> parameter(String name) {
