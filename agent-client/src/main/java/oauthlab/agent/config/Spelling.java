@@ -8,12 +8,16 @@ import java.util.Locale;
 public final class Spelling {
 
     private static final int MOST_ERRORS = 3;
+    private static final int LONGEST_WORD = 128;
 
     private Spelling() {}
 
     /** {@code " Did you mean 'callback_port'?"}, or nothing when no word is near. */
     public static String didYouMean(String typed, Collection<String> known) {
         return known.stream()
+                // Anybody may type anything: only words of about the same length are compared letter by letter.
+                .filter(word -> Math.abs(word.length() - typed.length()) <= MOST_ERRORS + word.length() / 2
+                        && word.length() <= LONGEST_WORD)
                 .min(Comparator.comparingInt(word -> distance(typed, word)))
                 .filter(word -> distance(typed, word) <= Math.min(MOST_ERRORS, word.length() / 2))
                 .map(word -> " Did you mean '" + word + "'?")

@@ -129,6 +129,7 @@ public class McpTasks implements TaskOperations {
                     .clientInfo(new Implementation("agent-client", "0.1"))
                     .initializationTimeout(Duration.ofSeconds(5))
                     .requestTimeout(Duration.ofSeconds(20))
+                    .jsonSchemaValidator(SdkConnection::unchecked)
                     .build();
             connecting.initialize();
             client = connecting;

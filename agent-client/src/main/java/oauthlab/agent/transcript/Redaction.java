@@ -10,13 +10,18 @@ import oauthlab.shared.secret.Redacted;
 /** Takes the secrets out of headers and bodies. */
 final class Redaction {
 
+    private static final int MOST_CHARACTERS = 64 * 1024;
     private static final String SECRETS =
             "access_token|refresh_token|id_token|client_secret|client_assertion|assertion|subject_token|actor_token|code"
                     + "|token|code_verifier|device_code|registration_access_token";
     private static final Pattern JSON_MEMBER = Pattern.compile("(\"(?:" + SECRETS + ")\"\\s*:\\s*\")([^\"]*)");
     private static final Pattern FORM_PARAMETER = Pattern.compile("((?:^|&)(?:" + SECRETS + ")=)([^&]*)");
-    /** A JWT wherever it stands: three parts of base64url, of which the first begins with the letters of {"... */
-    private static final Pattern JWT = Pattern.compile("()(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*)");
+    /**
+     * A JWT wherever it stands: three parts of base64url, of which the first begins with the letters of {"... The possessive
+     * quantifiers matter: without them a long text of a stranger is read once for each of its letters.
+     */
+    private static final Pattern JWT = Pattern.compile(
+            "((?<![A-Za-z0-9_-])(?:(?!eyJ)[A-Za-z0-9_-])*+)(eyJ[A-Za-z0-9_-]*+\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+)");
 
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(Bearer |DPoP )(.+)");
 
@@ -38,7 +43,15 @@ final class Redaction {
     }
 
     static String body(String body) {
-        return hide(JWT, hide(FORM_PARAMETER, hide(JSON_MEMBER, body == null ? "" : body)));
+        return hide(JWT, hide(FORM_PARAMETER, hide(JSON_MEMBER, shortened(body == null ? "" : body))));
+    }
+
+    /** Cut between two words: half a secret is not recognized as one. */
+    private static String shortened(String body) {
+        if (body.length() <= MOST_CHARACTERS) return body;
+        int end = MOST_CHARACTERS;
+        while (end > 0 && " \t\r\n\"&".indexOf(body.charAt(end - 1)) < 0) end--;
+        return body.substring(0, end) + "... (" + body.length() + " characters)";
     }
 
     /** Leaves the first group of every match and hides the second. */

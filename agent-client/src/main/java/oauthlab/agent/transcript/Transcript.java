@@ -1,20 +1,24 @@
 package oauthlab.agent.transcript;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** All exchanges of this run. Requests may be answered on other threads, hence the locks. */
+/** The latest exchanges of this run; a process that serves for weeks keeps no more of them. Requests may be answered on other threads, hence the locks. */
 @Singleton
 public class Transcript {
 
-    private final List<Exchange> sinceLastTaken = new ArrayList<>();
+    private static final int MOST = 100;
+
+    private final Deque<Exchange> sinceLastTaken = new ArrayDeque<>();
     private Exchange last;
     private Consumer<Exchange> listener = exchange -> {};
 
     public synchronized void add(Exchange exchange) {
+        if (sinceLastTaken.size() == MOST) sinceLastTaken.removeFirst();
         sinceLastTaken.add(exchange);
         last = exchange;
         listener.accept(exchange);

@@ -2,8 +2,10 @@ package oauthlab.agent.transcript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -58,5 +60,26 @@ class ExchangeTest {
     void an_exchange_is_one_line() {
         var nothing = new Message(Map.of(), null);
         assertEquals("GET http://a/b -> 200", new Exchange("GET http://a/b", "200", nothing, nothing).line());
+    }
+
+    @Test
+    void a_long_body_is_cut_and_read_in_one_go() {
+        for (String part : List.of("eyJ", "eyJa.", "a", "a.", "\"token\"")) {
+            String body = part.repeat(1_000_000) + "&client_secret=hush";
+            String kept = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> new Message(Map.of(), body).body());
+            assertTrue(kept.length() < 70_000 * part.length(), part);
+        }
+        String cut = new Message(Map.of(), "x ".repeat(32_000) + JWT.repeat(100)).body();
+        assertFalse(cut.contains("eyJhbGciOiJFUzI1NiJ9"), cut.substring(63_000));
+    }
+
+    @Test
+    void a_process_that_runs_for_weeks_keeps_the_latest_exchanges_only() {
+        var transcript = new Transcript();
+        var nothing = new Message(Map.of(), null);
+        for (int i = 0; i < 1000; i++) transcript.add(new Exchange("GET " + i, "200", nothing, nothing));
+        var kept = transcript.take();
+        assertEquals(100, kept.size());
+        assertEquals("GET 999", kept.get(99).request());
     }
 }
