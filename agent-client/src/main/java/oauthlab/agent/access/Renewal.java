@@ -3,6 +3,9 @@ package oauthlab.agent.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import oauthlab.agent.access.SignIn.Registrations;
 import oauthlab.agent.access.SignIn.Wish;
 import oauthlab.agent.config.RemoteServer;
@@ -15,6 +18,7 @@ import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.tokenstore.TokenStore;
 import oauthlab.agent.tokenstore.TokenStore.Key;
+import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.proof.DpopProofFactory;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.TokenResponse;
@@ -75,7 +79,36 @@ final class Renewal {
         // Another issuer's refresh token is none of this one's business.
         if (!at.issuer().equals(held.key().issuer())) return Optional.empty();
         if (isForProgram()) return Optional.of(signedIn(at, Challenge.NONE, scopes(held)));
-        return store.exclusively(held.key(), () -> refreshedFirst(held, at, proofs));
+        return wholly(() -> store.exclusively(held.key(), () -> refreshedFirst(held, at, proofs)));
+    }
+
+    /**
+     * On a thread of its own. A caller who hangs up ends the call, but not this: the answer may hold the only refresh token that is
+     * still good, and whoever is signed in would have to sign in again.
+     */
+    private static <T> T wholly(Supplier<T> work) {
+        var result = new CompletableFuture<T>();
+        var thread = new Thread(() -> complete(result, work), "refresh");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return result.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException why
+                    ? why
+                    : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AgentException.of("The token is being refreshed, and nobody waits for it any longer.");
+        }
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
+        try {
+            result.complete(work.get());
+        } catch (RuntimeException failed) {
+            result.completeExceptionally(failed);
+        }
     }
 
     private Optional<StoredSession> refreshedFirst(StoredSession held, Discovered at, Optional<Proofs> proofs) {

@@ -67,7 +67,7 @@ final class Line {
             users--;
             isLast = hasEnded && users == 0;
         }
-        if (isLast) connection.close();
+        if (isLast) close();
     }
 
     /** Whoever is on it may finish. */
@@ -77,7 +77,16 @@ final class Line {
             isUnused = !hasEnded && users == 0;
             hasEnded = true;
         }
-        if (isUnused) connection.close();
+        if (isUnused) close();
+    }
+
+    /** Saying goodbye takes a message. Nobody waits for that, and nobody who hangs up cuts it off. */
+    private void close() {
+        var closing = new Thread(connection::close, "closing");
+        closing.setDaemon(true);
+        // The library looks for its parts by the loader of the thread.
+        closing.setContextClassLoader(Line.class.getClassLoader());
+        closing.start();
     }
 
     /** Does it go by these tokens? Somebody may have signed in anew, or out, with another command. */

@@ -8,14 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import oauthlab.agent.access.NeedsApproval;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.Spelling;
@@ -34,7 +28,7 @@ public final class OpenServer {
 
     private final ServerEntry entry;
     private final Setting setting;
-    private final ExecutorService threads;
+    private final Slots slots;
     private Line line;
     private List<McpTool> tools;
     private Instant listedAt;
@@ -49,16 +43,7 @@ public final class OpenServer {
     OpenServer(ServerEntry entry, Setting setting) {
         this.entry = entry;
         this.setting = setting;
-        this.threads = new ThreadPoolExecutor(
-                0, setting.limits().callsAtOnce(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
-    }
-
-    private Thread thread(Runnable work) {
-        var thread = new Thread(work, "server " + entry.name());
-        thread.setDaemon(true);
-        // The library looks for its parts by the loader of the thread.
-        thread.setContextClassLoader(OpenServer.class.getClassLoader());
-        return thread;
+        this.slots = new Slots(entry.name(), setting.limits());
     }
 
     public ServerEntry entry() {
@@ -67,12 +52,12 @@ public final class OpenServer {
 
     /** The tools that it shows us; fails with a {@link Problem}. */
     public CompletableFuture<List<McpTool>> tools() {
-        return inTime(this::listed);
+        return slots.run(this::listed, this::problem);
     }
 
     /** What a tool gives back; fails with a {@link Problem}. */
     public CompletableFuture<ToolResult> call(String tool, Map<String, Object> arguments) {
-        return inTime(() -> called(tool, arguments));
+        return slots.run(() -> called(tool, arguments), this::problem);
     }
 
     /** Nobody calls any more; what runs may finish. */
@@ -82,39 +67,36 @@ public final class OpenServer {
             last = line;
             line = null;
         }
-        threads.shutdown();
-        // Saying goodbye takes a message; nobody waits for that.
-        if (last != null) thread(last::end).start();
+        slots.close();
+        if (last != null) last.end();
     }
 
-    private <T> CompletableFuture<T> inTime(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, threads)
-                    .orTimeout(setting.limits().patience().toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionally(failed -> {
-                        throw problem(failed);
-                    });
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedFuture(Problem.of(
-                            429,
-                            "too_many_calls",
-                            entry.name() + " is busy with " + setting.limits().callsAtOnce() + " calls. Try again.")
-                    .with("Retry-After", "1"));
+    /** It may hang for good: what comes now gets another connection. */
+    private void endSlowLine() {
+        Line slow;
+        synchronized (this) {
+            slow = line;
         }
+        if (slow != null) end(slow);
     }
 
     private RuntimeException problem(Throwable failed) {
         Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
         if (cause instanceof Problem known) return known;
         if (cause instanceof AgentException why) return problem(why);
-        if (cause instanceof TimeoutException)
-            return Problem.of(
-                    504,
-                    "no_answer_in_time",
-                    entry.name() + " gave no answer within "
-                            + setting.limits().patience().toSeconds()
-                            + " s. Whether the tool did its work nobody knows; look before you try again.");
-        return new IllegalStateException("server " + entry.name(), cause);
+        return cause instanceof TimeoutException
+                ? tooSlow()
+                : new IllegalStateException("server " + entry.name(), cause);
+    }
+
+    private Problem tooSlow() {
+        endSlowLine();
+        return Problem.of(
+                504,
+                "no_answer_in_time",
+                entry.name() + " gave no answer within "
+                        + setting.limits().patience().toSeconds()
+                        + " s. Whether the tool did its work nobody knows; look before you try again.");
     }
 
     private List<McpTool> listed() {
@@ -160,7 +142,7 @@ public final class OpenServer {
                 if (tries > 1) remember(used.ask(McpConnection::tools));
                 return used.ask(question);
             } catch (AgentException why) {
-                if (why instanceof Refused) throw why;
+                if (isFine(why)) throw why;
                 end(used);
                 boolean hasNotBegun = why instanceof NotBegun || why instanceof NeedsApproval;
                 boolean isUseless = isNew || tries == MOST_TRIES;
@@ -169,6 +151,11 @@ public final class OpenServer {
                 used.leave();
             }
         }
+    }
+
+    /** The connection is as good as before. One caller who hangs up does not end that of the others. */
+    private static boolean isFine(AgentException why) {
+        return why instanceof Refused || Thread.currentThread().isInterrupted();
     }
 
     private synchronized boolean hasLine() {

@@ -88,7 +88,7 @@ public class McpConnections {
 
     private static McpClientTransport program(ServerParameters parameters) {
         requireThere(parameters.getCommand());
-        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
+        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper(), StatelessHttp.MOST_BYTES);
         // What a program says there is for whoever wrote it.
         transport.setStdErrorHandler(line -> {});
         return transport;

@@ -1,7 +1,12 @@
 package oauthlab.agent.mcp;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import oauthlab.agent.schema.SchemaSize;
+import oauthlab.agent.transcript.AgentException;
 
 /**
  * What a server says about one of its tools. MCP 2025-11-25, "Tools".
@@ -24,5 +29,76 @@ public record McpTool(
     public McpTool {
         inputSchema = SchemaSize.bounded(inputSchema);
         outputSchema = SchemaSize.bounded(outputSchema);
+    }
+
+    private static final int LONGEST_NAME = 128;
+
+    /** MCP 2025-11-25, "Tool Names". What cannot be said in a line of a log or an address is not called. */
+    private boolean hasName() {
+        return name != null
+                && !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().noneMatch(McpTool::isInvisible);
+    }
+
+    private static boolean isInvisible(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** The pages of a list of tools, which ends even if the server does not want it to. MCP 2025-11-25, "Pagination". */
+    static final class Pages {
+
+        private static final int MOST_PAGES = 100;
+        private static final int MOST_TOOLS = 1000;
+        private static final long MOST_CHARACTERS = 4 * 1024 * 1024;
+
+        private final List<McpTool> tools = new ArrayList<>();
+        private final Set<String> cursors = new HashSet<>();
+        private String cursor;
+        private boolean hasMore = true;
+        private long characters;
+
+        boolean hasMore() {
+            return hasMore;
+        }
+
+        /** Of the page to ask for; null for the first. */
+        String cursor() {
+            return cursor;
+        }
+
+        List<McpTool> all() {
+            return tools;
+        }
+
+        /** @param next the cursor of the next page; null on the last one */
+        void add(List<McpTool> page, String next) {
+            for (McpTool tool : page) add(tool);
+            hasMore = next != null;
+            cursor = next;
+            if (hasMore && !cursors.add(next)) throw endless("names the same page twice");
+            if (cursors.size() > MOST_PAGES) throw endless("has more than " + MOST_PAGES + " pages");
+        }
+
+        private void add(McpTool tool) {
+            if (tool.hasName()) tools.add(tool);
+            characters += String.valueOf(tool.name()).length()
+                    + tool.description().length()
+                    + SchemaSize.of(tool.inputSchema()).characters()
+                    + SchemaSize.of(tool.outputSchema()).characters();
+            if (tools.size() > MOST_TOOLS) throw endless("has more than " + MOST_TOOLS + " tools");
+            if (characters > MOST_CHARACTERS) throw endless("is larger than 4 MiB");
+        }
+
+        private static AgentException endless(String how) {
+            return AgentException.of("The server's list of tools " + how + ". The agent reads no further.");
+        }
     }
 }

@@ -24,11 +24,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
+import oauthlab.agent.calls.Call;
+import oauthlab.agent.calls.EndingTransport;
 import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.transcript.AgentException;
 
@@ -43,6 +46,7 @@ final class SdkConnection implements McpConnection {
     private final Supplier<McpClientTransport> transport;
     private final Access access;
     private final Form form;
+    private final ReentrantLock connecting = new ReentrantLock();
     private Session session;
 
     /** Runs an attempt, and again when it was {@link Denied} and something could be done about it. */
@@ -63,15 +67,22 @@ final class SdkConnection implements McpConnection {
 
     @Override
     public List<McpTool> tools() {
-        return ask("tools/list", McpSyncClient::listTools).tools().stream()
-                .map(SdkConnection::tool)
-                .toList();
+        return Call.within(this::allTools);
+    }
+
+    private List<McpTool> allTools() {
+        var tools = new McpTool.Pages();
+        while (tools.hasMore()) {
+            var page = ask("tools/list", connected -> connected.listTools(tools.cursor()));
+            tools.add(page.tools().stream().map(SdkConnection::tool).toList(), page.nextCursor());
+        }
+        return tools.all();
     }
 
     @Override
     public ToolResult call(String tool, Map<String, Object> arguments) {
-        CallToolResult result =
-                ask("tools/call " + tool, connected -> connected.callTool(new CallToolRequest(tool, arguments)));
+        CallToolResult result = Call.within(
+                () -> ask("tools/call " + tool, connected -> connected.callTool(new CallToolRequest(tool, arguments))));
         return new ToolResult(Boolean.TRUE.equals(result.isError()), text(result), result.structuredContent());
     }
 
@@ -85,13 +96,29 @@ final class SdkConnection implements McpConnection {
         }
     }
 
-    private synchronized McpSyncClient client() {
-        if (session != null && !session.isOver) return session.client;
-        McpClientTransport connecting = transport.get();
-        var client = McpClient.sync(connecting)
+    /** One thread at a time makes a connection; who does not want to wait for that any longer need not. */
+    private McpSyncClient client() {
+        try {
+            connecting.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AgentException.of(address + ": interrupted");
+        }
+        try {
+            if (session == null || session.isOver) session = connected();
+            return session.client;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Session connected() {
+        McpClientTransport made = transport.get();
+        var client = McpClient.sync(new EndingTransport(made))
                 .clientInfo(new Implementation("oauthlab-agent", "0.1"))
                 .initializationTimeout(HANDSHAKE)
                 .requestTimeout(CALL)
+                .transportContextProvider(EndingTransport::context)
                 // Its patterns and references would run here, as long as they like.
                 .jsonSchemaValidator(SdkConnection::unchecked);
         if (form.isOffered())
@@ -99,7 +126,7 @@ final class SdkConnection implements McpConnection {
                     .elicitation(asked -> form.answer(asked.message(), asked.requestedSchema()));
         var begun = new Session(client.build());
         // A program that speaks over its standard streams has no session that it could forget.
-        if (connecting instanceof SeenTransport http) http.whenForgotten(begun::end);
+        if (made instanceof SeenTransport http) http.whenForgotten(begun::end);
         try {
             begun.client.initialize();
         } catch (RuntimeException failed) {
@@ -108,8 +135,7 @@ final class SdkConnection implements McpConnection {
                     .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
                     .orElse(failed);
         }
-        session = begun;
-        return begun.client;
+        return begun;
     }
 
     static ValidationResponse unchecked(Map<String, Object> schema, Object content) {
@@ -237,7 +263,12 @@ final class SdkConnection implements McpConnection {
     }
 
     @Override
-    public synchronized void close() {
-        if (session != null) session.client.closeGracefully();
+    public void close() {
+        connecting.lock();
+        try {
+            if (session != null) session.client.closeGracefully();
+        } finally {
+            connecting.unlock();
+        }
     }
 }

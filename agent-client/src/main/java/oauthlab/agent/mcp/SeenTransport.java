@@ -13,6 +13,8 @@ import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import oauthlab.agent.calls.Call;
+import oauthlab.agent.calls.EndingTransport;
 import oauthlab.agent.stream.ResumingClient;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -35,6 +40,7 @@ import reactor.core.publisher.Mono;
 final class SeenTransport implements McpClientTransport {
 
     private static final String SESSION = "Mcp-Session-Id";
+    private static final int MOST_OPEN = 100;
     /** Soon after that whoever made this connection closes it all the same. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
 
@@ -42,8 +48,12 @@ final class SeenTransport implements McpClientTransport {
     private final URI url;
     private final Transcript transcript;
     private final ObjectMapper json;
-    private final Map<Object, JSONRPCRequest> open = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
+    private final AtomicLong names = new AtomicLong();
+    private final Map<String, Call> calls = latest();
+    /** Only to note them; a server that never answers makes neither grow. */
+    private final Map<Object, JSONRPCRequest> open = latest();
+
+    private final Map<String, Map<String, List<String>>> headers = latest();
     private final Set<CompletableFuture<Void>> onTheirWay = ConcurrentHashMap.newKeySet();
     private volatile boolean isInSession;
     private volatile Optional<Runnable> forgotten = Optional.empty();
@@ -60,13 +70,33 @@ final class SeenTransport implements McpClientTransport {
         this.transport = HttpClientStreamableHttpTransport.builder(
                         url.resolve("/").toString())
                 .endpoint(endpoint(url))
-                .clientBuilder(ResumingClient.builder(() -> source.headers("GET", url), this::allAnswered))
+                .maxResponseSize(StatelessHttp.MOST_BYTES)
+                .clientBuilder(ResumingClient.builder(new ResumingClient.Settings(
+                        () -> source.headers("GET", url),
+                        this::allAnswered,
+                        name -> Optional.ofNullable(calls.remove(name)))))
                 .httpRequestCustomizer((request, method, endpoint, body, context) -> {
                     requireSession(request.copy().build());
                     source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);
+                    if (method.equals("POST")) EndingTransport.callIn(context).ifPresent(call -> mark(request, call));
                 })
                 .build();
+    }
+
+    private void mark(HttpRequest.Builder request, Call call) {
+        String name = String.valueOf(names.incrementAndGet());
+        calls.put(name, call);
+        request.setHeader(ResumingClient.CALL, name);
+    }
+
+    private static <K, V> Map<K, V> latest() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > MOST_OPEN;
+            }
+        });
     }
 
     private static String endpoint(URI url) {
@@ -125,12 +155,13 @@ final class SeenTransport implements McpClientTransport {
         if (!(message instanceof JSONRPCResponse response)) return;
         JSONRPCRequest request = open.remove(response.id());
         if (request == null) return;
+        Map<String, List<String>> sent = headers.remove(request.id().toString());
         transcript.add(new Exchange(
                 "POST " + url + " " + name(request),
                 response.error() == null
                         ? "200"
                         : "200, JSON-RPC error " + response.error().code(),
-                Message.of(headers.getOrDefault(request.id().toString(), Map.of()), write(request)),
+                Message.of(sent == null ? Map.of() : sent, write(request)),
                 new Message(Map.of(), write(response))));
     }
 

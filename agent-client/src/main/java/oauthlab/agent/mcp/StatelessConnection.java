@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import oauthlab.agent.calls.Call;
 import oauthlab.agent.transcript.AgentException;
 
 /** MCP 2026-07-28: no handshake and no session, each message stands for itself. No library speaks it yet. */
 final class StatelessConnection implements McpConnection {
 
-    private static final int MOST_PAGES = 100;
     private static final int MOST_QUESTIONS = 5;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -25,7 +25,8 @@ final class StatelessConnection implements McpConnection {
     private final SdkConnection.Access access;
     private final Form form;
     private final ObjectMapper json;
-    private final Map<String, MirroredHeaders> mirrored = new ConcurrentHashMap<>();
+    /** By tool, as the latest list says. */
+    private volatile Map<String, MirroredHeaders> mirrored = Map.of();
 
     StatelessConnection(StatelessHttp http, SdkConnection.Access access, Form form, ObjectMapper json) {
         this.http = http;
@@ -36,25 +37,30 @@ final class StatelessConnection implements McpConnection {
 
     @Override
     public List<McpTool> tools() {
-        var tools = new ArrayList<McpTool>();
-        String cursor = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
+        return Call.within(this::allTools);
+    }
+
+    private List<McpTool> allTools() {
+        var tools = new McpTool.Pages();
+        var headers = new HashMap<String, MirroredHeaders>();
+        while (tools.hasMore()) {
             ObjectNode params = json.createObjectNode();
-            if (cursor != null) params.put("cursor", cursor);
+            if (tools.cursor() != null) params.put("cursor", tools.cursor());
             JsonNode result = access.with(() -> http.ask("tools/list", params, Map.of()));
-            result.path("tools").forEach(tool -> add(tool, tools));
-            if (!result.hasNonNull("nextCursor")) return tools;
-            cursor = result.get("nextCursor").asText();
+            var page = new ArrayList<McpTool>();
+            result.path("tools").forEach(tool -> add(tool, page, headers));
+            tools.add(page, result.path("nextCursor").asText(null));
         }
-        throw AgentException.of("The server's list of tools has more than " + MOST_PAGES + " pages.");
+        mirrored = headers;
+        return tools.all();
     }
 
     /** A tool that wants headers which cannot be is left out; the others stay. */
-    private void add(JsonNode tool, List<McpTool> tools) {
+    private void add(JsonNode tool, List<McpTool> tools, Map<String, MirroredHeaders> known) {
         Map<String, Object> schema = json.convertValue(tool.path("inputSchema"), OBJECT);
         MirroredHeaders.of(schema == null ? Map.of() : schema).ifPresent(headers -> {
             String name = tool.path("name").asText();
-            mirrored.put(name, headers);
+            known.put(name, headers);
             JsonNode hints = tool.path("annotations");
             boolean isReadOnly = hints.path("readOnlyHint").asBoolean(false);
             boolean isDestructive = !isReadOnly && hints.path("destructiveHint").asBoolean(true);
@@ -72,6 +78,10 @@ final class StatelessConnection implements McpConnection {
 
     @Override
     public ToolResult call(String tool, Map<String, Object> arguments) {
+        return Call.within(() -> called(tool, arguments));
+    }
+
+    private ToolResult called(String tool, Map<String, Object> arguments) {
         ObjectNode params = json.createObjectNode().put("name", tool);
         params.set("arguments", json.valueToTree(arguments));
         Map<String, String> headers =

@@ -4,21 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
+import oauthlab.agent.calls.Call;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
+import oauthlab.agent.outbound.BoundedBody.TooLarge;
+import oauthlab.agent.stream.AnswerBody;
 import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
@@ -30,6 +33,9 @@ final class StatelessHttp {
 
     static final String VERSION = "2026-07-28";
     private static final int UNSUPPORTED_VERSION = -32022;
+    /** Of one message. */
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,7 +66,7 @@ final class StatelessHttp {
      * @throws AgentException when there is no result
      */
     JsonNode ask(String method, ObjectNode params, Map<String, String> headers) {
-        HttpResponse<Stream<String>> response = send(method, params, headers);
+        HttpResponse<String> response = send(method, params, headers);
         JsonNode answer = answer(method, response);
         boolean isOtherVersion = answer.path("error").path("code").asInt() == UNSUPPORTED_VERSION;
         // A call comes after a list, which has settled the version. It is never made twice.
@@ -84,7 +90,7 @@ final class StatelessHttp {
                 "AGENT_MCP_PROTOCOL=2025-11-25 chooses the other one that this agent speaks.");
     }
 
-    private HttpResponse<Stream<String>> send(String method, ObjectNode params, Map<String, String> headers) {
+    private HttpResponse<String> send(String method, ObjectNode params, Map<String, String> headers) {
         ObjectNode meta = params.withObject("/_meta");
         meta.put("io.modelcontextprotocol/protocolVersion", VERSION);
         meta.putObject("io.modelcontextprotocol/clientInfo")
@@ -102,48 +108,52 @@ final class StatelessHttp {
                 .header("Mcp-Method", method);
         headers.forEach(request::header);
         source.headers("POST", url).forEach(request::setHeader);
+        HttpRequest built =
+                request.POST(BodyPublishers.ofString(message.toString())).build();
+        HttpResponse<String> response =
+                awaited(method, http.sendAsync(built, answer -> AnswerBody.of(answer, MOST_BYTES)));
+        transcript.add(new Exchange(
+                "POST " + url + " " + method,
+                String.valueOf(response.statusCode()),
+                Message.of(built.headers().map(), message.toString()),
+                Message.of(response.headers().map(), "")));
+        return response;
+    }
+
+    /** MCP 2026-07-28: who does not wait any longer closes the connection, and so the server knows. */
+    private HttpResponse<String> awaited(String method, CompletableFuture<HttpResponse<String>> answer) {
+        Runnable isThere = Call.current()
+                .map(call -> call.endWith(() -> answer.cancel(true)))
+                .orElse(() -> {});
         try {
-            HttpRequest built =
-                    request.POST(BodyPublishers.ofString(message.toString())).build();
-            var response = http.send(built, BodyHandlers.ofLines());
-            transcript.add(new Exchange(
-                    "POST " + url + " " + method,
-                    String.valueOf(response.statusCode()),
-                    Message.of(built.headers().map(), message.toString()),
-                    Message.of(response.headers().map(), "")));
-            return response;
-        } catch (IOException broken) {
-            if (NotBegun.isNobodyThere(broken)) throw NotBegun.unreachable(url.toString(), broken);
-            throw AgentException.of(
-                    url + " " + method + ": the connection broke ("
-                            + broken.getClass().getSimpleName() + ").",
-                    "Is the server up? Whether a tool did its work nobody knows; look before you try again.");
+            return answer.get();
+        } catch (ExecutionException broken) {
+            Throwable why = broken.getCause();
+            if (NotBegun.isNobodyThere(why)) throw NotBegun.unreachable(url.toString(), why);
+            throw noAnswer(
+                    method,
+                    why instanceof TooLarge ? why.getMessage() : why.getClass().getSimpleName());
+        } catch (CancellationException tooLate) {
+            throw noAnswer(method, "not in time");
         } catch (InterruptedException interrupted) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw AgentException.of(url + " " + method + ": interrupted");
+            throw noAnswer(method, "interrupted");
+        } finally {
+            isThere.run();
         }
     }
 
-    /** As JSON, or as an event stream whose last event is the answer. */
-    private JsonNode answer(String method, HttpResponse<Stream<String>> response) {
-        try (Stream<String> lines = response.body()) {
-            if (response.statusCode() == 401 || response.statusCode() == 403)
-                throw new Denied(response.statusCode(), response.headers());
-            boolean isStream = response.headers()
-                    .firstValue("Content-Type")
-                    .filter(type -> type.startsWith("text/event-stream"))
-                    .isPresent();
-            if (!isStream) {
-                String body = lines.reduce("", String::concat);
-                return read(body).orElseThrow(() -> noMessage(method, response, HttpRefusal.words(body)));
-            }
-            return lines.filter(line -> line.startsWith("data:"))
-                    .map(line -> read(line.substring("data:".length())))
-                    .flatMap(Optional::stream)
-                    .filter(message -> message.has("result") || message.has("error"))
-                    .findFirst()
-                    .orElseThrow(() -> noMessage(method, response, "The stream ended."));
-        }
+    private AgentException noAnswer(String method, String why) {
+        return AgentException.of(
+                url + " " + method + ": no answer (" + why + ").",
+                "Is the server up? Whether a tool did its work nobody knows; look before you try again.");
+    }
+
+    private JsonNode answer(String method, HttpResponse<String> response) {
+        if (response.statusCode() == 401 || response.statusCode() == 403)
+            throw new Denied(response.statusCode(), response.headers());
+        return read(response.body()).orElseThrow(() -> noMessage(method, response, HttpRefusal.words(response.body())));
     }
 
     private AgentException noMessage(String method, HttpResponse<?> response, String words) {

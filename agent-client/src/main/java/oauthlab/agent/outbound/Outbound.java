@@ -1,15 +1,12 @@
 package oauthlab.agent.outbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import oauthlab.agent.outbound.BoundedBody.TooLarge;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -85,9 +83,9 @@ public class Outbound {
     private Reply send(HttpRequest.Builder building, String sent) {
         HttpRequest request = building.build();
         String line = request.method() + " " + request.uri();
-        Reply reply = awaited(
-                line,
-                http.sendAsync(request, BodyHandlers.ofInputStream()).thenApplyAsync(answer -> read(line, answer)));
+        var response = awaited(line, http.sendAsync(request, answer -> new BoundedBody(MOST_BYTES)));
+        var reply = new Reply(
+                line, response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         transcript.add(new Exchange(
                 line,
                 String.valueOf(reply.status()),
@@ -96,35 +94,26 @@ public class Outbound {
         return reply;
     }
 
-    /** One limit for all of it: a body that comes drop by drop is no answer either. */
-    private static Reply awaited(String line, CompletableFuture<Reply> answer) {
+    /** One limit for all of it: a body that comes drop by drop is not an answer either. Then the connection is closed. */
+    private static HttpResponse<byte[]> awaited(String line, CompletableFuture<HttpResponse<byte[]>> answer) {
         try {
             return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof AgentException explained) throw explained;
+            if (failed.getCause() instanceof TooLarge)
+                throw AgentException.of(
+                        line + ": the answer is larger than 1 MiB.", "No document of OAuth is so large.");
             throw noAnswer(line, failed.getCause().getClass().getSimpleName());
         } catch (TimeoutException slow) {
-            answer.cancel(true);
             throw noAnswer(line, "waited " + PATIENCE.toSeconds() + " seconds");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw noAnswer(line, "interrupted");
+        } finally {
+            answer.cancel(true);
         }
     }
 
     private static AgentException noAnswer(String line, String why) {
         return AgentException.of(line + ": no answer (" + why + ")", "Is the server up, and is the address right?");
-    }
-
-    private static Reply read(String line, HttpResponse<InputStream> answer) {
-        try (InputStream stream = answer.body()) {
-            byte[] body = stream.readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES)
-                throw AgentException.of(
-                        line + ": the answer is larger than 1 MiB.", "No document of OAuth is so large.");
-            return new Reply(line, answer.statusCode(), answer.headers(), new String(body, StandardCharsets.UTF_8));
-        } catch (IOException cutOff) {
-            throw noAnswer(line, "it was cut off");
-        }
     }
 }

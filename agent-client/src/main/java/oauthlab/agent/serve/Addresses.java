@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import oauthlab.agent.gateway.Gateway;
 import oauthlab.agent.gateway.OpenServer;
@@ -146,13 +147,15 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
     }
 
     private static CompletableFuture<Row> row(OpenServer server) {
-        return server.tools()
-                .thenApply(tools -> new Row(server.entry(), tools, Optional.empty()))
+        CompletableFuture<List<McpTool>> listed = server.tools();
+        CompletableFuture<Row> row = listed.thenApply(tools -> new Row(server.entry(), tools, Optional.empty()))
                 .completeOnTimeout(
                         new Row(server.entry(), List.of(), Optional.of("It has not answered within 3 s.")),
                         PAGE_SECONDS,
                         TimeUnit.SECONDS)
                 .exceptionally(failed -> new Row(server.entry(), List.of(), Optional.of(text(failed))));
+        row.thenRun(() -> listed.cancel(false));
+        return row;
     }
 
     private static String text(Throwable failed) {
@@ -162,9 +165,10 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
     private void document(RoutingContext request) {
         String name = request.pathParam("server");
         String address = "http://" + request.request().getHeader("Host") + "/" + name;
-        gateway.at(name, OpenServer::tools)
-                .thenAccept(tools -> answers.json(request, 200, document(name, address, tools)))
-                .exceptionally(failed -> refuse(request, failed));
+        answer(
+                request,
+                gateway.at(name, OpenServer::tools),
+                tools -> answers.json(request, 200, document(name, address, tools)));
     }
 
     private Map<String, Object> document(String name, String address, List<McpTool> tools) {
@@ -191,9 +195,16 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
     private void call(RoutingContext request) {
         String tool = tool(request.normalizedPath());
         Map<String, Object> values = arguments(request.body().buffer());
-        gateway.at(request.pathParam("server"), server -> server.call(tool, values))
-                .thenAccept(result -> answers.result(request, result))
-                .exceptionally(failed -> refuse(request, failed));
+        answer(
+                request,
+                gateway.at(request.pathParam("server"), server -> server.call(tool, values)),
+                result -> answers.result(request, result));
+    }
+
+    /** A caller who hangs up waits for nothing, and nothing works for that caller any longer. */
+    private <T> void answer(RoutingContext request, CompletableFuture<T> result, Consumer<T> then) {
+        request.addEndHandler(over -> result.cancel(false));
+        result.thenAccept(then).exceptionally(failed -> refuse(request, failed));
     }
 
     private Void refuse(RoutingContext request, Throwable failed) {

@@ -1,7 +1,7 @@
 package oauthlab.agent.stream;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Publisher;
@@ -9,6 +9,7 @@ import java.util.function.Function;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -17,10 +18,10 @@ import reactor.core.scheduler.Schedulers;
  */
 final class AnswerStream {
 
-    /** Whoever asked does not wait any longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long MOST_BYTES = 16 * 1024 * 1024;
 
     private final EventReader events = new EventReader();
+    private long bytes;
     private final Function<String, CompletableFuture<Publisher<List<ByteBuffer>>>> resume;
 
     /** @param resume opens what comes after the event with this id */
@@ -29,10 +30,9 @@ final class AnswerStream {
     }
 
     /** All pieces as one, from this first one on. */
-    Publisher<List<ByteBuffer>> from(Publisher<List<ByteBuffer>> first) {
+    Flux<List<ByteBuffer>> from(Publisher<List<ByteBuffer>> first) {
         Flux<List<ByteBuffer>> more = Flux.defer(this::next).repeat(events::hasMore);
-        return JdkFlowAdapter.publisherToFlowPublisher(
-                piece(first).concatWith(more).takeUntilOther(Mono.delay(PATIENCE)));
+        return piece(first).concatWith(more);
     }
 
     private Flux<List<ByteBuffer>> next() {
@@ -47,6 +47,13 @@ final class AnswerStream {
     private Flux<List<ByteBuffer>> piece(Publisher<List<ByteBuffer>> body) {
         return JdkFlowAdapter.flowPublisherToFlux(body)
                 .doOnNext(events::read)
-                .onErrorComplete(broken -> events.hasMore());
+                .onErrorComplete(broken -> events.hasMore())
+                .handle(this::count);
+    }
+
+    private void count(List<ByteBuffer> buffers, SynchronousSink<List<ByteBuffer>> sink) {
+        bytes += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (bytes <= MOST_BYTES) sink.next(buffers);
+        else sink.error(new IOException("the answer has more than 16 MiB"));
     }
 }

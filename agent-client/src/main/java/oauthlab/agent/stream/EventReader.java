@@ -16,11 +16,14 @@ final class EventReader {
     /** For servers that do not say. */
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
+    /** A server that wants no pause would be asked again and again, by all of a processor. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final StringBuilder data = new StringBuilder();
     private String lastId = "";
     private Duration pause = USUAL_PAUSE;
-    private boolean isAnswered;
+    private String answer;
 
     void read(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
@@ -30,12 +33,17 @@ final class EventReader {
     }
 
     boolean isAnswered() {
-        return isAnswered;
+        return answer != null;
+    }
+
+    /** The message that answers; null before it has come. */
+    String answer() {
+        return answer;
     }
 
     /** Only between two events, and after one with an id: whoever goes on within an event gets half of it twice. */
     boolean hasMore() {
-        return !isAnswered && !lastId.isEmpty() && line.size() == 0 && data.isEmpty();
+        return !isAnswered() && !lastId.isEmpty() && line.size() == 0 && data.isEmpty();
     }
 
     String lastId() {
@@ -58,7 +66,7 @@ final class EventReader {
 
     private void read(String text) {
         if (text.isEmpty()) {
-            isAnswered |= isAnswer(data.toString());
+            if (answer == null && isAnswer(data.toString())) answer = data.toString();
             data.setLength(0);
             return;
         }
@@ -68,12 +76,16 @@ final class EventReader {
             case "id" -> lastId = value;
             case "data" -> data.append(value).append('\n');
             case "retry" -> {
-                if (value.matches("\\d{1,9}")) pause = Duration.ofMillis(Long.parseLong(value));
+                if (value.matches("\\d{1,9}")) pause = atLeast(Duration.ofMillis(Long.parseLong(value)));
             }
             default -> {
                 // A comment, or something to come.
             }
         }
+    }
+
+    private static Duration atLeast(Duration wanted) {
+        return wanted.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : wanted;
     }
 
     /** Questions of the server and news about the work may come before. JSON-RPC 2.0, section 5. */

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -23,9 +24,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import oauthlab.agent.calls.Call;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * An HTTP client for the MCP library, which itself takes up only streams that broke. Where a POST is answered by a stream of
@@ -43,57 +51,99 @@ public final class ResumingClient extends HttpClient {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
+    /** A header for this class alone, which takes it out: the name of the call that a request is for. */
+    public static final String CALL = "Agent-Call";
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final HttpClient http;
     private final Supplier<Map<String, String>> headers;
     private final Supplier<CompletableFuture<Void>> mayLeave;
+    private final Function<String, Optional<Call>> calls;
 
-    private ResumingClient(
-            HttpClient http, Supplier<Map<String, String>> headers, Supplier<CompletableFuture<Void>> mayLeave) {
+    private ResumingClient(HttpClient http, Settings settings) {
         this.http = http;
-        this.headers = headers;
-        this.mayLeave = mayLeave;
+        this.headers = settings.headers();
+        this.mayLeave = settings.mayLeave();
+        this.calls = settings.calls();
     }
 
     /**
-     * The library takes a builder only.
+     * What a client works with.
      *
      * @param headers what goes with a GET besides: a token, perhaps a proof
      * @param mayLeave when the session may be ended
+     * @param calls the call that a request with this {@link #CALL} is for
      */
-    public static HttpClient.Builder builder(
-            Supplier<Map<String, String>> headers, Supplier<CompletableFuture<Void>> mayLeave) {
+    public record Settings(
+            Supplier<Map<String, String>> headers,
+            Supplier<CompletableFuture<Void>> mayLeave,
+            Function<String, Optional<Call>> calls) {}
+
+    /** The library takes a builder only. */
+    public static HttpClient.Builder builder(Settings settings) {
         HttpClient.Builder usual = HttpClient.newBuilder().version(Version.HTTP_1_1);
         return (HttpClient.Builder) Proxy.newProxyInstance(
                 ResumingClient.class.getClassLoader(),
                 new Class<?>[] {HttpClient.Builder.class},
                 (builder, method, arguments) -> {
                     Object result = method.invoke(usual, arguments);
-                    return result instanceof HttpClient http ? new ResumingClient(http, headers, mayLeave) : builder;
+                    return result instanceof HttpClient http ? new ResumingClient(http, settings) : builder;
                 });
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         return switch (request.method()) {
-            case "POST" ->
-                http.sendAsync(
-                        request,
-                        answer -> isRefusal(request, answer)
-                                ? new RefusalBody<>(answer.statusCode())
-                                : BodySubscribers.mapping(
-                                        handler.apply(answer),
-                                        body -> isStream(answer) && body instanceof Publisher<?> first
-                                                ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first)
-                                                : body));
+            case "POST" -> post(request, handler);
             case "DELETE" -> mayLeave.get().thenCompose(now -> http.sendAsync(request, handler));
             default ->
                 http.sendAsync(
                         request,
                         answer -> answer.statusCode() == BAD_REQUEST
                                 ? new RefusalBody<>(BAD_REQUEST)
-                                : handler.apply(answer));
+                                : slowed(handler.apply(answer)));
         };
+    }
+
+    /** What a server says between two answers has no end; it must not have a processor of its own. */
+    @SuppressWarnings("unchecked")
+    private static <T> BodySubscriber<T> slowed(BodySubscriber<T> subscriber) {
+        return BodySubscribers.mapping(
+                subscriber,
+                body -> body instanceof Publisher<?> all
+                        ? (T) JdkFlowAdapter.publisherToFlowPublisher(
+                                JdkFlowAdapter.flowPublisherToFlux((Publisher<List<ByteBuffer>>) all)
+                                        .delayElements(PAUSE, Schedulers.boundedElastic()))
+                        : body);
+    }
+
+    /** Ends with its call, and after {@link #PATIENCE} in any case. */
+    @SuppressWarnings("unchecked")
+    private <T> CompletableFuture<HttpResponse<T>> post(HttpRequest marked, BodyHandler<T> handler) {
+        HttpRequest request = HttpRequest.newBuilder(marked, (name, value) -> !name.equalsIgnoreCase(CALL))
+                .build();
+        var over = new CompletableFuture<Void>().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        marked.headers().firstValue(CALL).flatMap(calls).ifPresent(call -> {
+            Runnable isDone = call.endWith(() -> over.complete(null));
+            over.thenRun(isDone);
+        });
+        var sent = http.sendAsync(
+                request,
+                answer -> isRefusal(request, answer)
+                        ? new RefusalBody<>(answer.statusCode())
+                        : BodySubscribers.mapping(
+                                handler.apply(answer),
+                                body -> body instanceof Publisher<?> first
+                                        ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first, over)
+                                        : body));
+        over.thenRun(() -> sent.cancel(true));
+        sent.exceptionally(failed -> {
+            over.complete(null);
+            return null;
+        });
+        return sent;
     }
 
     /**
@@ -111,9 +161,13 @@ public final class ResumingClient extends HttpClient {
     }
 
     private Publisher<List<ByteBuffer>> whole(
-            HttpRequest request, ResponseInfo answer, Publisher<List<ByteBuffer>> first) {
+            HttpRequest request, ResponseInfo answer, Publisher<List<ByteBuffer>> first, CompletableFuture<Void> over) {
         Optional<String> session = answer.headers().firstValue(SESSION);
-        return new AnswerStream(lastId -> rest(request, session, lastId)).from(first);
+        Flux<List<ByteBuffer>> all = isStream(answer)
+                ? new AnswerStream(lastId -> rest(request, session, lastId)).from(first)
+                : JdkFlowAdapter.flowPublisherToFlux(first);
+        return JdkFlowAdapter.publisherToFlowPublisher(
+                all.takeUntilOther(Mono.fromFuture(over, true)).doFinally(end -> over.complete(null)));
     }
 
     private CompletableFuture<Publisher<List<ByteBuffer>>> rest(

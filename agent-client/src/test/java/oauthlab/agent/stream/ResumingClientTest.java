@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import oauthlab.agent.Stranger;
@@ -25,7 +26,8 @@ import reactor.adapter.JdkFlowAdapter;
 /** Reads answers as the MCP library does. */
 class ResumingClientTest {
 
-    private final HttpClient client = ResumingClient.builder(Map::of, () -> CompletableFuture.completedFuture(null))
+    private final HttpClient client = ResumingClient.builder(new ResumingClient.Settings(
+                    Map::of, () -> CompletableFuture.completedFuture(null), name -> Optional.empty()))
             .build();
     private final Stranger stranger;
 

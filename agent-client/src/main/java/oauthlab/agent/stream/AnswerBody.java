@@ -1,0 +1,71 @@
+package oauthlab.agent.stream;
+
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import oauthlab.agent.outbound.BoundedBody;
+
+/** The JSON-RPC message that answers, as text: the whole body, or one event of a stream, which is not read any further. */
+public final class AnswerBody implements BodySubscriber<String> {
+
+    private final BoundedBody bounded;
+    private final EventReader events = new EventReader();
+    private final CompletableFuture<String> answer = new CompletableFuture<>();
+    private Subscription subscription;
+
+    private AnswerBody(int mostBytes) {
+        this.bounded = new BoundedBody(mostBytes);
+        bounded.getBody().whenComplete((whole, broken) -> {
+            if (broken == null) answer.complete("");
+            else answer.completeExceptionally(broken);
+        });
+    }
+
+    /** Empty when there is none. */
+    public static BodySubscriber<String> of(ResponseInfo response, int mostBytes) {
+        boolean isStream = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
+        return isStream
+                ? new AnswerBody(mostBytes)
+                : BodySubscribers.mapping(
+                        new BoundedBody(mostBytes), bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public CompletionStage<String> getBody() {
+        return answer;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        this.subscription = subscription;
+        bounded.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        events.read(buffers);
+        bounded.onNext(buffers);
+        if (!events.isAnswered()) return;
+        answer.complete(events.answer());
+        subscription.cancel();
+    }
+
+    @Override
+    public void onError(Throwable broken) {
+        bounded.onError(broken);
+    }
+
+    @Override
+    public void onComplete() {
+        bounded.onComplete();
+    }
+}
