@@ -127,7 +127,7 @@ class SignIn {
         return identities
                 .configured(wish.options(), wish.at().authorizationServer())
                 .map(configured -> StoredClient.named(configured.clientId()))
-                .or(() -> known.known().filter(StoredClient::registeredHere).filter(this::isKnown))
+                .or(() -> known.known().filter(StoredClient::registeredHere).filter(client -> isKnown(wish, client)))
                 .orElseGet(() -> registered(wish, known, redirectUri));
     }
 
@@ -139,10 +139,11 @@ class SignIn {
     }
 
     /** Data can be lost at the other end too; then a person would look at an error page, and the agent wait for nothing. */
-    private boolean isKnown(StoredClient client) {
+    private boolean isKnown(Wish wish, StoredClient client) {
         return client.registrationClientUri().isEmpty()
                 || client.registrationAccessToken().isEmpty()
                 || registration.isKnown(
+                        wish.at().issuer(),
                         client.registrationClientUri().get(),
                         client.registrationAccessToken().get());
     }

@@ -16,7 +16,6 @@ import oauthlab.agent.identity.ClientAuthentication;
 import oauthlab.agent.identity.Registration;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
-import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.tokenstore.TokenStore;
@@ -82,7 +81,9 @@ public class SignOut {
                 session.client()
                         .registrationClientUri()
                         .ifPresent(uri -> registration.delete(
-                                uri, session.client().registrationAccessToken().orElse("")));
+                                session.key().issuer(),
+                                uri,
+                                session.client().registrationAccessToken().orElse("")));
             } catch (AgentException notReached) {
                 onBehalf.person().tell("The registration could not be deleted: " + notReached.getMessage());
             }
@@ -109,7 +110,7 @@ public class SignOut {
         var headers = new LinkedHashMap<String, String>();
         form.put(ParameterNames.TOKEN, token);
         authentication.add(signIn.identity(wish, session.client()), wish.at().issuer(), form, headers);
-        URI endpoint = SafeAddress.of(wish.at().authorizationServer().revocationEndpoint(), "revocation_endpoint");
+        URI endpoint = wish.at().endpoint(wish.at().authorizationServer().revocationEndpoint(), "revocation_endpoint");
         Reply reply = outbound.postForm(endpoint, form, headers);
         if (!reply.isGood()) throw reply.refused();
     }

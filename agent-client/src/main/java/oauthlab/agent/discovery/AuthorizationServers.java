@@ -23,8 +23,9 @@ class AuthorizationServers {
         this.outbound = outbound;
     }
 
-    AuthorizationServerMetadata find(String issuer) {
-        URI address = SafeAddress.of(issuer, "issuer");
+    /** @param address of the issuer, which is safe */
+    AuthorizationServerMetadata find(URI address) {
+        String issuer = address.toString();
         var tried = new ArrayList<String>();
         for (String candidate : wellKnown(address)) {
             Reply reply = outbound.get(URI.create(candidate), Map.of());
@@ -57,7 +58,7 @@ class AuthorizationServers {
                     reply.request() + " speaks for another issuer: " + metadata.issuer(),
                     "Asked was " + issuer
                             + ". Both have to be the same, character by character (RFC 8414 section 3.3).");
-        SafeAddress.of(metadata.tokenEndpoint(), "token_endpoint of " + issuer);
+        SafeAddress.named(metadata.tokenEndpoint(), "token_endpoint of " + issuer, URI.create(issuer));
         return metadata;
     }
 

@@ -1,6 +1,8 @@
 package oauthlab.agent.discovery;
 
 import java.net.URI;
+import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 
@@ -22,5 +24,14 @@ public record Discovered(
 
     public String issuer() {
         return authorizationServer.issuer();
+    }
+
+    /**
+     * Reads an address that the authorization server names: in its metadata, or in a response.
+     *
+     * @throws AgentException when it is none that this server may name
+     */
+    public URI endpoint(String address, String what) {
+        return SafeAddress.named(address, what + " of " + issuer(), URI.create(issuer()));
     }
 }

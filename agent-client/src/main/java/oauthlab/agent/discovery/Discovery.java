@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
@@ -33,7 +34,9 @@ public class Discovery {
         findings.accept(resourceFinding(server, resource));
         String issuer = issuer(server, expected, resource);
         findings.accept(new Finding("Authorization server", "RFC 9728 section 2", issuer));
-        AuthorizationServerMetadata metadata = servers.find(issuer);
+        // What is configured is trusted; what a server says is not.
+        AuthorizationServerMetadata metadata = servers.find(
+                expected.isPresent() ? SafeAddress.of(issuer, "issuer") : SafeAddress.named(issuer, "issuer", server));
         findings.accept(new Finding(
                 "Its metadata", "RFC 8414 section 3", "issuer is the same; tokens at " + metadata.tokenEndpoint()));
         return new Discovered(

@@ -44,7 +44,7 @@ class ProtectedResources {
     }
 
     private ProtectedResourceMetadata pointedAt(URI server, String address) {
-        Reply reply = outbound.get(SafeAddress.of(address, "resource_metadata of the challenge"), Map.of());
+        Reply reply = outbound.get(SafeAddress.named(address, "resource_metadata of the challenge", server), Map.of());
         if (!reply.isGood())
             throw AgentException.of(
                     reply + ": the server's own challenge points here, and there is no document.",

@@ -7,7 +7,6 @@ import java.util.Optional;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.identity.ClientIdentity;
 import oauthlab.agent.outbound.Outbound;
-import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.protocol.ParameterNames;
@@ -53,8 +52,7 @@ public record AuthorizationRequest(
     }
 
     private URI endpoint() {
-        return SafeAddress.of(
-                at.authorizationServer().authorizationEndpoint(), "authorization_endpoint of " + at.issuer());
+        return at.endpoint(at.authorizationServer().authorizationEndpoint(), "authorization_endpoint");
     }
 
     /** Leaves out what binds the answer. */

@@ -14,7 +14,6 @@ import oauthlab.agent.identity.ClientIdentity;
 import oauthlab.agent.identity.Proofs;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
-import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.GrantType;
@@ -53,10 +52,10 @@ public class DeviceFlow {
     public TokenResponse run(
             Discovered at, ClientIdentity client, Scopes scopes, Person person, Optional<Proofs> proofs) {
         Started started = start(at, client, scopes);
-        person.tell("On any machine, open " + SafeAddress.of(started.verificationUri(), "verification_uri"));
+        person.tell("On any machine, open " + at.endpoint(started.verificationUri(), "verification_uri"));
         person.tell("and type " + started.userCode() + " there.");
         if (started.completeUri() != null)
-            person.tell("Or open " + SafeAddress.of(started.completeUri(), "verification_uri_complete")
+            person.tell("Or open " + at.endpoint(started.completeUri(), "verification_uri_complete")
                     + " and compare the code.");
         return poll(at, client, started, proofs);
     }
@@ -72,8 +71,7 @@ public class DeviceFlow {
         if (!scopes.isEmpty()) form.put(ParameterNames.SCOPE, scopes.toString());
         form.put(ParameterNames.RESOURCE, at.resource());
         authentication.add(client, at.issuer(), form, headers);
-        Reply reply = outbound.postForm(
-                SafeAddress.of(endpoint, "device_authorization_endpoint of " + at.issuer()), form, headers);
+        Reply reply = outbound.postForm(at.endpoint(endpoint, "device_authorization_endpoint"), form, headers);
         if (!reply.isGood()) throw reply.refused();
         return reply.as(Started.class);
     }

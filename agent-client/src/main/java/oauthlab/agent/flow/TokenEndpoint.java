@@ -14,7 +14,6 @@ import oauthlab.agent.identity.ClientIdentity;
 import oauthlab.agent.identity.Proofs;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
-import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.ErrorResponse;
@@ -45,9 +44,8 @@ public class TokenEndpoint {
     public Map<String, String> pushed(AuthorizationRequest request, Map<String, String> parameters) {
         Discovered at = request.at();
         if (!Boolean.TRUE.equals(at.authorizationServer().requiresPushedRequests())) return parameters;
-        URI endpoint = SafeAddress.of(
-                at.authorizationServer().pushedRequestEndpoint(),
-                "pushed_authorization_request_endpoint of " + at.issuer());
+        URI endpoint =
+                at.endpoint(at.authorizationServer().pushedRequestEndpoint(), "pushed_authorization_request_endpoint");
         Reply reply = post(endpoint, at, request.client(), parameters, Optional.empty());
         if (!reply.isGood()) throw reply.refused();
         return Map.of(
@@ -102,7 +100,7 @@ public class TokenEndpoint {
     Reply send(Discovered at, ClientIdentity client, Map<String, String> grant, Optional<Proofs> proofs) {
         var form = new LinkedHashMap<>(grant);
         form.put(ParameterNames.RESOURCE, at.resource());
-        URI endpoint = SafeAddress.of(at.authorizationServer().tokenEndpoint(), "token_endpoint of " + at.issuer());
+        URI endpoint = at.endpoint(at.authorizationServer().tokenEndpoint(), "token_endpoint");
         Reply reply = post(endpoint, at, client, form, proofs);
         // RFC 9449 section 8: the server wants its own value in the proof, and says which only now.
         boolean isNewNonce =

@@ -46,7 +46,10 @@ public class Registration {
                     server.issuer() + " does not let clients register themselves (no registration_endpoint).",
                     "Ask its operator for a client, and put its client_id (and client_secret) with server_url into the",
                     "configuration file; or host a metadata document for this agent and set client_metadata_url.");
-        URI endpoint = SafeAddress.of(server.registrationEndpoint(), "registration_endpoint of " + server.issuer());
+        URI endpoint = SafeAddress.named(
+                server.registrationEndpoint(),
+                "registration_endpoint of " + server.issuer(),
+                URI.create(server.issuer()));
         Reply reply = outbound.postJson(endpoint, write(request(server, wanted, redirectUri)), Map.of());
         if (!reply.isGood()) throw reply.refused();
         var client = reply.as(RegisteredClient.class);
@@ -59,21 +62,22 @@ public class Registration {
     /**
      * Does the server still know this registration? Only a plain no counts: whoever cannot say keeps it.
      *
+     * @param issuer who named the address
      * @param managementUri where the registration can be read (RFC 7592 section 2.1)
      */
-    public boolean isKnown(URI managementUri, String managementToken) {
-        Reply reply = outbound.get(manageable(managementUri), bearer(managementToken));
+    public boolean isKnown(String issuer, URI managementUri, String managementToken) {
+        Reply reply = outbound.get(manageable(issuer, managementUri), bearer(managementToken));
         return reply.status() != 401 && reply.status() != 403 && reply.status() != 404;
     }
 
     /** RFC 7592 section 2.3. */
-    public void delete(URI managementUri, String managementToken) {
-        Reply reply = outbound.delete(manageable(managementUri), bearer(managementToken));
+    public void delete(String issuer, URI managementUri, String managementToken) {
+        Reply reply = outbound.delete(manageable(issuer, managementUri), bearer(managementToken));
         if (!reply.isGood()) throw reply.refused();
     }
 
-    private static URI manageable(URI managementUri) {
-        return SafeAddress.of(managementUri.toString(), "registration_client_uri");
+    private static URI manageable(String issuer, URI managementUri) {
+        return SafeAddress.named(managementUri.toString(), "registration_client_uri of " + issuer, URI.create(issuer));
     }
 
     private static Map<String, String> bearer(String token) {

@@ -1,10 +1,15 @@
 package oauthlab.agent.outbound;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.network.Reach;
 
 /**
  * An address that secrets may be sent to, or that a browser may be sent to: https, or http on this machine. OAuth 2.1 section
@@ -13,6 +18,10 @@ import oauthlab.agent.transcript.AgentException;
 public final class SafeAddress {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    /** 0177.0.0.1 is 177.0.0.1 to Java and 127.0.0.1 to a browser; 127.1 and 2130706433 are 127.0.0.1 to both. */
+    private static final Pattern ODD_NUMBERS = Pattern.compile(
+            "(?!(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})$)(?:[^.]+\\.)*(?:\\d+|0[xX][0-9a-fA-F]*)\\.?");
 
     private SafeAddress() {}
 
@@ -30,6 +39,45 @@ public final class SafeAddress {
         if ("https".equalsIgnoreCase(address.getScheme())) return address;
         if ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(address)) return address;
         throw bad(value, what, "Only https is safe; http is for this machine alone (localhost, 127.0.0.1, [::1]).");
+    }
+
+    /**
+     * Reads an address out of a document that somebody else wrote.
+     *
+     * @param by where the document is from. A server on the internet names hosts on the internet only; one on this machine also names
+     *     this machine; one in a private network names its own host and the internet. Otherwise a stranger could send the
+     *     agent, or a person's browser, to a machine that only they can reach (RFC 9728 section 7.7).
+     * @throws AgentException when it is none, not a safe one, or one that this server must not name
+     */
+    public static URI named(String value, String what, URI by) {
+        URI address = of(value, what);
+        boolean isItsOwn = address.getHost().equalsIgnoreCase(by.getHost());
+        Reach from = reach(by, what);
+        Reach to = reach(address, what);
+        boolean isFine = to == Reach.PUBLIC
+                || isItsOwn && from != Reach.PUBLIC
+                || from == Reach.LOOPBACK && to == Reach.LOOPBACK;
+        if (isFine) return address;
+        throw bad(
+                value,
+                what,
+                by.getHost() + " must not name it: the address is "
+                        + (to == Reach.LOOPBACK ? "on this machine" : "not on the public internet") + ".");
+    }
+
+    /** Of a name with several addresses the narrowest counts: who mixes a private one in means no good. */
+    private static Reach reach(URI address, String what) {
+        String host = address.getHost();
+        if (ODD_NUMBERS.matcher(host).matches())
+            throw bad(address.toString(), what, "Its host is a number that not everybody reads in the same way.");
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .map(Reach::of)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        } catch (UnknownHostException unknown) {
+            throw bad(address.toString(), what, "Its host is unknown: " + host + ".");
+        }
     }
 
     /** Does this address stay on this machine? */

@@ -1,12 +1,11 @@
 package oauthlab.auth.outbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import oauthlab.auth.ground.LabMode;
+import oauthlab.shared.network.Reach;
 
 /**
  * Where we go: to hosts that everybody can reach, over TLS. In lab mode also to this machine itself, without TLS.
@@ -52,30 +51,6 @@ public class PublicAddresses {
     }
 
     static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) return false;
-        byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6((Inet6Address) address, bytes);
-    }
-
-    /** The special blocks of RFC 6890 that the JDK has no question for. */
-    private static boolean isPublic4(byte[] bytes) {
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        boolean sharedByProviders = first == 100 && second >= 64 && second < 128;
-        boolean forProtocols = first == 192 && second == 0;
-        boolean forBenchmarks = first == 198 && (second == 18 || second == 19);
-        return first != 0 && first < 224 && !sharedByProviders && !forProtocols && !forBenchmarks;
-    }
-
-    /** Only global unicast, and none that hides an IPv4 address: mapped, 6to4, Teredo, NAT64. */
-    private static boolean isPublic6(Inet6Address address, byte[] bytes) {
-        boolean global = (bytes[0] & 0xe0) == 0x20;
-        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        return global && !sixToFour && !teredo && !address.isIPv4CompatibleAddress();
+        return Reach.of(address) == Reach.PUBLIC;
     }
 }

@@ -1,0 +1,6 @@
+/**
+ * From where an IP address can be reached. RFC 6890 and the two registries of special addresses that IANA keeps for it.
+ *
+ * <p>Services fetch what strangers name. A stranger on the internet must not send them to a machine that only they can reach.
+ */
+package oauthlab.shared.network;
