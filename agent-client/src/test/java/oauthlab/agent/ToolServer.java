@@ -40,6 +40,8 @@ public final class ToolServer implements AutoCloseable {
     /** What calls of the tool {@code hang} wait for. */
     private final CountDownLatch released = new CountDownLatch(1);
 
+    /** What it answers to {@code tools/list}. */
+    public volatile String tools = TOOLS;
     /** Only this token is good; null: everybody may call. */
     public volatile String token;
     /** It speaks MCP 2026-07-28, and nothing else. */
@@ -94,7 +96,7 @@ public final class ToolServer implements AutoCloseable {
         String method = message.path("method").asText();
         if (method.equals("initialize")) return initialized(message);
         if (!("life-" + life).equals(asked.header("Mcp-Session-Id"))) return Answer.of(404, "");
-        if (method.equals("tools/list")) return result(message, TOOLS);
+        if (method.equals("tools/list")) return result(message, tools);
         return called(message, message.at("/params/name").asText(), message.at("/params/arguments"));
     }
 
@@ -112,7 +114,7 @@ public final class ToolServer implements AutoCloseable {
         boolean isWhole = isMirrored && meta.has("io.modelcontextprotocol/clientCapabilities");
         if (!isWhole) return refused(message, -32020, "\"data\":{}");
         return switch (method) {
-            case "tools/list" -> result(message, TOOLS.replaceFirst("\\{", "{\"resultType\":\"complete\","));
+            case "tools/list" -> result(message, tools.replaceFirst("\\{", "{\"resultType\":\"complete\","));
             case "tools/call" -> called(message, name, message.at("/params/arguments"));
             default ->
                 new Answer(

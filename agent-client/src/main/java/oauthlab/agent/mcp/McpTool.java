@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import oauthlab.agent.schema.SchemaSize;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.Visible;
 
 /**
  * What a server says about one of its tools. MCP 2025-11-25, "Tools".
@@ -38,18 +39,7 @@ public record McpTool(
         return name != null
                 && !name.isBlank()
                 && name.length() <= LONGEST_NAME
-                && name.codePoints().noneMatch(McpTool::isInvisible);
-    }
-
-    private static boolean isInvisible(int letter) {
-        return switch (Character.getType(letter)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+                && name.codePoints().noneMatch(Visible::isInvisible);
     }
 
     /** The pages of a list of tools, which ends even if the server does not want it to. MCP 2025-11-25, "Pagination". */

@@ -79,12 +79,13 @@ final class SeenTransport implements McpClientTransport {
                     requireSession(request.copy().build());
                     source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);
-                    if (method.equals("POST")) EndingTransport.callIn(context).ifPresent(call -> mark(request, call));
+                    EndingTransport.callIn(context).ifPresent(call -> mark(request, body, call));
                 })
                 .build();
     }
 
-    private void mark(HttpRequest.Builder request, Call call) {
+    private void mark(HttpRequest.Builder request, String body, Call call) {
+        if (body == null) return;
         String name = String.valueOf(names.incrementAndGet());
         calls.put(name, call);
         request.setHeader(ResumingClient.CALL, name);

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.gateway.Gateway;
 import oauthlab.agent.gateway.OpenServer;
 import oauthlab.agent.gateway.Problem;
@@ -56,7 +57,7 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
         read(router, "/health").handler(this::health);
         read(router, "/").blockingHandler(this::frontPage, false);
         read(router, "/~ui/:file").handler(this::file);
-        read(router, "/:server").handler(request -> redirect(request, "/" + request.pathParam("server") + "/docs"));
+        read(router, "/:server").blockingHandler(this::toDocs, false);
         read(router, "/:server/docs").blockingHandler(this::docs, false);
         read(router, "/:server/openapi.json").handler(this::checkKey).blockingHandler(this::document, false);
         // No body is read for a caller who may not call.
@@ -115,8 +116,13 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
     /** What {@code ./lab status} looks for. */
     private record Health(String status, String service) {}
 
-    private static void redirect(RoutingContext request, String place) {
-        request.response().setStatusCode(302).putHeader("Location", place).end();
+    /** To a server of the file only: what else was typed is not put into a header. */
+    private void toDocs(RoutingContext request) {
+        ServerEntry server = gateway.at(request.pathParam("server"), OpenServer::entry);
+        request.response()
+                .setStatusCode(302)
+                .putHeader("Location", "/" + server.name() + "/docs")
+                .end();
     }
 
     private void file(RoutingContext request) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import oauthlab.agent.gateway.Problem;
 import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.transcript.Visible;
 import org.jboss.logging.Logger;
 
 /** What goes back: JSON, and a refusal always in the same form. */
@@ -26,7 +27,8 @@ record Answers(ObjectMapper json) {
             request.response()
                     .setStatusCode(status)
                     .putHeader("Content-Type", "application/json")
-                    .end(text);
+                    // The same JSON, and nothing in it that a terminal obeys.
+                    .end(Visible.escaped(text));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -41,12 +43,19 @@ record Answers(ObjectMapper json) {
             json(request, problem.status(), problem.body());
             return;
         }
-        LOG.error("A request failed", cause);
+        LOG.error("A request failed", shown(cause));
         json(
                 request,
                 500,
                 Problem.of(500, "server_error", "A defect of this server; its log says more.")
                         .body());
+    }
+
+    /** Its text may hold what a caller sent, and lines of a log are not for callers to write. */
+    private static Throwable shown(Throwable failed) {
+        var shown = new IllegalStateException(Visible.escaped(String.valueOf(failed)));
+        shown.setStackTrace(failed.getStackTrace());
+        return shown;
     }
 
     /** What the router found out by itself. */

@@ -8,6 +8,7 @@ import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
 import oauthlab.agent.mcp.McpTool;
+import oauthlab.agent.transcript.Visible;
 
 /**
  * The page for people: which servers there are, what they can do, and what they need.
@@ -55,10 +56,10 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
             """;
 
     String html() {
-        String top = mistake.map(
-                        text -> "<section><p class=\"trouble\" role=\"alert\">The configuration has changed, but"
-                                + " cannot be used; the servers stay as they were. " + escaped(text)
-                                + "</p></section>\n")
+        String top = mistake.filter(text -> showsTools)
+                .map(text -> "<section><p class=\"trouble\" role=\"alert\">The configuration has changed, but"
+                        + " cannot be used; the servers stay as they were. " + escaped(text)
+                        + "</p></section>\n")
                 .orElse("");
         String body = rows.isEmpty()
                 ? "<section><p>No server is configured.</p></section>\n"
@@ -68,7 +69,8 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
 
     private String section(Row row) {
         String name = escaped(row.server().name());
-        return "<section>\n<h2>" + name + "</h2>\n<p class=\"where\">" + escaped(where(row.server())) + "</p>\n"
+        String where = showsTools ? "<p class=\"where\">" + isolated(where(row.server())) + "</p>\n" : "";
+        return "<section>\n<h2>" + name + "</h2>\n" + where
                 + state(row) + "<p><a href=\"/" + name + "/docs\">Try the tools</a> · <a href=\"/" + name
                 + "/openapi.json\">OpenAPI document</a></p>\n</section>\n";
     }
@@ -76,14 +78,14 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
     private String state(Row row) {
         if (!showsTools) return "<p>Its tools are shown to whoever has the key.</p>\n";
         if (row.trouble().isPresent())
-            return "<p class=\"trouble\">" + escaped(row.trouble().get()) + "</p>\n";
+            return "<p class=\"trouble\">" + isolated(row.trouble().get()) + "</p>\n";
         if (row.tools().isEmpty()) return "<p>It shows no tools.</p>\n";
         return row.tools().stream().map(FrontPage::tool).collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
     }
 
     private static String tool(McpTool tool) {
         String kind = tool.isReadOnly() ? "reads" : tool.isDestructive() ? "may destroy" : "writes";
-        return "<dt>" + escaped(tool.name()) + "</dt><dd>" + escaped(tool.description()) + " <span class=\"kind\">("
+        return "<dt>" + isolated(tool.name()) + "</dt><dd>" + isolated(tool.description()) + " <span class=\"kind\">("
                 + kind + ")</span></dd>\n";
     }
 
@@ -94,9 +96,15 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
                 : "a program on this machine: " + ((StdioServer) server).command();
     }
 
+    /** Its direction of writing ends where it ends. */
+    private static String isolated(String text) {
+        return "<bdi>" + escaped(text) + "</bdi>";
+    }
+
     /** Names and descriptions are the servers' words, and go into a page of ours. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Visible.escaped(text.replaceAll("\\s+", " "))
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

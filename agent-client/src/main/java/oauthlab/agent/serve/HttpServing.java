@@ -24,12 +24,15 @@ import oauthlab.agent.gateway.Gateways;
 import oauthlab.agent.gateway.Limits;
 import oauthlab.agent.gateway.Problem;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.Visible;
 
 /** Starts and stops an HTTP server; the other commands have none, and never load its library. */
 @Singleton
 final class HttpServing {
 
     private static final int IDLE_SECONDS = 90;
+    /** Each may hold a body of 64 KiB. */
+    private static final int MOST_REQUESTS = 500;
 
     private final Vertx vertx;
     private final Gateways gateways;
@@ -121,20 +124,29 @@ final class HttpServing {
                 log(request.request(), request.response().getStatusCode(), from);
                 requests.arriveAndDeregister();
             });
-            if (!isStopping) request.next();
-            else
+            if (isStopping)
                 answers.failure(
                         request,
                         Problem.of(503, "stopping", "This server is about to stop.")
                                 .with("Connection", "close"));
+            else if (requests.getRegisteredParties() > MOST_REQUESTS)
+                answers.failure(
+                        request,
+                        Problem.of(
+                                        503,
+                                        "busy",
+                                        "This server answers " + MOST_REQUESTS + " requests already. Try again.")
+                                .with("Retry-After", "1"));
+            else request.next();
         }
 
         /** Without the query and the body: nobody's secrets stand in a path. */
         private void log(HttpServerRequest request, int status, Instant from) {
             if (request.path().equals("/health")) return;
             Instant now = clock.instant();
-            log.accept(now.truncatedTo(ChronoUnit.SECONDS) + " " + request.method() + " " + request.path() + " "
-                    + status + " " + Duration.between(from, now).toMillis() + " ms");
+            String line = Visible.escaped(request.method() + " " + request.path());
+            log.accept(now.truncatedTo(ChronoUnit.SECONDS) + " " + line + " " + status + " "
+                    + Duration.between(from, now).toMillis() + " ms");
         }
 
         int port() {

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import oauthlab.agent.mcp.McpTool;
+import oauthlab.agent.transcript.Visible;
 
 /**
  * The tools of one server as an OpenAPI 3.1 document. Its schemas are JSON Schema, as those of MCP are, so they go in as they came;
@@ -19,6 +22,8 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
     private static final String SCHEMAS = "#/components/schemas/";
 
     private static final int LONGEST_SUMMARY = 100;
+    /** Words for people; other text of a schema is compared and stays as it is. */
+    private static final Set<Object> PROSE = Set.of("title", "description", "$comment");
 
     /** What can go wrong with each call, by status; the errors' names are for programs. */
     private static final Map<String, String> REFUSALS = refusals();
@@ -49,8 +54,8 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         var operation = new LinkedHashMap<String, Object>();
         operation.put("operationId", tool.name());
         operation.put("tags", List.of(server));
-        operation.put("summary", summary(tool.description()));
-        operation.put("description", (tool.description() + "\n\n" + kind(tool)).strip());
+        operation.put("summary", Visible.escaped(summary(tool.description())));
+        operation.put("description", (visible(tool.description()) + "\n\n" + kind(tool)).strip());
         String name = place(tool.name() + ".input", schemas);
         schemas.put(name, moved(tool.inputSchema(), SCHEMAS + name));
         operation.put("requestBody", Map.of("required", needsArguments(tool), "content", json(reference(name))));
@@ -60,6 +65,11 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         if (!needsKey) responses.remove("401");
         operation.put("responses", responses);
         return operation;
+    }
+
+    /** Paragraphs stay. */
+    private static String visible(String text) {
+        return text.lines().map(Visible::escaped).collect(Collectors.joining("\n"));
     }
 
     /** The first sentence; the whole stands below it. */
@@ -102,9 +112,9 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         var result = new LinkedHashMap<String, Object>();
         schema.forEach((member, value) -> {
             boolean isReference = member.equals("$ref") && value instanceof String target && target.startsWith("#");
-            result.put(
-                    String.valueOf(member),
-                    isReference ? here + value.toString().substring(1) : moved(value, here));
+            boolean isProse = PROSE.contains(member) && value instanceof String;
+            if (isReference) result.put("$ref", here + value.toString().substring(1));
+            else result.put(String.valueOf(member), isProse ? visible(value.toString()) : moved(value, here));
         });
         return result;
     }

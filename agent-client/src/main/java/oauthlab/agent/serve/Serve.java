@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,16 +93,17 @@ public final class Serve implements Callable<Integer> {
         String address = host == null ? settings.get().host() : host;
         Optional<ApiKey> key =
                 apiKey == null ? settings.get().apiKey().map(ApiKey::of) : Optional.of(ApiKey.in(apiKey));
-        if (key.isEmpty() && !settings.get().openToAll() && !isOnThisMachine(address))
+        if (key.isEmpty() && !isOnThisMachine(address))
             throw AgentException.of(
-                    "At " + address + " other machines could call, with the tokens of whoever signed in here.",
+                    "At " + address + " other machines could call, with the tokens of the user who signed in here.",
                     "Give it a key: export AGENT_SERVE_KEY=$(openssl rand -hex 16). Or listen at 127.0.0.1.");
         return new Visitors(address, origins(), key);
     }
 
     private static boolean isOnThisMachine(String address) {
         try {
-            return InetAddress.getByName(address).isLoopbackAddress();
+            return !address.isBlank()
+                    && Arrays.stream(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException unknown) {
             throw AgentException.of(address + " is no address of this machine.", "Usually it is 127.0.0.1.");
         }

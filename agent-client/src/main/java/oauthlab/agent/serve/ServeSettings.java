@@ -16,9 +16,6 @@ interface ServeSettings {
     /** What callers have to show; without it everybody on this machine may call. */
     Optional<String> apiKey();
 
-    /** May other machines call without a key? */
-    boolean openToAll();
-
     /** So long a caller waits for a tool. */
     Duration patience();
 

@@ -100,7 +100,7 @@ class OpenApiTest extends ServeTest {
         for (String part :
                 List.of("<h2>one</h2>", "<h2>two</h2>", "href=\"/two/docs\"", "href=\"/two/openapi.json\"", one.url()))
             assertTrue(page.body().contains(part), part);
-        assertTrue(page.body().contains("&lt;b&gt;Tells&lt;/b&gt; <span class=\"kind\">(writes)"), page.body());
+        assertTrue(page.body().contains("&lt;b&gt;Tells&lt;/b&gt;</bdi> <span class=\"kind\">(writes)"), page.body());
         assertFalse(page.body().contains("<b>Tells"));
     }
 
