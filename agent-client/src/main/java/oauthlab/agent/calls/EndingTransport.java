@@ -3,6 +3,7 @@ package oauthlab.agent.calls;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -45,6 +46,11 @@ public final class EndingTransport implements McpClientTransport {
     /** The call that a message belongs to. */
     public static Optional<Call> callIn(McpTransportContext context) {
         return Optional.ofNullable((Call) context.get(CALL));
+    }
+
+    /** Is this what the library is told in place of an answer that nobody waits for? */
+    public static boolean isTooLate(McpError refusal) {
+        return refusal.getJsonRpcError().code() == REQUEST_CANCELLED;
     }
 
     @Override

@@ -1,9 +1,13 @@
 package oauthlab.agent.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import oauthlab.agent.schema.SchemaSize;
 import oauthlab.agent.transcript.AgentException;
@@ -30,6 +34,32 @@ public record McpTool(
     public McpTool {
         inputSchema = SchemaSize.bounded(inputSchema);
         outputSchema = SchemaSize.bounded(outputSchema);
+    }
+
+    static McpTool of(Tool tool) {
+        ToolAnnotations hints = tool.annotations();
+        boolean isReadOnly = hints != null && Boolean.TRUE.equals(hints.readOnlyHint());
+        boolean isHarmless = isReadOnly || hints != null && Boolean.FALSE.equals(hints.destructiveHint());
+        return new McpTool(
+                tool.name(),
+                tool.description() == null ? "" : tool.description(),
+                tool.inputSchema(),
+                tool.outputSchema(),
+                annotations(hints),
+                isReadOnly,
+                !isHarmless);
+    }
+
+    private static Map<String, Object> annotations(ToolAnnotations hints) {
+        var said = new LinkedHashMap<String, Object>();
+        if (hints == null) return said;
+        said.put("title", hints.title());
+        said.put("readOnlyHint", hints.readOnlyHint());
+        said.put("destructiveHint", hints.destructiveHint());
+        said.put("idempotentHint", hints.idempotentHint());
+        said.put("openWorldHint", hints.openWorldHint());
+        said.values().removeIf(Objects::isNull);
+        return said;
     }
 
     private static final int LONGEST_NAME = 128;

@@ -11,26 +11,20 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import oauthlab.agent.access.Denied;
 import oauthlab.agent.calls.Call;
+import oauthlab.agent.calls.Causes;
 import oauthlab.agent.calls.EndingTransport;
 import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.transcript.AgentException;
@@ -74,7 +68,7 @@ final class SdkConnection implements McpConnection {
         var tools = new McpTool.Pages();
         while (tools.hasMore()) {
             var page = ask("tools/list", connected -> connected.listTools(tools.cursor()));
-            tools.add(page.tools().stream().map(SdkConnection::tool).toList(), page.nextCursor());
+            tools.add(page.tools().stream().map(McpTool::of).toList(), page.nextCursor());
         }
         return tools.all();
     }
@@ -131,7 +125,7 @@ final class SdkConnection implements McpConnection {
             begun.client.initialize();
         } catch (RuntimeException failed) {
             begun.client.close();
-            throw broken(failed)
+            throw Causes.broken(failed)
                     .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
                     .orElse(failed);
         }
@@ -174,28 +168,33 @@ final class SdkConnection implements McpConnection {
 
     /** A refusal by HTTP is what we can do something about. */
     static Optional<Denied> denial(RuntimeException failed) {
-        return cause(failed, McpHttpClientTransportAuthorizationException.class)
+        return Causes.of(failed, McpHttpClientTransportAuthorizationException.class)
                 .map(McpHttpClientTransportAuthorizationException::getResponseInfo)
                 .map(answer -> new Denied(answer.statusCode(), answer.headers()));
     }
 
     private AgentException explained(String what, RuntimeException noResult) {
         String line = address + " " + what;
-        var refusal = cause(noResult, McpError.class);
+        var refusal = Causes.of(noResult, McpError.class);
+        if (refusal.filter(EndingTransport::isTooLate).isPresent()) return noAnswer(line, "not in time");
         if (refusal.isPresent())
             return new Refused(
                     line + ": the server refused.",
                     String.valueOf(refusal.get().getJsonRpcError().message()));
-        var byHttp = cause(noResult, HttpRefusal.class);
+        var byHttp = Causes.of(noResult, HttpRefusal.class);
         if (byHttp.isPresent()) return refused(line, byHttp.get());
-        if (cause(noResult, McpTransportSessionNotFoundException.class).isPresent())
+        if (Causes.of(noResult, McpTransportSessionNotFoundException.class).isPresent())
             return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
-        Optional<Throwable> broken = broken(noResult);
+        Optional<Throwable> broken = Causes.broken(noResult);
         if (broken.isEmpty())
-            return AgentException.of(line + " failed: " + last(noResult).getMessage());
+            return AgentException.of(line + " failed: " + Causes.first(noResult).getMessage());
         if (NotBegun.isNobodyThere(broken.get())) return NotBegun.unreachable(address, broken.get());
+        return noAnswer(line, broken.get().getClass().getSimpleName());
+    }
+
+    private static AgentException noAnswer(String line, String why) {
         return AgentException.of(
-                line + ": no answer (" + broken.get().getClass().getSimpleName() + ").",
+                line + ": no answer (" + why + ").",
                 "Whether a tool did its work nobody knows; look before you try again.");
     }
 
@@ -206,53 +205,6 @@ final class SdkConnection implements McpConnection {
                 : AgentException.of(
                         line + " -> " + refusal.getMessage(),
                         "Whether a tool did its work nobody knows; look before you try again.");
-    }
-
-    /** The library wraps whatever goes wrong. */
-    private static <T extends Throwable> Optional<T> cause(Throwable failed, Class<T> kind) {
-        return causes(failed).filter(kind::isInstance).map(kind::cast).findFirst();
-    }
-
-    private static Optional<Throwable> broken(Throwable failed) {
-        return causes(failed).filter(SdkConnection::isBroken).findFirst();
-    }
-
-    private static boolean isBroken(Throwable why) {
-        return why instanceof IOException || why instanceof TimeoutException;
-    }
-
-    private static Throwable last(Throwable failed) {
-        return causes(failed).reduce(failed, (outer, inner) -> inner);
-    }
-
-    private static Stream<Throwable> causes(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause);
-    }
-
-    private static McpTool tool(Tool tool) {
-        ToolAnnotations hints = tool.annotations();
-        boolean isReadOnly = hints != null && Boolean.TRUE.equals(hints.readOnlyHint());
-        boolean isHarmless = isReadOnly || hints != null && Boolean.FALSE.equals(hints.destructiveHint());
-        return new McpTool(
-                tool.name(),
-                tool.description() == null ? "" : tool.description(),
-                tool.inputSchema(),
-                tool.outputSchema(),
-                annotations(hints),
-                isReadOnly,
-                !isHarmless);
-    }
-
-    private static Map<String, Object> annotations(ToolAnnotations hints) {
-        var said = new LinkedHashMap<String, Object>();
-        if (hints == null) return said;
-        said.put("title", hints.title());
-        said.put("readOnlyHint", hints.readOnlyHint());
-        said.put("destructiveHint", hints.destructiveHint());
-        said.put("idempotentHint", hints.idempotentHint());
-        said.put("openWorldHint", hints.openWorldHint());
-        said.values().removeIf(Objects::isNull);
-        return said;
     }
 
     private static String text(CallToolResult result) {

@@ -1,7 +1,9 @@
 package oauthlab.agent.stream;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.concurrent.Flow.Subscription;
 final class RefusalBody<T> implements BodySubscriber<T> {
 
     private static final int MOST_BYTES = 16 * 1024;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final int status;
     private final CompletableFuture<T> end = new CompletableFuture<>();
@@ -21,6 +26,20 @@ final class RefusalBody<T> implements BodySubscriber<T> {
 
     RefusalBody(int status) {
         this.status = status;
+    }
+
+    /**
+     * No success, no challenge, and no lost session: those are for the library and for what stands behind it. Only 404 to a
+     * request that names a session says that the session is lost (MCP 2025-11-25, "Session Management").
+     */
+    static boolean isRefusal(HttpRequest request, ResponseInfo answer) {
+        int status = answer.statusCode();
+        boolean isChallenge = status == UNAUTHORIZED
+                || status == FORBIDDEN
+                        && answer.headers().firstValue("WWW-Authenticate").isPresent();
+        boolean isLostSession = status == NOT_FOUND
+                && request.headers().firstValue(ResumingClient.SESSION).isPresent();
+        return (status < 200 || status >= 300) && !isChallenge && !isLostSession;
     }
 
     @Override

@@ -42,14 +42,11 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class ResumingClient extends HttpClient {
 
-    private static final String SESSION = "Mcp-Session-Id";
+    static final String SESSION = "Mcp-Session-Id";
     /** What of the POST's headers goes with the GET. */
     private static final Set<String> KEPT = Set.of("mcp-session-id", "mcp-protocol-version");
 
     private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
 
     /** A header for this class alone, which takes it out: the name of the call that a request is for. */
     public static final String CALL = "Agent-Call";
@@ -131,7 +128,7 @@ public final class ResumingClient extends HttpClient {
         });
         var sent = http.sendAsync(
                 request,
-                answer -> isRefusal(request, answer)
+                answer -> RefusalBody.isRefusal(request, answer)
                         ? new RefusalBody<>(answer.statusCode())
                         : BodySubscribers.mapping(
                                 handler.apply(answer),
@@ -144,20 +141,6 @@ public final class ResumingClient extends HttpClient {
             return null;
         });
         return sent;
-    }
-
-    /**
-     * No success, no challenge, and no lost session: those are for the library and for what stands behind it. Only 404 to a
-     * request that names a session says that the session is lost (MCP 2025-11-25, "Session Management").
-     */
-    private static boolean isRefusal(HttpRequest request, ResponseInfo answer) {
-        int status = answer.statusCode();
-        boolean isChallenge = status == UNAUTHORIZED
-                || status == FORBIDDEN
-                        && answer.headers().firstValue("WWW-Authenticate").isPresent();
-        boolean isLostSession =
-                status == NOT_FOUND && request.headers().firstValue(SESSION).isPresent();
-        return (status < 200 || status >= 300) && !isChallenge && !isLostSession;
     }
 
     private Publisher<List<ByteBuffer>> whole(
