@@ -14,8 +14,8 @@ class CommandLineSetup {
     @ApplicationScoped
     CommandLine commandLine(PicocliCommandLineFactory factory, Screen screen) {
         return factory.create().setExecutionExceptionHandler((failure, command, input) -> {
-            if (!(failure instanceof AgentException foreseen)) throw failure;
-            screen.failure(foreseen);
+            if (failure instanceof AgentException foreseen) screen.failure(foreseen);
+            else screen.defect(failure);
             return 1;
         });
     }

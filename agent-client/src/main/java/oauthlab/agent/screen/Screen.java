@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,10 @@ import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
 import picocli.CommandLine.Help.Ansi;
 
-/** Prints for a person; in colour when it is a terminal, and in UTF-8 wherever it is. */
+/**
+ * Prints for a person; in colour when it is a terminal, and in UTF-8 wherever it is. Everything that is printed goes through
+ * {@link Printable}, because any of it may come from a server.
+ */
 @Singleton
 public class Screen implements Person {
 
@@ -35,20 +40,20 @@ public class Screen implements Person {
     private final boolean colours = Ansi.AUTO.enabled();
 
     public void line(String text) {
-        out.println(printable(text));
+        out.println(Printable.line(text));
     }
 
     public void step(int number, String title, List<Exchange> exchanges, List<String> learnt) {
-        out.println(coloured(GREEN, "✓") + " " + number + " " + title);
-        exchanges.forEach(exchange -> out.println("    " + coloured(DIM, printable(exchange.line()))));
-        learnt.forEach(line -> out.println("    " + printable(line)));
+        out.println(coloured(GREEN, "✓") + " " + Printable.message(number + " " + title));
+        exchanges.forEach(exchange -> out.println("    " + coloured(DIM, exchange.line())));
+        learnt.forEach(line -> out.println("    " + Printable.message(line)));
         out.println();
     }
 
     /** To the other stream: what a command gives, for instance JSON, stays alone on its own. */
     @Override
     public void tell(String line) {
-        err.println(printable(line));
+        err.println(Printable.line(line));
     }
 
     @Override
@@ -58,7 +63,7 @@ public class Screen implements Person {
 
     @Override
     public Optional<String> ask(String question) {
-        err.print(printable(question));
+        err.print(Printable.line(question));
         err.flush();
         try {
             return Optional.ofNullable(in.readLine());
@@ -69,7 +74,7 @@ public class Screen implements Person {
 
     /** A piece of a text that comes in pieces. */
     public void say(String piece) {
-        err.print(piece.replaceAll("[\\p{Cntrl}&&[^\n]]", " "));
+        err.print(Printable.lines(piece));
         err.flush();
     }
 
@@ -81,7 +86,7 @@ public class Screen implements Person {
     /** One document for a program to read. */
     public void json(Object value) {
         try {
-            out.println(JSON.writeValueAsString(value));
+            out.println(Printable.json(JSON.writeValueAsString(value)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -92,30 +97,34 @@ public class Screen implements Person {
     }
 
     public void exchange(Exchange exchange) {
-        out.println(coloured(DIM, "> " + printable(exchange.request())));
+        out.println(coloured(DIM, "> " + exchange.request()));
         message("> ", exchange.sent());
         out.println(coloured(DIM, "< " + exchange.outcome()));
         message("< ", exchange.received());
     }
 
     private void message(String mark, Message message) {
-        message.headers().forEach((name, value) -> out.println(coloured(DIM, mark + printable(name + ": " + value))));
-        if (!message.body().isEmpty()) out.println(coloured(DIM, mark + printable(message.body())));
+        message.headers().forEach((name, value) -> out.println(coloured(DIM, mark + name + ": " + value)));
+        if (!message.body().isEmpty()) out.println(coloured(DIM, mark + message.body()));
         out.println();
     }
 
     public void failure(AgentException failure) {
         out.flush();
-        err.println(coloured(RED, "✗ ") + printable(failure.getMessage()));
-        failure.details().forEach(line -> err.println("    " + printable(line)));
+        err.println(coloured(RED, "✗ ") + Printable.message(failure.getMessage()));
+        failure.details().forEach(line -> err.println("    " + Printable.message(line)));
     }
 
-    /** Text of others may hold control characters, with which it could steer a terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+    /** A fault of this program, for who will look for it. What it says may come from others, too. */
+    public void defect(Throwable fault) {
+        out.flush();
+        var trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        err.println(Printable.lines(trace.toString()));
     }
 
     private String coloured(String colour, String text) {
-        return colours ? "\u001B[" + colour + "m" + text + "\u001B[0m" : text;
+        String shown = Printable.message(text);
+        return colours ? "\u001B[" + colour + "m" + shown + "\u001B[0m" : shown;
     }
 }
