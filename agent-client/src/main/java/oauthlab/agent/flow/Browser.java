@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import oauthlab.agent.programs.Environment;
 
 /**
  * Shows an address to the person. The address came from a server, so no shell ever sees it: the program gets it as one argument,
@@ -28,10 +29,10 @@ class Browser {
         var all = new ArrayList<>(command.get());
         all.add(address.toString());
         try {
-            new ProcessBuilder(all)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            var program =
+                    new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            Environment.restrictForDesktop(program);
+            program.start();
             return true;
         } catch (IOException notThere) {
             return false;

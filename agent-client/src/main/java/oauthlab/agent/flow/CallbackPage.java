@@ -7,8 +7,16 @@ import java.util.Locale;
 
 /** What the person sees when the browser comes back. Nothing of the request is in it, so nothing can be smuggled into it. */
 enum CallbackPage {
-    APPROVED(200, "✓", "You are signed in", "The agent has its answer. You can close this tab."),
-    NOT_APPROVED(200, "✗", "Not approved", "The agent was told that it may not. You can close this tab."),
+    ANSWERED(
+            200,
+            "→",
+            "Go back to the terminal",
+            "The agent has the answer and says there whether you are signed in. You can close this tab."),
+    NOT_ACCEPTED(
+            200,
+            "✗",
+            "You are not signed in",
+            "The agent says in the terminal why. Nothing was sent. You can close this tab."),
     NOT_OURS(
             400,
             "?",

@@ -98,9 +98,18 @@ final class LoopbackApproval implements Approval {
             CallbackPage.NOT_OURS.send(exchange);
             return;
         }
-        boolean isApproved = response.parameters().containsKey("code");
-        (isApproved ? CallbackPage.APPROVED : CallbackPage.NOT_APPROVED).send(exchange);
+        page(response, asked).send(exchange);
         answer.complete(response);
+    }
+
+    /** All checks come first. Whether the code is good for a token only its exchange shows, so the page does not say. */
+    private static CallbackPage page(AuthorizationResponse response, AuthorizationRequest asked) {
+        try {
+            response.code(asked);
+            return CallbackPage.ANSWERED;
+        } catch (AgentException refused) {
+            return CallbackPage.NOT_ACCEPTED;
+        }
     }
 
     @Override

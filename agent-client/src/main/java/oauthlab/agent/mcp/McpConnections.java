@@ -18,6 +18,7 @@ import oauthlab.agent.access.ServerAccesses;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
+import oauthlab.agent.programs.Environment;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
 
@@ -88,7 +89,16 @@ public class McpConnections {
 
     private static McpClientTransport program(ServerParameters parameters) {
         requireThere(parameters.getCommand());
-        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper(), StatelessHttp.MOST_BYTES);
+        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper(), StatelessHttp.MOST_BYTES) {
+
+            /** The library adds what the configuration says to this. */
+            @Override
+            protected ProcessBuilder getProcessBuilder() {
+                ProcessBuilder builder = super.getProcessBuilder();
+                Environment.restrict(builder);
+                return builder;
+            }
+        };
         // What a program says there is for whoever wrote it.
         transport.setStdErrorHandler(line -> {});
         return transport;

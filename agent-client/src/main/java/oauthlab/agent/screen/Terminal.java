@@ -1,6 +1,7 @@
 package oauthlab.agent.screen;
 
 import java.io.IOException;
+import oauthlab.agent.programs.Environment;
 
 /** The terminal of this process, if it has one. Asked for once, and only when somebody would have to answer a question. */
 final class Terminal {
@@ -18,11 +19,9 @@ final class Terminal {
 
     private static boolean askTheShell() {
         try {
-            return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 2")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
+            var test = new ProcessBuilder("sh", "-c", "test -t 0 && test -t 2").inheritIO();
+            Environment.restrict(test);
+            return test.start().waitFor() == 0;
         } catch (IOException noShell) {
             return false;
         } catch (InterruptedException interrupted) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ final class FileTokenStore implements TokenStore {
     private final Sealing sealing;
     private final Clock clock;
     private final Consumer<String> notices;
+    private final Set<Path> warnedOf = ConcurrentHashMap.newKeySet();
 
     /** @param notices gets a sentence about each file that was set aside */
     FileTokenStore(Path folder, Sealing sealing, Clock clock, Consumer<String> notices) {
@@ -127,6 +129,9 @@ final class FileTokenStore implements TokenStore {
     private Optional<StoredSession> read(Path file) throws Damaged {
         try {
             Envelope envelope = Envelope.read(Files.readAllBytes(file));
+            if (OwnerOnly.isOpenToOthers(file) && warnedOf.add(file))
+                notices.accept("Others on this machine may read the tokens in " + file + ". Run: chmod 600 " + file
+                        + ". If somebody has read them, sign out: ./lab agent logout NAME");
             requireItsName(file, envelope.key());
             StoredSession session = Envelope.session(sealing.open(envelope.key(), envelope.body()));
             requireItsName(file, session.key());

@@ -126,6 +126,10 @@ sealed interface MasterKey {
         public byte[] key(JsonNode recipe) {
             try {
                 if (!Files.exists(file)) make();
+                if (OwnerOnly.isOpenToOthers(file))
+                    throw AgentException.of(
+                            "Others on this machine may read the key file " + file + ".",
+                            "What it locks is open to them. Run: chmod 600 " + file);
                 byte[] key = Files.readAllBytes(file);
                 if (key.length == BYTES) return key;
                 throw AgentException.of(

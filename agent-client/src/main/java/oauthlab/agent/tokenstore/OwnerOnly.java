@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -64,6 +65,18 @@ final class OwnerOnly {
     static FileChannel lockFile(Path file) throws IOException {
         createFolder(file.getParent());
         return open(file, CREATE, WRITE);
+    }
+
+    /** May somebody else read this? Where the file system knows no such permissions, nobody can say. */
+    static boolean isOpenToOthers(Path file) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return false;
+        try {
+            return Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(permission -> permission == PosixFilePermission.GROUP_READ
+                            || permission == PosixFilePermission.OTHERS_READ);
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static void write(Path file, byte[] content) throws IOException {

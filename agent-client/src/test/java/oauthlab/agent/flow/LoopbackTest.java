@@ -63,7 +63,8 @@ class LoopbackTest {
             HttpResponse<String> page = get(approval, "?code=the-code&state=" + request.state());
             assertEquals("the-code", answer.get(20, TimeUnit.SECONDS).code(request));
             assertEquals(200, page.statusCode());
-            assertTrue(page.body().contains("You are signed in"));
+            assertTrue(page.body().contains("Go back to the terminal"));
+            assertFalse(page.body().contains("You are signed in"), "only the exchange of the code will tell");
             assertFalse(page.body().contains("the-code"));
             assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
             assertEquals(
@@ -101,11 +102,25 @@ class LoopbackTest {
             var answer = CompletableFuture.supplyAsync(() -> approval.await(request, ADDRESS));
             untilAsked();
             var page = get(approval, "?error=access_denied&error_description=%3Cscript%3E&state=" + request.state());
-            assertTrue(page.body().contains("Not approved"));
+            assertTrue(page.body().contains("You are not signed in"));
             assertFalse(page.body().contains("<script>"));
             var response = answer.get(20, TimeUnit.SECONDS);
             var refusal = assertThrows(AgentException.class, () -> response.code(request));
             assertEquals("The approval was refused (access_denied).", refusal.getMessage());
+        }
+    }
+
+    /** RFC 9207: the answer has our state, and is from another server. */
+    @Test
+    void an_answer_of_another_server_is_not_shown_as_a_success() throws Exception {
+        var request = request();
+        try (var approval = approval(LONG)) {
+            var answer = CompletableFuture.supplyAsync(() -> approval.await(request, ADDRESS));
+            untilAsked();
+            var page = get(approval, "?code=a-code&iss=https%3A%2F%2Fevil.example&state=" + request.state());
+            assertTrue(page.body().contains("You are not signed in"), page.body());
+            var response = answer.get(20, TimeUnit.SECONDS);
+            assertThrows(AgentException.class, () -> response.code(request));
         }
     }
 

@@ -52,6 +52,30 @@ class FileTokenStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-rw-rw-"})
+    void a_file_that_others_may_read_is_reported_once(String permissions) throws IOException {
+        store(false).save(TestSessions.full(KEY));
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
+
+        TokenStore store = store(false);
+        assertTrue(store.find(KEY).isPresent());
+        store.find(KEY);
+
+        assertEquals(1, notices.size(), notices.toString());
+        assertTrue(notices.get(0).contains("chmod 600 " + file()), notices.toString());
+    }
+
+    @Test
+    void a_key_that_others_may_read_opens_nothing() throws IOException {
+        store(true).save(TestSessions.full(KEY));
+        Path key = parent.resolve("key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        var refusal = assertThrows(AgentException.class, () -> store(true).find(KEY));
+        assertTrue(refusal.text().contains("chmod 600 " + key), refusal.text());
+    }
+
     @Test
     void encrypted_files_hold_nothing_secret() throws IOException {
         store(true).save(TestSessions.full(KEY));
