@@ -22,6 +22,7 @@ import oauthlab.agent.config.OAuthOptions.StorageType;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,8 @@ class ConfigurationFileTest {
         assertWarned(servers, "scope is set by hand and asked for as it is", "line 1", "too much");
     }
 
+    /** Measures time, so it runs in one language only. */
+    @Tag("alone")
     @Test
     void a_hundred_servers_are_read_at_once() throws IOException {
         String entries = IntStream.range(0, 100)
