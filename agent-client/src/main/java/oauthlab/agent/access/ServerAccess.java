@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Challenge;
@@ -32,6 +33,7 @@ public final class ServerAccess {
     private final RemoteServer server;
     private final Renewal renewal;
     private final Clock clock;
+    private final ReentrantLock door = new ReentrantLock();
     private Optional<StoredSession> session;
     private Optional<Proofs> proofs;
     private Optional<Instant> renewAt = Optional.empty();
@@ -56,13 +58,21 @@ public final class ServerAccess {
                 return attempt.get();
             } catch (Denied denied) {
                 if (remedies == MOST_REMEDIES) throw gaveUp(denied);
-                remedy(denied, before, remedies);
+                int tried = remedies;
+                alone(() -> {
+                    remedy(denied, before, tried);
+                    return null;
+                });
             }
         }
     }
 
     /** What goes with a request to this address; nothing when there is no token, so that the server says what it wants. */
-    public synchronized Map<String, String> headers(String method, URI address) {
+    public Map<String, String> headers(String method, URI address) {
+        return alone(() -> headersNow(method, address));
+    }
+
+    private Map<String, String> headersNow(String method, URI address) {
         if (endsSoon()) take(renewal.refreshed(session.orElseThrow(), proofs));
         var headers = new LinkedHashMap<String, String>();
         tokens().ifPresent(tokens -> {
@@ -75,19 +85,30 @@ public final class ServerAccess {
     }
 
     /** RFC 9449 section 9: looks for the value that the server wants in the next proof. @return true when it is a new one */
-    public synchronized boolean learnsFrom(HttpHeaders answer) {
+    public boolean learnsFrom(HttpHeaders answer) {
+        return alone(() -> learns(answer));
+    }
+
+    private boolean learns(HttpHeaders answer) {
         var challenge = Challenge.in(answer.allValues("WWW-Authenticate"));
         return proofs.isPresent()
                 && proofs.get().remember(server.url(), answer.firstValue("DPoP-Nonce"))
                 && challenge.says("use_dpop_nonce");
     }
 
-    public synchronized Optional<StoredSession> session() {
-        return session;
+    public Optional<StoredSession> session() {
+        return alone(() -> session);
     }
 
     /** Gets new tokens, whatever there is. @param scopes asked for besides those that there are */
-    public synchronized void signIn(Challenge challenge, Scopes scopes) {
+    public void signIn(Challenge challenge, Scopes scopes) {
+        alone(() -> {
+            signInNow(challenge, scopes);
+            return null;
+        });
+    }
+
+    private void signInNow(Challenge challenge, Scopes scopes) {
         Discovered at = renewal.discover(challenge);
         boolean isSameIssuer =
                 session.filter(held -> held.key().issuer().equals(at.issuer())).isPresent();
@@ -95,14 +116,29 @@ public final class ServerAccess {
         take(Optional.of(renewal.signedIn(at, challenge, granted.with(scopes))));
     }
 
-    private synchronized int generation() {
-        return generation;
+    /** One thread at a time. A caller who hangs up does not wait for the others. */
+    private <T> T alone(Supplier<T> work) {
+        try {
+            door.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AgentException.of(server.name() + ": nobody waits for this token any longer.");
+        }
+        try {
+            return work.get();
+        } finally {
+            door.unlock();
+        }
+    }
+
+    private int generation() {
+        return alone(() -> generation);
     }
 
     /** @param before the generation of tokens the attempt began with: perhaps another thread has mended it meanwhile */
-    private synchronized void remedy(Denied denied, int before, int remedies) {
+    private void remedy(Denied denied, int before, int remedies) {
         var challenge = Challenge.in(denied.headers().allValues("WWW-Authenticate"));
-        if (generation != before || learnsFrom(denied.headers())) return;
+        if (generation != before || learns(denied.headers())) return;
         if (denied.status() == 401) renew(challenge, remedies);
         else if (challenge.says("insufficient_scope")) stepUp(challenge, remedies);
         else throw refused(denied, challenge);
@@ -115,7 +151,7 @@ public final class ServerAccess {
             take(renewal.refreshed(session.orElseThrow(), proofs));
             if (tokens().isPresent()) return;
         }
-        signIn(challenge, challenge.scope());
+        signInNow(challenge, challenge.scope());
     }
 
     /** MCP, "Step-Up Authorization Flow": what there is and what is missing, together; else one call would undo the other. */
@@ -129,7 +165,7 @@ public final class ServerAccess {
                     "Asking you again would not help.");
         renewal.tell(server.name() + " needs more: " + missing + " (granted so far: " + granted + ").");
         renewal.requirePerson(missing);
-        signIn(challenge, challenge.scope());
+        signInNow(challenge, challenge.scope());
     }
 
     private void take(Optional<StoredSession> renewed) {

@@ -72,7 +72,7 @@ class EndedWorkTest {
                 assertTrue(status == 504 || status == 502 && how.equals("body"), "" + status);
             }
             eventually(() -> server.busy() == 0);
-            eventually(() -> threads() == 0);
+            eventually(() -> threads("endless") == 0);
             assertEquals("done", call(gateway, "good").get(20, TimeUnit.SECONDS).text());
             isToldTo(how);
         }
@@ -100,7 +100,7 @@ class EndedWorkTest {
             int status = problem(call(gateway, "good")).status();
             assertTrue(status == 504 || status == 502, "" + status);
             eventually(() -> server.busy() == 0);
-            eventually(() -> threads() == 0);
+            eventually(() -> threads("endless") == 0);
             int asked = server.messages("tools/list").size();
             assertTrue(asked <= 103, "" + asked);
             server.list = "good";
@@ -118,7 +118,7 @@ class EndedWorkTest {
             eventually(() -> server.busy() == AT_ONCE);
             calls.get(0).cancel(false);
             eventually(() -> server.busy() == AT_ONCE - 1);
-            eventually(() -> threads() == AT_ONCE - 1);
+            eventually(() -> threads("endless") == AT_ONCE - 1);
             assertEquals("done", call(gateway, "good").get(20, TimeUnit.SECONDS).text());
             assertTrue(server.messages("initialize").size() <= 2, "the others keep their session");
             calls.forEach(call -> call.cancel(false));
@@ -142,18 +142,18 @@ class EndedWorkTest {
     }
 
     /** Those of the server that do something. */
-    private static long threads() {
+    static long threads(String server) {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().equals("server endless"))
+                .filter(thread -> thread.getKey().getName().equals("server " + server))
                 .filter(thread -> List.of(thread.getValue()).stream()
                         .anyMatch(frame -> frame.getClassName().equals(OpenServer.class.getName())))
                 .count();
     }
 
     static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) throw new AssertionError("It has not happened within 10 s.");
+            if (System.nanoTime() > end) throw new AssertionError("It has not happened within 20 s.");
             Thread.onSpinWait();
         }
     }
