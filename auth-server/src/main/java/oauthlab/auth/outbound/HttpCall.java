@@ -2,6 +2,7 @@ package oauthlab.auth.outbound;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +27,24 @@ final class HttpCall {
 
     /** @throws FetchFailed when there is no answer, or too much of it */
     PeerAnswer send(RequestOptions options, String body) {
-        options.setTimeout(patience.toMillis());
+        options.setTimeout(patience.toMillis()).setConnectTimeout(patience.toMillis());
         var answer = new CompletableFuture<PeerAnswer>();
-        // Who listens to the answer is told so on the thread that reads it; later might be too late.
         http.request(options)
-                .compose(request -> (body == null ? request.send() : request.send(body))
-                        .onSuccess(response -> collect(response, answer)))
+                .onSuccess(request -> send(request, body, answer))
                 .onFailure(answer::completeExceptionally);
-        return await(options.getHost(), answer);
+        return await(options.getHost(), patience, answer);
+    }
+
+    /** When nobody waits any more, for whatever reason, the connection is closed: the other side must not hold it. */
+    private void send(HttpClientRequest request, String body, CompletableFuture<PeerAnswer> answer) {
+        answer.whenComplete((done, failure) -> {
+            if (failure != null) request.reset();
+        });
+        if (answer.isDone()) return;
+        // Who listens to the answer is told so on the thread that reads it; later might be too late.
+        (body == null ? request.send() : request.send(body))
+                .onSuccess(response -> collect(response, answer))
+                .onFailure(answer::completeExceptionally);
     }
 
     private void collect(HttpClientResponse response, CompletableFuture<PeerAnswer> answer) {
@@ -41,23 +52,22 @@ final class HttpCall {
         response.exceptionHandler(answer::completeExceptionally)
                 .handler(part -> {
                     body.appendBuffer(part);
-                    if (body.length() > mostBytes) giveUp(response, answer);
+                    if (body.length() > mostBytes)
+                        answer.completeExceptionally(new FetchFailed("it has more than " + mostBytes + " bytes"));
                 })
                 .endHandler(end -> answer.complete(new PeerAnswer(
                         response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8))));
     }
 
-    private void giveUp(HttpClientResponse response, CompletableFuture<PeerAnswer> answer) {
-        answer.completeExceptionally(new FetchFailed("it has more than " + mostBytes + " bytes"));
-        response.request().connection().close();
-    }
-
     /** All of it within our patience: a server that sends a byte a second wins nothing. */
-    private PeerAnswer await(String host, CompletableFuture<PeerAnswer> answer) {
+    static <T> T await(String host, Duration patience, CompletableFuture<T> answer) {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            throw new FetchFailed(host + " took longer than " + patience.toSeconds() + " seconds");
+            var failure = new FetchFailed(
+                    host + " took longer than " + patience.plusMillis(999).toSeconds() + " seconds");
+            answer.completeExceptionally(failure);
+            throw failure;
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof FetchFailed known) throw known;
             throw new FetchFailed(host + " does not answer");

@@ -8,9 +8,13 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Fetches a small JSON document: a few seconds, a few kilobytes, no redirects, only where {@link PublicAddresses} allows.
@@ -21,16 +25,25 @@ import java.util.Arrays;
 public class OutboundFetch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int CONNECTIONS_A_HOST = 4;
+    private static final int CONNECTIONS_A_HOST = 32;
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration UNSAID = Duration.ofMinutes(5);
 
     private final PublicAddresses addresses;
+    private final FetchTurns turns;
     private final HttpClient http;
 
-    OutboundFetch(PublicAddresses addresses, Vertx vertx) {
+    /** A name server of a stranger may be slow. There are as many of these threads as fetches, which have turns. */
+    private final ExecutorService lookUps = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "look-up");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    OutboundFetch(PublicAddresses addresses, FetchTurns turns, Vertx vertx) {
         this.addresses = addresses;
+        this.turns = turns;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) PATIENCE.toMillis())
                 .setMaxPoolSize(CONNECTIONS_A_HOST)
@@ -40,17 +53,35 @@ public class OutboundFetch {
     @PreDestroy
     void close() {
         http.close();
+        lookUps.shutdownNow();
     }
 
-    /** @throws FetchFailed when it cannot be had, for whatever reason */
+    /**
+     * @throws FetchFailed when it cannot be had, for whatever reason
+     * @throws oauthlab.auth.ratelimit.RateLimited when the sender of the present request makes us fetch too much at once
+     */
     public FetchedDocument json(URI uri, int mostBytes) {
+        FetchTurns.Turn turn = turns.take(String.valueOf(uri.getHost()));
+        CompletableFuture<InetAddress> lookUp = CompletableFuture.supplyAsync(() -> addresses.resolve(uri), lookUps);
+        try {
+            return json(uri, lookUp, mostBytes);
+        } finally {
+            // A look-up cannot be broken off, so its turn is not over before it is.
+            lookUp.whenComplete((address, failure) -> turn.close());
+        }
+    }
+
+    private FetchedDocument json(URI uri, CompletableFuture<InetAddress> lookUp, int mostBytes) {
+        long begin = System.nanoTime();
+        InetAddress address = HttpCall.await(uri.getHost(), PATIENCE, lookUp.copy());
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(uri.toString())
-                .setServer(SocketAddress.inetSocketAddress(
-                        port(uri), addresses.resolve(uri).getHostAddress()))
+                .setServer(SocketAddress.inetSocketAddress(port(uri), address.getHostAddress()))
                 .putHeader("Accept", "application/json");
-        PeerAnswer answer = new HttpCall(http, PATIENCE, mostBytes).send(options, null);
+        Duration left = PATIENCE.minusNanos(System.nanoTime() - begin);
+        PeerAnswer answer =
+                new HttpCall(http, left.isNegative() ? Duration.ofMillis(1) : left, mostBytes).send(options, null);
         if (answer.status() != 200) throw new FetchFailed("the answer was HTTP " + answer.status());
         if (!answer.isJson()) throw new FetchFailed("the answer was not JSON");
         return new FetchedDocument(

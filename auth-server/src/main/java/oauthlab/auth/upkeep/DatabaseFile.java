@@ -5,6 +5,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -14,27 +16,30 @@ import org.jboss.logging.Logger;
 /**
  * Gives the room of deleted rows back, where the database is a file of H2. PostgreSQL does that on its own.
  *
- * <p>H2 appends the pages that a commit changes, 19 KB for a small row, and reuses none of the old ones while it is set to write at
- * once (WRITE_DELAY=0). So 20,000 rows leave 370 MB, even after they are deleted.
+ * <p>H2 appends the pages that a commit changes, 19 KB for a small row. It would clean up after itself in the background, but does
+ * not while it is set to write at once (WRITE_DELAY=0). So 20,000 rows leave 370 MB, even after they are deleted.
  */
 @ApplicationScoped
 class DatabaseFile {
 
     private static final Logger LOG = Logger.getLogger(DatabaseFile.class);
     private static final int MEGABYTE = 1024 * 1024;
+    private static final int FULL_ENOUGH = 90;
+    private static final int STEP_BYTES = 4 * MEGABYTE;
 
     private final DataSource database;
     private final UpkeepSettings settings;
-    private long sizeBefore;
+    private final Clock clock;
 
-    DatabaseFile(DataSource database, UpkeepSettings settings) {
+    DatabaseFile(DataSource database, UpkeepSettings settings, Clock clock) {
         this.database = database;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** Others wait while it is done, so it takes a moment at most, and only when the file has grown by a half. */
+    /** Others wait while it is done, so it takes a moment at most, and only when the file is large. */
     @Scheduled(every = "{oauthlab.upkeep.compact-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    synchronized void compact() {
+    void compact() {
         try (Connection connection = database.getConnection()) {
             if (connection.isWrapperFor(JdbcConnection.class)) compact(store(connection));
         } catch (SQLException | RuntimeException fault) {
@@ -51,15 +56,16 @@ class DatabaseFile {
     }
 
     private void compact(MVStore store) {
-        if (store.getFileStore() == null || !hasGrown(store)) return;
-        int retention = store.getRetentionTime();
-        store.compactFile((int) settings.compactFor().toMillis());
-        store.setRetentionTime(retention);
-        sizeBefore = store.getFileStore().size();
+        if (store.getFileStore() == null || isSmall(store)) return;
+        Instant end = clock.instant().plus(settings.compactFor());
+        // What is left of old pages is written anew, as a commit does, and their room is used again. To move them, as
+        // compactFile
+        // does, is for a database that nobody uses.
+        boolean more = true;
+        while (more && clock.instant().isBefore(end)) more = store.compact(FULL_ENOUGH, STEP_BYTES);
     }
 
-    private boolean hasGrown(MVStore store) {
-        long size = store.getFileStore().size();
-        return size > (long) settings.compactAboveMegabytes() * MEGABYTE && size > sizeBefore * 3 / 2;
+    private boolean isSmall(MVStore store) {
+        return store.getFileStore().size() <= (long) settings.compactAboveMegabytes() * MEGABYTE;
     }
 }

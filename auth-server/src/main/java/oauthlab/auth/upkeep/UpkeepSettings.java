@@ -19,7 +19,7 @@ interface UpkeepSettings {
     /** How often the file of an H2 database is looked at. */
     Duration compactEvery();
 
-    /** It is compacted when it is larger than this, in megabytes, and has grown by a half since the last time. */
+    /** It is compacted when it is larger than this, in megabytes. */
     int compactAboveMegabytes();
 
     /** So long at a time; requests that write wait meanwhile. */

@@ -37,7 +37,10 @@ class OutboundFetchTest {
             documents.put("/client.json", "{}");
             URI uri = URI.create(documents.address("/client.json").replace("localhost", CHANGEABLE));
             assertEquals(
-                    "{}", new OutboundFetch(addresses, vertx).json(uri, 100).text());
+                    "{}",
+                    new OutboundFetch(addresses, new FetchTurns(() -> "test"), vertx)
+                            .json(uri, 100)
+                            .text());
             assertEquals(1, lookUps.get());
             assertThrows(FetchFailed.class, () -> new PublicAddresses(LabModes.ON).resolve(uri));
         } finally {
