@@ -52,6 +52,7 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
     /** @param first sees every request */
     Router router(Vertx vertx, Handler<RoutingContext> first) {
         Router router = Router.router(vertx);
+        router.route().handler(new Framing(answers)::check);
         router.route().handler(first);
         router.route().handler(this::letIn).failureHandler(this::failed);
         read(router, "/health").handler(this::health);
@@ -82,11 +83,8 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
         if (NO_ENCODING.matcher(request.request().path()).find())
             throw Problem.of(
                     400, "invalid_request", "The address holds a % that encodes nothing (RFC 3986 section 2.1).");
-        // It tells nothing, and those who ask do not always say for whom.
-        if (!request.normalizedPath().equals("/health")) {
-            visitors.checkHost(request.request());
-            visitors.checkOrigin(request.request());
-        }
+        visitors.checkHost(request.request());
+        visitors.checkOrigin(request.request());
         visitors.otherOrigin(request.request())
                 .ifPresent(origin -> request.response()
                         .putHeader("Access-Control-Allow-Origin", origin)
@@ -105,7 +103,8 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
 
     private void failed(RoutingContext request) {
         boolean isRoutersOwn = ROUTERS_OWN.contains(request.statusCode());
-        if (isRoutersOwn) answers.refusal(request, request.statusCode());
+        if (request.statusCode() == 400) new Framing(answers).refuseUnread(request);
+        else if (isRoutersOwn) answers.refusal(request, request.statusCode());
         else answers.failure(request, request.failure());
     }
 

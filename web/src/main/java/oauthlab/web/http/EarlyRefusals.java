@@ -16,7 +16,7 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * refusal. RFC 9110 sections 15.5.15 and 10.1.1, RFC 6585 section 5, RFC 6454 section 7.1.
  *
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
- * quarkus.http.limits}) and where an address is no URI at all, for instance {@code /%zz}.
+ * quarkus.http.limits}) and where an address is not a URI, for instance {@code /%zz}.
  */
 @Singleton
 public class EarlyRefusals {
@@ -71,6 +71,12 @@ public class EarlyRefusals {
     /** A body may still be on its way; nobody is going to read it, so the connection ends here. */
     public static void refuse(RoutingContext request, int status, String description) {
         end(request, status, new ErrorResponse(OAuthErrorCode.INVALID_REQUEST, description));
+    }
+
+    /** What follows on this connection may not be what it seems, so nobody reads it. */
+    static void refuseAndClose(RoutingContext request, String description) {
+        refuse(request, 400, description);
+        request.request().connection().close();
     }
 
     private static void end(RoutingContext request, int status, ErrorResponse body) {
