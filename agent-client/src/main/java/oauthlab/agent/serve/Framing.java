@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.gateway.Problem;
-import oauthlab.shared.wire.HostHeader;
+import oauthlab.shared.network.HostHeader;
 
 /**
  * Refuses requests that a proxy in front could understand differently, as the lab's other servers do: 400, and the connection is

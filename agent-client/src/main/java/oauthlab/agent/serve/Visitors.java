@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import oauthlab.agent.gateway.Problem;
-import oauthlab.shared.wire.HostHeader;
+import oauthlab.shared.network.HostHeader;
 
 /**
  * Who may use this server. It acts with the tokens of whoever signed in, and pages of other sites are one tab away: so a page

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import oauthlab.shared.wire.HostHeader;
+import oauthlab.shared.network.HostHeader;
 
 /**
  * Refuses requests that call this server by a name that is not its own: 421, RFC 9110 section 15.5.20. Requests that give no

@@ -1,4 +1,4 @@
-package oauthlab.shared.wire;
+package oauthlab.shared.network;
 
 import java.util.List;
 import java.util.Locale;
