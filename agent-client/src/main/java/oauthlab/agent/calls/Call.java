@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * All that is done for one question to a server: the pages of a list, repeats, new tokens, and the reading of bodies. It has one
- * deadline. What it began and has not finished ends with it.
+ * All that is done for one question to a server, until the last byte of the response is read. It has one deadline. What it began
+ * and has not finished ends with it.
  */
 public final class Call {
 

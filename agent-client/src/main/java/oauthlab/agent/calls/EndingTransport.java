@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 /** Tells the server when nobody waits for its answer any more, and the library, which would keep the question for ever. */
@@ -60,8 +61,7 @@ public final class EndingTransport implements McpClientTransport {
     }
 
     private void note(JSONRPCMessage message) {
-        Runnable isAnswered = message instanceof JSONRPCResponse response ? open.remove(response.id()) : null;
-        if (isAnswered != null) isAnswered.run();
+        if (message instanceof JSONRPCResponse response) forget(response.id());
     }
 
     @Override
@@ -71,8 +71,14 @@ public final class EndingTransport implements McpClientTransport {
             return transport.sendMessage(message);
         return Mono.deferContextual(context -> {
             call(context).ifPresent(call -> open.put(request.id(), call.endWith(() -> cancel(request))));
-            return transport.sendMessage(message);
+            // Refused by HTTP, it is as good as answered.
+            return transport.sendMessage(message).doOnError(refused -> forget(request.id()));
         });
+    }
+
+    private void forget(Object request) {
+        Runnable isAnswered = open.remove(request);
+        if (isAnswered != null) isAnswered.run();
     }
 
     private static Optional<Call> call(ContextView context) {
@@ -85,7 +91,12 @@ public final class EndingTransport implements McpClientTransport {
                 McpSchema.JSONRPC_VERSION,
                 CANCELLED,
                 Map.of("requestId", request.id(), "reason", "Nobody waits for the answer any more."));
-        transport.sendMessage(notice).onErrorComplete().subscribe();
+        // This thread may be an interrupted one, on which nothing can wait for a token to send.
+        transport
+                .sendMessage(notice)
+                .subscribeOn(Schedulers.boundedElastic())
+                .onErrorComplete()
+                .subscribe();
         var answer = new JSONRPCResponse(
                 McpSchema.JSONRPC_VERSION,
                 request.id(),

@@ -61,10 +61,6 @@ final class SdkConnection implements McpConnection {
 
     @Override
     public List<McpTool> tools() {
-        return Call.within(this::allTools);
-    }
-
-    private List<McpTool> allTools() {
         var tools = new McpTool.Pages();
         while (tools.hasMore()) {
             var page = ask("tools/list", connected -> connected.listTools(tools.cursor()));
@@ -75,14 +71,15 @@ final class SdkConnection implements McpConnection {
 
     @Override
     public ToolResult call(String tool, Map<String, Object> arguments) {
-        CallToolResult result = Call.within(
-                () -> ask("tools/call " + tool, connected -> connected.callTool(new CallToolRequest(tool, arguments))));
+        CallToolResult result =
+                ask("tools/call " + tool, connected -> connected.callTool(new CallToolRequest(tool, arguments)));
         return new ToolResult(Boolean.TRUE.equals(result.isError()), text(result), result.structuredContent());
     }
 
     private <T> T ask(String what, Function<McpSyncClient, T> question) {
         try {
-            return access.with(() -> attempt(() -> question.apply(client())));
+            // Not around all of it: a person who is asked for approval may take longer than a server.
+            return access.with(() -> Call.within(() -> attempt(() -> question.apply(client()))));
         } catch (AgentException | Denied explained) {
             throw explained;
         } catch (RuntimeException noResult) {

@@ -37,16 +37,12 @@ final class StatelessConnection implements McpConnection {
 
     @Override
     public List<McpTool> tools() {
-        return Call.within(this::allTools);
-    }
-
-    private List<McpTool> allTools() {
         var tools = new McpTool.Pages();
         var headers = new HashMap<String, MirroredHeaders>();
         while (tools.hasMore()) {
             ObjectNode params = json.createObjectNode();
             if (tools.cursor() != null) params.put("cursor", tools.cursor());
-            JsonNode result = access.with(() -> http.ask("tools/list", params, Map.of()));
+            JsonNode result = ask("tools/list", params, Map.of());
             var page = new ArrayList<McpTool>();
             result.path("tools").forEach(tool -> add(tool, page, headers));
             tools.add(page, result.path("nextCursor").asText(null));
@@ -78,20 +74,21 @@ final class StatelessConnection implements McpConnection {
 
     @Override
     public ToolResult call(String tool, Map<String, Object> arguments) {
-        return Call.within(() -> called(tool, arguments));
-    }
-
-    private ToolResult called(String tool, Map<String, Object> arguments) {
         ObjectNode params = json.createObjectNode().put("name", tool);
         params.set("arguments", json.valueToTree(arguments));
         Map<String, String> headers =
                 mirrored.getOrDefault(tool, new MirroredHeaders(Map.of())).of(tool, arguments);
         for (int questions = 0; questions < MOST_QUESTIONS; questions++) {
-            JsonNode result = access.with(() -> http.ask("tools/call", params, headers));
+            JsonNode result = ask("tools/call", params, headers);
             if (!result.path("resultType").asText().equals("input_required")) return result(result);
             answer(result, params);
         }
         throw AgentException.of(tool + " asks and asks: after " + MOST_QUESTIONS + " questions the agent gives up.");
+    }
+
+    /** The deadline is that of the server: a person who is asked may take longer. */
+    private JsonNode ask(String method, ObjectNode params, Map<String, String> headers) {
+        return access.with(() -> Call.within(() -> http.ask(method, params, headers)));
     }
 
     /** "Multi Round-Trip Requests": the same call again, with the answers, and with the server's state as it came. */
