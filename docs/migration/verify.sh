@@ -81,11 +81,33 @@ too_little_scope() {
   expect 403 'error="insufficient_scope"' 'scope="admin"'
 }
 
+api_call() { ask GET "$API/api/tasks" -H "$(bearer "$API_TOKEN")"; }
+
+mcp_call() {
+  ask POST "$MCP" -H "$(bearer "$USER_TOKEN")" -H 'Content-Type: application/json' \
+    -H 'Accept: application/json, text/event-stream' -H 'MCP-Protocol-Version: 2026-07-28' -H 'Mcp-Method: tools/list' \
+    -d '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{
+      "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}'
+}
+
+# soon STATUS TEXT CALL: does the call get that within fifteen seconds? Both servers read what was revoked every ten.
+soon() {
+  local end=$((SECONDS + 15))
+  until "$3" && expect "$1" "$2"; do
+    [ "$SECONDS" -lt "$end" ] || return 1
+    sleep 1
+  done
+}
+
+# With the refresh token all of the approval ends: the token for the MCP server, and what it was exchanged for.
 revocation() {
+  mcp_call && expect 200 || return 1
+  api_call && expect 200 || return 1
   ask POST "$AUTH/oauth/revoke" -d client_id=agent-cli -d "token=$REFRESH_TOKEN"
   expect 200 || return 1
   ask POST "$AUTH/oauth/token" -d grant_type=refresh_token -d client_id=agent-cli -d "refresh_token=$REFRESH_TOKEN"
-  expect 400 invalid_grant
+  expect 400 invalid_grant || return 1
+  soon 401 invalid_token mcp_call && soon 401 invalid_token api_call
 }
 
 step() {
@@ -101,5 +123,5 @@ step "Token exchange: the MCP server gets a token for the API, in the user's nam
 step "Call: the API takes its own token, and no other" call
 step "Refresh: new tokens for the old refresh token" refresh
 step "Scope: a task cannot be created, nor admin_action called, and each refusal names the scope" too_little_scope
-step "Revocation: what was taken back works no more" revocation
+step "Revocation: what was taken back works no more, neither at the MCP server nor at the API" revocation
 echo "All seven passed."

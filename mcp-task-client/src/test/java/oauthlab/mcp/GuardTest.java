@@ -3,6 +3,7 @@ package oauthlab.mcp;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -85,13 +86,13 @@ class GuardTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exp | 1000 | The token has expired. Get a new one.",
-                "aud | http://localhost:4001 | The token is for another service (aud). Ask for one with the resource of this server.",
-                "iss | http://evil.example | The token is from another authorization server (iss).",
+                "exp | 1000 | The token expired at 1970-01-01T00:16:40Z (exp); get a new one.",
+                "aud | http://localhost:4001 | The token is meant for another server (aud); get one with resource=http://localhost:4002/mcp.",
+                "iss | http://evil.example | The token comes from another issuer (iss)",
             })
     void a_token_that_is_not_for_now_and_here_is_refused_with_its_reason(String claim, String value, String reason) {
         Object spoiled = claim.equals("exp") ? Long.valueOf(value) : value;
-        refused(TestToken.user("tasks:read").with(claim, spoiled)).body("error_description", is(reason));
+        refused(TestToken.user("tasks:read").with(claim, spoiled)).body("error_description", startsWith(reason));
     }
 
     @ParameterizedTest
@@ -114,7 +115,7 @@ class GuardTest {
     @Test
     void what_was_not_made_as_an_access_token_opens_nothing() {
         refused(TestToken.user("tasks:read").type("JWT"))
-                .body("error_description", containsString("typ is 'JWT'; an access token has at+jwt"));
+                .body("error_description", containsString("typ in its header has to be at+jwt"));
         refused(TestToken.user("tasks:read").type(null));
         good(TestToken.user("tasks:read").type("application/at+jwt"));
     }

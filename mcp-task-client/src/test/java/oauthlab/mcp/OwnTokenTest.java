@@ -1,5 +1,6 @@
 package oauthlab.mcp;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -127,16 +128,36 @@ class OwnTokenTest {
     }
 
     @Test
-    void a_caller_whose_token_was_revoked_gets_no_further() {
+    void a_caller_whose_token_was_revoked_is_told_so_and_gets_no_further() {
+        String session = Rpc.session(callersToken);
         StandIns.nextTokenAnswer(400, "{\"error\":\"invalid_request\",\"error_description\":\"revoked\"}");
 
-        var result = agent.call("get_user", Map.of());
-
-        assertTrue(result.isError());
-        assertTrue(
-                result.text().contains("refuses to issue an access token: invalid_request (revoked)"), result.text());
+        for (int i = 0; i < 2; i++)
+            Rpc.send(callersToken, session, Rpc.call("get_user"))
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", containsString("error=\"invalid_token\""))
+                    .header("WWW-Authenticate", containsString("resource_metadata="));
+        assertEquals(1, StandIns.TOKEN_REQUESTS.size(), "the second time nobody is asked");
         assertEquals(0, StandIns.API_REQUESTS.size());
-        assertFalse(agent.call("get_user", Map.of()).isError(), "and a refusal is not kept");
+    }
+
+    @Test
+    void in_the_revision_without_sessions_a_revoked_token_is_told_so_too() {
+        StandIns.nextTokenAnswer(400, "{\"error\":\"invalid_request\",\"error_description\":\"revoked\"}");
+        StatelessRpc.call(callersToken, "get_user")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("error=\"invalid_token\""));
+    }
+
+    @Test
+    void what_was_got_before_the_revocation_is_no_way_round_it() {
+        String session = Rpc.session(callersToken);
+        Rpc.send(callersToken, session, Rpc.call("get_user")).then().statusCode(200);
+        StandIns.nextApiAnswer(401, REFUSED);
+        StandIns.nextTokenAnswer(400, "{\"error\":\"invalid_request\",\"error_description\":\"revoked\"}");
+        Rpc.send(callersToken, session, Rpc.call("get_user")).then().statusCode(401);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import oauthlab.guarded.StandInRevocations;
 
 /** Stands in for the authorization server and the task API: answers what a test told it to, and keeps what came. */
 public class StandIns implements QuarkusTestResourceLifecycleManager {
@@ -26,6 +27,8 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     static final ConcurrentLinkedQueue<Seen> API_REQUESTS = new ConcurrentLinkedQueue<>();
     private static final ConcurrentLinkedDeque<Answer> TOKEN_ANSWERS = new ConcurrentLinkedDeque<>();
     private static final ConcurrentLinkedDeque<Answer> API_ANSWERS = new ConcurrentLinkedDeque<>();
+    static final StandInRevocations REVOCATIONS = new StandInRevocations();
+    private static volatile String introspection = "{\"active\":false}";
     private static volatile int tokenLifetime = 3600;
     private static volatile String nonceOfTheApi;
     private static volatile boolean isAway;
@@ -51,6 +54,11 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     static void signWith(SigningKey next) {
         key = next;
+    }
+
+    /** What it says about every token from now on. */
+    static void introspection(String answer) {
+        introspection = answer;
     }
 
     /** It answers what no authorization server would. */
@@ -105,17 +113,21 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().getPath();
         if (isAway) {
             answer(exchange, new Answer(500, "<html>oh</html>"));
-        } else if (path.endsWith("/openid-configuration")) {
+        } else if (path.endsWith("/oauth-authorization-server")) {
             answer(
                     exchange,
                     new Answer(
                             200,
                             ("{'issuer':'%1$s','jwks_uri':'%1$s/jwks','token_endpoint':'%1$s/oauth/token',"
-                                            + "'authorization_endpoint':'%1$s/oauth/authorize'}")
+                                            + "'introspection_endpoint':'%1$s/introspect','revoked_tokens_endpoint':'%1$s/revoked'}")
                                     .formatted(issuer)
                                     .replace('\'', '"')));
         } else if (path.equals("/jwks")) {
             answer(exchange, new Answer(200, "{\"keys\":[" + key.publicJson() + "]}"));
+        } else if (path.equals("/revoked")) {
+            answer(exchange, new Answer(200, REVOCATIONS.page(exchange)));
+        } else if (path.equals("/introspect")) {
+            answer(exchange, new Answer(200, introspection));
         } else {
             TOKEN_REQUESTS.add(read(exchange));
             Answer planned = TOKEN_ANSWERS.poll();

@@ -1,5 +1,6 @@
 package oauthlab.mcp;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -16,6 +17,13 @@ final class StatelessRpc {
 
     static RequestSpecification request(String token, String method, Map<String, Object> params) {
         return Rpc.with(token).headers(headers(method)).body(body(method, params, meta()));
+    }
+
+    /** {@code tools/call} of a tool without arguments. */
+    static Response call(String token, String tool) {
+        return request(token, "tools/call", Map.of("name", tool))
+                .header("Mcp-Name", tool)
+                .post("/mcp");
     }
 
     static Map<String, String> headers(String method) {

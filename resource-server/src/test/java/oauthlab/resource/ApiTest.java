@@ -7,6 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import oauthlab.guarded.StandInIssuer;
 
 /** What every test of the API needs: the authorization server, the time, and somebody who calls. */
 @QuarkusTestResource(IssuerForTests.class)

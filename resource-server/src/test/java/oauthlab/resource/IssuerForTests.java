@@ -2,6 +2,7 @@ package oauthlab.resource;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import oauthlab.guarded.StandInIssuer;
 
 /** Starts the stand-in authorization server before the application and hands it to the tests that ask for it. */
 public final class IssuerForTests implements QuarkusTestResourceLifecycleManager {

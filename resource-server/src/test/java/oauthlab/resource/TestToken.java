@@ -4,6 +4,7 @@ import java.security.Key;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import oauthlab.guarded.StandInIssuer;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;

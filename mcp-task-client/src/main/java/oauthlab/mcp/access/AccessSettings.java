@@ -18,9 +18,6 @@ public interface AccessSettings {
     /** The origins whose web pages may call, each written exactly as a browser sends it. */
     Set<String> allowedOrigins();
 
-    /** An unknown key id has the keys fetched again, at most this often. */
-    Duration jwksRefetch();
-
     /** A verified token is not verified again for so long; zero turns this off. */
     Duration tokenCache();
 

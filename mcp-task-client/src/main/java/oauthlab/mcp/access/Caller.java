@@ -1,6 +1,5 @@
 package oauthlab.mcp.access;
 
-import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -11,11 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.shared.proof.Confirmation;
+import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.shared.protocol.Scopes;
-import oauthlab.shared.wire.RevocationList;
-import oauthlab.shared.wire.SubjectType;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Who calls, as the verified token says it, or the {@link CredentialCheck} that knows him.
@@ -24,7 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param subject whose work this is ({@code sub}): a user, or the client itself
  * @param clientId the client that got the token ({@code client_id}, RFC 9068 section 2.2)
  * @param scopes what the token allows
- * @param expiresAt when it ends
+ * @param expiresAt until when that may be believed
  * @param token it itself: for the authorization server's eyes, when it is exchanged, and for nobody else's; of a credential
  *     that cannot be exchanged, its digest
  */
@@ -52,10 +48,6 @@ public record Caller(Kind kind, String subject, String clientId, Scopes scopes, 
         return kind != Kind.KEY;
     }
 
-    Caller withToken(String same) {
-        return new Caller(kind, subject, clientId, scopes, expiresAt, same);
-    }
-
     /** Who sent this request. It came past the {@link Guard}, so there is somebody. */
     public static Caller of(RoutingContext request) {
         return of(((QuarkusHttpUser) request.user()).getSecurityIdentity())
@@ -69,23 +61,18 @@ public record Caller(Kind kind, String subject, String clientId, Scopes scopes, 
 
     /** Empty where nobody was asked who he is: on stdio. */
     public static Optional<Caller> of(SecurityIdentity identity) {
-        Caller known = identity.getAttribute(ATTRIBUTE);
-        if (known != null) return Optional.of(known);
-        if (!(identity.getPrincipal() instanceof JsonWebToken claims)) return Optional.empty();
-        return Optional.of(new Caller(
-                kind(claims),
-                claims.getSubject(),
-                claims.getClaim("client_id"),
-                Scopes.parse(claims.getClaim("scope")),
-                Instant.ofEpochSecond(claims.getExpirationTime()),
-                identity.getCredential(AccessTokenCredential.class).getToken()));
+        return Optional.ofNullable(identity.getAttribute(ATTRIBUTE));
     }
 
-    private static Kind kind(JsonWebToken claims) {
-        boolean isApproved = claims.containsClaim("auth_time") || claims.containsClaim(RevocationList.GRANT_ID);
-        boolean isClient = SubjectType.isClient(
-                claims.getClaim(SubjectType.CLAIM), claims.getSubject(), claims.getClaim("client_id"), isApproved);
-        return isClient ? Kind.CLIENT : Kind.USER;
+    static Caller of(VerifiedCredential verified, String token) {
+        var caller = verified.caller();
+        return new Caller(
+                caller.isClient() ? Kind.CLIENT : Kind.USER,
+                caller.subject(),
+                caller.clientId(),
+                caller.scopes(),
+                verified.expiresAt(),
+                token);
     }
 
     /** For the framework, which made no identity for whoever brought no token. */
@@ -94,18 +81,6 @@ public record Caller(Kind kind, String subject, String clientId, Scopes scopes, 
                 .setPrincipal(new QuarkusPrincipal(clientId))
                 .addAttribute(ATTRIBUTE, this)
                 .build();
-    }
-
-    /**
-     * The key that the token is bound to, if it is. RFC 9449 section 6.1.
-     *
-     * @throws IllegalStateException for another binding, which {@link TokenRules} should not have let pass
-     */
-    static Optional<String> keyThumbprint(SecurityIdentity identity) {
-        Object confirmation = ((JsonWebToken) identity.getPrincipal()).getClaim("cnf");
-        if (confirmation == null) return Optional.empty();
-        return Optional.of(Confirmation.keyThumbprint(confirmation)
-                .orElseThrow(() -> new IllegalStateException("a binding that nobody checks")));
     }
 
     /** Leaves the token out. */

@@ -1,7 +1,6 @@
 package oauthlab.mcp.access;
 
 import io.quarkus.arc.All;
-import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -14,46 +13,42 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.guarded.credential.InvalidToken;
+import oauthlab.guarded.credential.Unavailable;
+import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.shared.wire.PresentedCredential;
+import org.jboss.logging.Logger;
 
 /**
- * Stands before {@code /mcp}: takes the credential, has the framework verify the token, and says no in the words of the
- * RFCs. RFC 6750 sections 2.1 and 3. What is no token is known to a {@link CredentialCheck}.
+ * Stands before {@code /mcp}: takes the credential, has the token verified, and says no in the words of the RFCs. RFC 6750
+ * sections 2.1 and 3. What is no token is known to a {@link CredentialCheck}.
  *
- * <p>quarkus-oidc fetches the keys, checks signature, {@code iss}, {@code aud} and {@code exp}, and calls {@link TokenRules}.
- * Alone it would answer without a description, with 500 while the authorization server is away, and would take a token
- * that is bound to a key from whoever has it.
+ * <p>There is one event loop, which must not wait: what is known about a token is looked up there, and everything else is asked
+ * on a thread that may wait.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 class Guard implements HttpAuthenticationMechanism {
 
+    private static final Logger LOG = Logger.getLogger(Guard.class);
     private static final String REFUSAL = "oauthlab.refusal";
+    private static final String REVOKED =
+            "The authorization server takes this token no more: it was revoked. Get a new one.";
 
-    /** Asked before the framework's own, which then has nothing left to say. */
     private static final int FIRST = 3000;
+    private static final int UNAUTHORIZED = 401;
 
     private final List<CredentialCheck> others;
-    private final OidcAuthenticationMechanism oidc;
-    private final VerifiedTokens verified;
+    private final VerifiedTokens tokens;
     private final ProofCheck proofs;
     private final Challenges challenges;
-    private final VerificationFailures failures;
 
-    Guard(
-            @All List<CredentialCheck> others,
-            OidcAuthenticationMechanism oidc,
-            VerifiedTokens verified,
-            ProofCheck proofs,
-            Challenges challenges,
-            VerificationFailures failures) {
+    Guard(@All List<CredentialCheck> others, VerifiedTokens tokens, ProofCheck proofs, Challenges challenges) {
         this.others = others;
-        this.oidc = oidc;
-        this.verified = verified;
+        this.tokens = tokens;
         this.proofs = proofs;
         this.challenges = challenges;
-        this.failures = failures;
     }
 
     @Override
@@ -68,7 +63,7 @@ class Guard implements HttpAuthenticationMechanism {
             Optional<Caller> known = knownOtherwise(request, credential);
             if (known.isPresent()) return Uni.createFrom().item(known.get().asIdentity());
             if (credential.isEmpty()) return refuse(request, challenges.noToken());
-            return verify(request, identities, credential.get());
+            return verify(request, credential.get());
         } catch (PresentedCredential.Malformed malformed) {
             return refuse(request, Refusal.invalidRequest(malformed.getMessage()));
         } catch (Refusal refusal) {
@@ -82,24 +77,51 @@ class Guard implements HttpAuthenticationMechanism {
                 .findFirst();
     }
 
-    private Uni<SecurityIdentity> verify(
-            RoutingContext request, IdentityProviderManager identities, PresentedCredential credential) {
-        Optional<VerifiedTokens.Verified> before = verified.find(credential.token());
-        if (before.isPresent()) {
-            proofs.require(request, credential, before.get().keyThumbprint());
-            return Uni.createFrom().item(before.get().caller().asIdentity());
+    private Uni<SecurityIdentity> verify(RoutingContext request, PresentedCredential credential) {
+        try {
+            Optional<VerifiedCredential> known = tokens.known(credential.token());
+            Uni<VerifiedCredential> verified =
+                    known.map(Uni.createFrom()::item).orElseGet(() -> askForIt(request, credential.token()));
+            return verified.map(good -> admit(request, credential, good))
+                    .onFailure(Guard::isRefusal)
+                    .recoverWithUni(failure -> refuse(request, refusal(failure)));
+        } catch (InvalidToken gone) {
+            return refuse(request, refusal(gone));
         }
-        // The framework knows one scheme; which one it really was, the proof check looks at.
-        request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + credential.token());
-        return oidc.authenticate(request, identities)
-                .invoke(identity -> {
-                    Optional<String> key = Caller.keyThumbprint(identity);
-                    Caller.of(identity).ifPresent(caller -> verified.keep(credential.token(), caller, key));
-                    proofs.require(request, credential, key);
-                })
-                .onFailure()
-                .recoverWithUni(
-                        failure -> refuse(request, failure instanceof Refusal ours ? ours : failures.refusal(failure)));
+    }
+
+    private Uni<VerifiedCredential> askForIt(RoutingContext request, String token) {
+        return Uni.createFrom()
+                .completionStage(() -> request.vertx()
+                        .executeBlocking(() -> tokens.verify(token), false)
+                        .toCompletionStage());
+    }
+
+    private SecurityIdentity admit(RoutingContext request, PresentedCredential credential, VerifiedCredential good) {
+        Caller caller = Caller.of(good, credential.token());
+        proofs.require(request, credential, good);
+        request.addHeadersEndHandler(sent -> refuseLate(request, credential.token()));
+        return caller.asIdentity();
+    }
+
+    /** It turned out to be revoked while a tool worked: the client has to hear that, and not what came of the work. */
+    private void refuseLate(RoutingContext request, String token) {
+        if (!tokens.isRefused(token)) return;
+        Refusal late = challenges.invalidToken(REVOKED);
+        request.response().setStatusCode(UNAUTHORIZED);
+        late.headers().forEach(request.response()::putHeader);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof Refusal || failure instanceof InvalidToken || failure instanceof Unavailable;
+    }
+
+    private Refusal refusal(Throwable failure) {
+        LOG.debugf("A token was not accepted: %s", failure.getMessage());
+        if (failure instanceof Refusal ours) return ours;
+        return failure instanceof Unavailable
+                ? Refusal.unavailable(failure.getMessage())
+                : challenges.invalidToken(failure.getMessage());
     }
 
     /** Whoever is refused goes on as nobody; nobody may come in ({@code policy=authenticated}), and is told why below. */

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import oauthlab.guarded.credential.VerifiedCredential;
+import oauthlab.guarded.proofs.SeenProofs;
 import oauthlab.shared.proof.BadDpopProof;
 import oauthlab.shared.proof.DpopChallenge;
 import oauthlab.shared.proof.DpopNonces;
@@ -32,8 +34,8 @@ class ProofCheck {
     private final Clock clock;
     private final URI resource;
 
-    ProofCheck(SeenProofs seen, Challenges challenges, Clock clock, AccessSettings settings) {
-        this.seen = seen;
+    ProofCheck(Challenges challenges, Clock clock, AccessSettings settings) {
+        this.seen = new SeenProofs(clock, settings.dpop().window());
         this.nonces = DpopNonces.ofThisProcess(clock);
         this.settings = settings.dpop();
         this.challenges = challenges;
@@ -44,10 +46,11 @@ class ProofCheck {
     /**
      * A token that is bound to a key is worth nothing without it; one that is not must not seem to be.
      *
-     * @param key the thumbprint in the token, if there is one
+     * @param verified with the thumbprint in the token, if there is one
      * @throws Refusal 401, when this request does not show the key
      */
-    void require(RoutingContext request, PresentedCredential credential, Optional<String> key) {
+    void require(RoutingContext request, PresentedCredential credential, VerifiedCredential verified) {
+        Optional<String> key = verified.keyThumbprint();
         if (key.isPresent() && !credential.isBound())
             throw challenges.invalidToken(
                     "The token is bound to a key (cnf): send it as Authorization: DPoP TOKEN, with a proof.");
@@ -57,22 +60,24 @@ class ProofCheck {
         // The nonce for the next proof, so that nobody is sent back for it (section 8.2).
         request.response().putHeader(DpopNonces.HEADER, nonces.fresh());
         try {
-            check(proof(request), request, credential.token(), key.get());
+            check(proof(request), request, credential.token(), verified);
         } catch (BadDpopProof bad) {
             throw refused(OAuthErrorCode.INVALID_DPOP_PROOF, "The DPoP proof is not good: " + bad.getMessage() + ".");
         }
     }
 
-    private void check(DpopProof proof, RoutingContext request, String token, String thumbprint) {
+    private void check(DpopProof proof, RoutingContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.request().method().name(), address(request));
         proof.requireFresh(clock.instant(), settings.window());
-        proof.requireBinding(token, thumbprint);
+        proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
         if (settings.requiresNonce() && !nonces.isGood(proof.nonce()))
             throw refused(
                     OAuthErrorCode.USE_DPOP_NONCE,
                     "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
         // Last, so that what was refused for another reason can be sent again.
-        if (!seen.isFirst(proof)) throw new BadDpopProof("its jti was used before");
+        var caller = verified.caller();
+        if (!seen.isFirst(proof.thumbprint(), proof.id(), caller.clientId() + " " + caller.subject()))
+            throw new BadDpopProof("its jti was used before");
     }
 
     private static DpopProof proof(RoutingContext request) {

@@ -43,6 +43,10 @@ public final class Refusal extends RuntimeException {
                 Map.of("Retry-After", SECONDS_TO_WAIT));
     }
 
+    Map<String, String> headers() {
+        return headers;
+    }
+
     /** The whole answer. */
     public void send(RoutingContext request) {
         HttpServerResponse response = request.response().setStatusCode(status);

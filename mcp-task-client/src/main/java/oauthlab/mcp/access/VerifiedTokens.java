@@ -2,48 +2,101 @@ package oauthlab.mcp.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import oauthlab.guarded.credential.InvalidToken;
+import oauthlab.guarded.credential.RevocationCheck;
+import oauthlab.guarded.credential.VerifiedCredential;
+import oauthlab.mcp.checks.ChosenChecks;
 import oauthlab.shared.secret.Digests;
 
 /**
- * What was verified a moment ago, so that an agent that calls often costs one signature and not hundreds. Never past a token's
- * end; by its digest and without it, so that whoever reads this memory finds no token.
+ * Verifies tokens, and remembers what was good a moment ago, so that an agent that calls often costs one signature and not
+ * hundreds. Never past a token's end; by its digest and without it, so that whoever reads this memory finds no token. What can
+ * change meanwhile is looked at each time: {@link RevocationCheck}.
  */
 @Singleton
-class VerifiedTokens {
+public class VerifiedTokens {
 
     private static final int MOST = 10_000;
 
-    /** @param keyThumbprint the key that the token is bound to, if it is: then it is worth nothing by itself */
-    record Verified(Caller caller, Optional<String> keyThumbprint, Instant until) {}
+    /** So long a list of revoked tokens may take to name it. */
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(20);
 
-    /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
-    private final Cache<String, Verified> known =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
-
+    private final ChosenChecks checks;
+    private final List<RevocationCheck> revocations;
     private final Clock clock;
     private final Duration keptFor;
 
-    VerifiedTokens(Clock clock, AccessSettings settings) {
+    /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
+    private final Cache<String, VerifiedCredential> known =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+    private final Cache<String, Boolean> refused;
+
+    VerifiedTokens(ChosenChecks checks, @All List<RevocationCheck> revocations, Clock clock, AccessSettings settings) {
+        this.checks = checks;
+        this.revocations = revocations;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
+        this.refused = Caffeine.newBuilder()
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .maximumSize(MOST)
+                .expireAfterWrite(REFUSED_FOR)
+                .executor(Runnable::run)
+                .build();
     }
 
-    Optional<Verified> find(String token) {
-        return Optional.ofNullable(known.getIfPresent(Digests.sha256(token)))
-                .filter(verified -> clock.instant().isBefore(verified.until()))
-                .map(verified ->
-                        new Verified(verified.caller().withToken(token), verified.keyThumbprint(), verified.until()));
+    /**
+     * What is known without waiting for anybody; empty when somebody has to be asked.
+     *
+     * @throws InvalidToken when it is known that the token is not good any more
+     */
+    Optional<VerifiedCredential> known(String token) {
+        String digest = Digests.sha256(token);
+        VerifiedCredential before = known.getIfPresent(digest);
+        boolean isKnown = before != null
+                && clock.instant().isBefore(before.expiresAt())
+                && revocations.stream().allMatch(RevocationCheck::isFresh);
+        if (!isKnown) return Optional.empty();
+        requireStillGood(digest, before);
+        return Optional.of(before);
     }
 
-    void keep(String token, Caller caller, Optional<String> keyThumbprint) {
-        if (keptFor.isZero()) return;
-        Instant end = clock.instant().plus(keptFor);
-        Instant until = caller.expiresAt().isBefore(end) ? caller.expiresAt() : end;
-        known.put(Digests.sha256(token), new Verified(caller.withToken(null), keyThumbprint, until));
+    /**
+     * Verifies the token, and may wait for the authorization server.
+     *
+     * @throws InvalidToken when it is not good
+     * @throws oauthlab.guarded.credential.Unavailable when that cannot be told now
+     */
+    public VerifiedCredential verify(String token) {
+        String digest = Digests.sha256(token);
+        VerifiedCredential before = known.getIfPresent(digest);
+        boolean isKept = before != null && clock.instant().isBefore(before.expiresAt());
+        VerifiedCredential verified = isKept ? before : checks.verify(token);
+        requireStillGood(digest, verified);
+        if (!isKept && !keptFor.isZero())
+            known.put(digest, verified.atMostUntil(clock.instant().plus(keptFor)));
+        return verified;
+    }
+
+    /** The authorization server said that it is not good, before the list of revoked tokens did. */
+    public void refuse(String token) {
+        refused.put(Digests.sha256(token), true);
+    }
+
+    boolean isRefused(String token) {
+        return refused.getIfPresent(Digests.sha256(token)) != null;
+    }
+
+    private void requireStillGood(String digest, VerifiedCredential credential) {
+        if (refused.getIfPresent(digest) != null)
+            throw new InvalidToken("The authorization server takes this token no more: it was revoked. Get a new one.");
+        revocations.forEach(list -> list.requireNotRevoked(credential.revocable()));
     }
 }

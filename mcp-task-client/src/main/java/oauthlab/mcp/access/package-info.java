@@ -1,10 +1,10 @@
 /**
  * Who may come in: programs with a token that was made for this server, and no web page of a stranger.
  *
- * <p>RFC 6750, RFC 9068, RFC 9449, RFC 6454; the MCP authorization specification. The framework (quarkus-oidc) verifies the
- * token; what it leaves open is closed here. Other credentials have a {@link oauthlab.mcp.access.CredentialCheck}, found
+ * <p>RFC 6750, RFC 9068, RFC 9449, RFC 6454; the MCP authorization specification. Tokens are verified as {@link
+ * oauthlab.mcp.checks.ChosenChecks} says. Other credentials have a {@link oauthlab.mcp.access.CredentialCheck}, found
  * without being named. Read {@link oauthlab.mcp.access.OriginCheck} and {@link
- * oauthlab.mcp.access.Guard} first, then {@link oauthlab.mcp.access.TokenRules}, {@link oauthlab.mcp.access.ProofCheck}
+ * oauthlab.mcp.access.Guard} first, then {@link oauthlab.mcp.access.VerifiedTokens}, {@link oauthlab.mcp.access.ProofCheck}
  * and {@link oauthlab.mcp.access.Challenges}; {@link oauthlab.mcp.access.Caller} is what the rest of the server sees.
  */
 package oauthlab.mcp.access;

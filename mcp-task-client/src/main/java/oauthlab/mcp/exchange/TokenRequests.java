@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.mcp.access.Caller;
+import oauthlab.mcp.access.VerifiedTokens;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.shared.protocol.Scopes;
 
@@ -34,15 +35,18 @@ class TokenRequests {
 
     private final OidcClient inOurName;
     private final OidcClient exchange;
+    private final VerifiedTokens callers;
     private final String resource;
     private final Scopes most;
 
     TokenRequests(
             @NamedOidcClient("itself") OidcClient inOurName,
             @NamedOidcClient("exchange") OidcClient exchange,
+            VerifiedTokens callers,
             ExchangeSettings settings) {
         this.inOurName = inOurName;
         this.exchange = exchange;
+        this.callers = callers;
         this.resource = settings.taskApi().resource();
         this.most = Scopes.parse(settings.taskApi().scopes());
     }
@@ -54,8 +58,9 @@ class TokenRequests {
         var wanted = new HashMap<>(Map.of(SCOPE, scopes.toString(), RESOURCE, resource));
         Optional<Caller> exchangeable = caller.filter(Caller::hasToken);
         if (exchangeable.isEmpty()) return ask(inOurName, wanted);
-        wanted.put(SUBJECT_TOKEN, exchangeable.get().token());
-        return ask(exchange, wanted);
+        String token = exchangeable.get().token();
+        wanted.put(SUBJECT_TOKEN, token);
+        return ask(exchange, wanted).onFailure(TokenRequests::refusesToken).invoke(refused -> callers.refuse(token));
     }
 
     private OidcClientException allowsNothing() {
@@ -70,6 +75,12 @@ class TokenRequests {
                 .ifNoItem()
                 .after(PATIENCE)
                 .failWith(() -> new OidcClientException("no answer in " + PATIENCE));
+    }
+
+    /** What we asked for is in order, so it is the caller's token that is not good: RFC 8693 section 2.2.2. */
+    private static boolean refusesToken(Throwable failure) {
+        return failure instanceof OidcClientException refused
+                && String.valueOf(refused.getMessage()).contains("\"" + OAuthErrorCode.INVALID_REQUEST.wire() + "\"");
     }
 
     /** The answer brought the nonce that the proof lacked (RFC 9449 section 8). */

@@ -4,6 +4,8 @@ import static oauthlab.mcp.messages.JsonRpcError.INVALID_PARAMS;
 import static oauthlab.mcp.messages.JsonRpcError.INVALID_REQUEST;
 import static oauthlab.mcp.messages.JsonRpcError.PARSE_ERROR;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,8 +29,15 @@ import java.util.Optional;
  */
 public record Message(JsonObject json, Object id, String method, JsonObject params) {
 
+    /** What is done with a message goes as deep as the message does. */
+    private static final int DEEPEST = 50;
+
     /** Of a member that is there twice, a proxy might read the other one. */
-    private static final ObjectMapper STRICT = JsonMapper.builder()
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -70,7 +79,10 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
             return value instanceof Map<?, ?> members ? object(members) : value;
         } catch (IOException noJson) {
             throw new Malformed(
-                    PARSE_ERROR, "The body is no JSON, or has a member twice. Check quotes, commas and braces.", null);
+                    PARSE_ERROR,
+                    "The body is no JSON, has a member twice, or goes deeper than " + DEEPEST
+                            + " levels. Check quotes, commas and braces.",
+                    null);
         }
     }
 

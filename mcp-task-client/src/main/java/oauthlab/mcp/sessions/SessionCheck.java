@@ -1,6 +1,7 @@
 package oauthlab.mcp.sessions;
 
 import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
+import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,9 +24,11 @@ class SessionCheck {
     private static final String INITIALIZE = "initialize";
 
     private final SessionOwners owners;
+    private final ConnectionManager connections;
 
-    SessionCheck(SessionOwners owners) {
+    SessionCheck(SessionOwners owners, ConnectionManager connections) {
         this.owners = owners;
+        this.connections = connections;
     }
 
     void register(@Observes Router router) {
@@ -36,6 +39,9 @@ class SessionCheck {
         String session = request.request().getHeader(HEADER);
         if (Revision.isStateless(request)) {
             request.next();
+        } else if (isInitialize(request) && !owners.hasRoom()) {
+            request.response().putHeader("Retry-After", "60");
+            refuse(request, 503, "Too many sessions are open. Try again in a minute.");
         } else if (isInitialize(request)) {
             // What it was told, if anything, is no session yet.
             request.request().headers().remove(HEADER);
@@ -53,7 +59,8 @@ class SessionCheck {
 
     private void noteSession(RoutingContext request) {
         String opened = request.response().headers().get(HEADER);
-        if (opened != null) owners.opened(opened, Caller.of(request));
+        // What the library keeps of it has to end, too.
+        if (opened != null) owners.opened(opened, Caller.of(request)).ifPresent(connections::remove);
     }
 
     private static boolean isInitialize(RoutingContext request) {

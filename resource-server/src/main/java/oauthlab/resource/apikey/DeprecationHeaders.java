@@ -2,10 +2,10 @@ package oauthlab.resource.apikey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import oauthlab.resource.guard.CredentialCheck;
 import oauthlab.resource.guard.CurrentCaller;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.GuardSettings.AuthMode;
+import oauthlab.resource.guard.KeyForm;
 import oauthlab.shared.wire.DeprecationNotice;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -27,9 +27,8 @@ class DeprecationHeaders {
 
     @ServerResponseFilter
     void warn(ContainerResponseContext answer) {
-        if (guard.authMode() != AuthMode.BOTH
-                || !settings.deprecationWarning()
-                || !current.cameBy(CredentialCheck.API_KEY)) return;
+        if (guard.authMode() != AuthMode.BOTH || !settings.deprecationWarning() || !current.cameBy(KeyForm.CHECK))
+            return;
         var notice = new DeprecationNotice(settings.deprecatedSince(), settings.sunset(), settings.guide());
         notice.headers().forEach(answer.getHeaders()::putSingle);
     }

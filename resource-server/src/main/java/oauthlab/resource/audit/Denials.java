@@ -1,7 +1,9 @@
 package oauthlab.resource.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -25,13 +27,14 @@ public final class Denials {
 
     private final CurrentVertxRequest requests;
     private final AccessMetrics metrics;
-    private final ObjectMapper json;
+    private final ObjectWriter json;
     private final Clock clock;
 
     Denials(CurrentVertxRequest requests, AccessMetrics metrics, ObjectMapper json, Clock clock) {
         this.requests = requests;
         this.metrics = metrics;
-        this.json = json;
+        // What a stranger sent must not steer the terminal of who reads it.
+        this.json = json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
         this.clock = clock;
     }
 

@@ -6,6 +6,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import oauthlab.guarded.credential.Caller;
+import oauthlab.guarded.credential.VerifiedCredential;
+import oauthlab.guarded.proofs.SeenProofs;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.resource.guard.PossessionCheck;
@@ -37,24 +40,25 @@ final class ProofCheck implements PossessionCheck {
     }
 
     @Override
-    public void require(ContainerRequestContext request, String token, String thumbprint) {
+    public void require(ContainerRequestContext request, String token, VerifiedCredential verified) {
         try {
-            check(proof(request.getHeaders().get(HEADER)), request, token, thumbprint);
+            check(proof(request.getHeaders().get(HEADER)), request, token, verified);
         } catch (BadDpopProof bad) {
             throw refused(OAuthErrorCode.INVALID_DPOP_PROOF, "The DPoP proof is not good: " + bad.getMessage() + ".");
         }
     }
 
-    private void check(DpopProof proof, ContainerRequestContext request, String token, String thumbprint) {
+    private void check(DpopProof proof, ContainerRequestContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.getMethod(), address(request));
         proof.requireFresh(clock.instant(), settings.window());
-        proof.requireBinding(token, thumbprint);
+        proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
         if (settings.requiresNonce() && !nonces.isGood(proof.nonce()))
             throw refused(
                     OAuthErrorCode.USE_DPOP_NONCE,
                     "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
         // Last, so that what was refused for another reason can be sent again.
-        if (!seen.isFirst(proof))
+        Caller caller = verified.caller();
+        if (!seen.isFirst(proof.thumbprint(), proof.id(), caller.clientId() + " " + caller.subject()))
             throw refused(OAuthErrorCode.INVALID_DPOP_PROOF, "The DPoP proof is not good: its jti was used before.");
     }
 

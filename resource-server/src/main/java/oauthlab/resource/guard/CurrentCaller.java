@@ -1,6 +1,8 @@
 package oauthlab.resource.guard;
 
 import jakarta.enterprise.context.RequestScoped;
+import oauthlab.guarded.credential.Caller;
+import oauthlab.guarded.credential.VerifiedCredential;
 
 /** The {@link Caller} of this request, put here by the {@link Guard}. */
 @RequestScoped

@@ -8,6 +8,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import oauthlab.guarded.credential.Caller;
+import oauthlab.guarded.credential.InvalidToken;
+import oauthlab.guarded.credential.Unavailable;
+import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.audit.ClientUse;
 import oauthlab.resource.audit.Denials;
 import oauthlab.resource.ground.Refusal;
@@ -66,7 +70,7 @@ class Guard {
     private VerifiedCredential admit(ContainerRequestContext request, Scopes needed) {
         VerifiedCredential credential = authenticate(request, needed);
         Caller caller = credential.caller();
-        boolean isKey = credential.check().equals(CredentialCheck.API_KEY);
+        boolean isKey = credential.check().equals(KeyForm.CHECK);
         use.called(caller.clientId(), isKey ? ClientUse.Kind.KEY : ClientUse.Kind.TOKEN);
         if (caller.scopes().containsAll(needed)) return credential;
         Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
@@ -94,6 +98,8 @@ class Guard {
             return verified;
         } catch (InvalidToken refused) {
             throw challenges.invalidToken(needed, refused.getMessage());
+        } catch (Unavailable unknown) {
+            throw Refusal.unavailable(unknown.getMessage());
         }
     }
 
@@ -106,6 +112,6 @@ class Guard {
                     "The token is bound to a key (cnf): send it as Authorization: DPoP TOKEN, with a proof.");
         if (key.isEmpty() && credential.isBound())
             throw new InvalidToken("The token is not bound to a key: send it as Authorization: Bearer TOKEN.");
-        key.ifPresent(thumbprint -> possession.require(request, credential.token(), thumbprint));
+        if (key.isPresent()) possession.require(request, credential.token(), verified);
     }
 }

@@ -1,13 +1,14 @@
 package oauthlab.resource.guard;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import oauthlab.guarded.credential.VerifiedCredential;
 
 /** Finds out whether the sender of a request has the key that its token is bound to. */
 public interface PossessionCheck {
 
     /**
-     * @param thumbprint of the key (RFC 7638), as the token names it
+     * @param verified with the thumbprint of the key (RFC 7638), as the token names it
      * @throws oauthlab.resource.ground.Refusal 401 with a challenge, when the request proves nothing, or not this
      */
-    void require(ContainerRequestContext request, String token, String thumbprint);
+    void require(ContainerRequestContext request, String token, VerifiedCredential verified);
 }

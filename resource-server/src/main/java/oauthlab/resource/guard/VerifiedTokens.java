@@ -11,10 +11,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import oauthlab.guarded.credential.Caller;
+import oauthlab.guarded.credential.CredentialCheck;
+import oauthlab.guarded.credential.InvalidToken;
+import oauthlab.guarded.credential.RevocationCheck;
+import oauthlab.guarded.credential.Unavailable;
+import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.audit.AccessMetrics.Outcome;
 import oauthlab.resource.audit.Admissions;
-import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.secret.Digests;
 
 /**
@@ -50,12 +55,12 @@ class VerifiedTokens {
         // The check of keys stands first, also where none is taken: it tells who brings one what to do.
         List<String> names = settings.authMode().takesTokens() ? settings.tokenChecks() : List.of();
         this.checks = Stream.concat(
-                        all.stream().filter(check -> check.name().equals(CredentialCheck.API_KEY)),
+                        all.stream().filter(check -> check.name().equals(KeyForm.CHECK)),
                         names.stream().map(name -> named(name, all)))
                 .toList();
         this.accepted = checks.stream()
                 .map(CredentialCheck::name)
-                .filter(name -> settings.authMode().takesKeys() || !name.equals(CredentialCheck.API_KEY))
+                .filter(name -> settings.authMode().takesKeys() || !name.equals(KeyForm.CHECK))
                 .collect(Collectors.joining(", "));
         this.revocations = revocations;
         this.metrics = metrics;
@@ -68,7 +73,7 @@ class VerifiedTokens {
      * Who brings this token; when it was verified long ago, or never, or has expired since, it is verified.
      *
      * @throws InvalidToken when it is not good
-     * @throws Refusal when that cannot be told now
+     * @throws Unavailable when that cannot be told now
      */
     VerifiedCredential verify(String token) {
         VerifiedCredential good = find(token);
@@ -116,13 +121,13 @@ class VerifiedTokens {
             String check, Outcome good, Supplier<Optional<VerifiedCredential>> find) {
         try {
             Optional<VerifiedCredential> found = find.get();
-            found.ifPresent(credential -> revocations.forEach(list -> list.requireNotRevoked(credential)));
+            found.ifPresent(credential -> revocations.forEach(list -> list.requireNotRevoked(credential.revocable())));
             if (found.isPresent()) metrics.authenticated(check, good);
             return found;
         } catch (InvalidToken refused) {
             metrics.authenticated(check, Outcome.REFUSED);
             throw refused;
-        } catch (Refusal nobodyKnows) {
+        } catch (Unavailable nobodyKnows) {
             metrics.authenticated(check, Outcome.UNAVAILABLE);
             throw nobodyKnows;
         }

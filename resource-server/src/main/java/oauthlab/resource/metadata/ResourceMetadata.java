@@ -20,7 +20,11 @@ final class ResourceMetadata {
 
     private final ProtectedResourceMetadata document;
 
-    ResourceMetadata(GuardSettings guard, @ConfigProperty(name = "oauthlab.issuer") String issuer) {
+    /** @param isLab are the pages there that describe the endpoints? */
+    ResourceMetadata(
+            GuardSettings guard,
+            @ConfigProperty(name = "oauthlab.issuer") String issuer,
+            @ConfigProperty(name = "oauthlab.lab-mode") boolean isLab) {
         this.document = new ProtectedResourceMetadata(
                 guard.audience(),
                 List.of(issuer),
@@ -28,7 +32,7 @@ final class ResourceMetadata {
                 List.of("header"),
                 List.copyOf(DpopProof.ALGORITHMS),
                 "Task API of the OAuth lab",
-                guard.audience() + "/q/swagger-ui");
+                isLab ? guard.audience() + "/q/swagger-ui" : null);
     }
 
     @GET

@@ -2,7 +2,7 @@ package oauthlab.resource.owners;
 
 import jakarta.inject.Singleton;
 import java.util.Set;
-import oauthlab.resource.guard.Caller;
+import oauthlab.guarded.credential.Caller;
 import oauthlab.resource.guard.CurrentCaller;
 
 /**

@@ -15,7 +15,8 @@ record UserChange(
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Rough on purpose: only a letter sent there proves an address. 254 is the most SMTP carries (RFC 5321). */
-    private static final Pattern EMAIL = Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+@[^\\s@\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     static UserChange from(JsonObject body) {
         return new UserChange(

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import oauthlab.guarded.credential.CredentialCheck;
+import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.ApiTest;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package oauthlab.resource.jwt;
 
-import static oauthlab.resource.StandInIssuer.newKey;
+import static oauthlab.guarded.StandInIssuer.newKey;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 

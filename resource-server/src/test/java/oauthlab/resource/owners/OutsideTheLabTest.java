@@ -1,5 +1,7 @@
 package oauthlab.resource.owners;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,6 +10,8 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import oauthlab.resource.ApiTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lessons' clients may is nothing outside the lab, whatever is set. */
 @QuarkusTest
@@ -24,6 +28,8 @@ class OutsideTheLabTest extends ApiTest {
                     "a secret of its own",
                     "oauthlab.revoked.read-every",
                     "PT0S",
+                    "oauthlab.metrics.token",
+                    "for those who watch",
                     "quarkus.datasource.jdbc.url",
                     "jdbc:h2:mem:nolab;DB_CLOSE_DELAY=-1");
         }
@@ -39,5 +45,31 @@ class OutsideTheLabTest extends ApiTest {
             asClient(client).get("/api/user").then().statusCode(403);
         }
         asUser("user-123").get("/api/tasks").then().body("total", is(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/metrics",
+                "/q/metrics/",
+                "/q//metrics",
+                "/q/%6detrics",
+                "/q/health/../metrics",
+                "/q/openapi",
+                "/q/swagger-ui",
+                "/q/swagger-ui/index.html"
+            })
+    void the_frameworks_pages_are_not_there_for_strangers(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(404);
+    }
+
+    @Test
+    void an_operator_reads_the_metrics_with_a_token_and_anybody_the_health() {
+        given().header("Authorization", "Bearer for those who watch")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("jvm_info"));
+        given().get("/q/health/ready").then().statusCode(200);
     }
 }

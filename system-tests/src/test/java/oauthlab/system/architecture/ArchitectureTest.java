@@ -30,7 +30,14 @@ class ArchitectureTest {
     @Test
     void architecture_md_lists_every_module() {
         assertEquals(
-                List.of("shared", "web", "auth-server", "resource-server", "mcp-task-client", "agent-client"),
+                List.of(
+                        "shared",
+                        "protected-resource",
+                        "web",
+                        "auth-server",
+                        "resource-server",
+                        "mcp-task-client",
+                        "agent-client"),
                 ORDERS.stream().map(ReadingOrder::module).toList());
     }
 
@@ -63,6 +70,12 @@ class ArchitectureTest {
     @Test
     void shared_has_no_framework() {
         Rules.sharedIsPure("oauthlab.shared").check(classes("shared"));
+    }
+
+    @Test
+    void what_stands_before_a_protected_resource_has_no_framework() {
+        Rules.sharedIsPure("oauthlab.guarded", "oauthlab.shared..", "com.github.benmanes.caffeine..")
+                .check(classes("protected-resource"));
     }
 
     /** The system tests count as a module: they speak the protocol as a client does. */

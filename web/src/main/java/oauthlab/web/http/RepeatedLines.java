@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * another disk.
  *
  * <p>Lines are alike when they come from the same place in the code. The first few of ten seconds are written, then one that
- * says how many more there were. A stack trace is written once.
+ * says how many more there were. A stack trace is written once. What is written stays in {@link OneLine}.
  */
 @LoggingFilter(name = "repeated-lines")
 public final class RepeatedLines implements Filter {
@@ -48,7 +48,9 @@ public final class RepeatedLines implements Filter {
         String kind = kind(line);
         int number = seen.merge(kind, 1, Integer::sum);
         if (number == 1) timer.schedule(() -> sum(kind, line), SECONDS, TimeUnit.SECONDS);
-        return number <= written(line);
+        boolean isWritten = number <= written(line);
+        if (isWritten) OneLine.clean(line);
+        return isWritten;
     }
 
     private static int written(LogRecord line) {

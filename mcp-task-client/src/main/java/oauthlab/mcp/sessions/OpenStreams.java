@@ -1,0 +1,95 @@
+package oauthlab.mcp.sessions;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import oauthlab.guarded.credential.InvalidToken;
+import oauthlab.guarded.credential.Unavailable;
+import oauthlab.mcp.access.Caller;
+import oauthlab.mcp.access.VerifiedTokens;
+import oauthlab.mcp.messages.IncomingMessages;
+import oauthlab.mcp.messages.JsonRpcError;
+
+/**
+ * The streams on which a client listens ({@code GET /mcp}). Its token was good when it began to listen; a stream ends when that
+ * token ends or is revoked, and the client comes again with another one. MCP specification, "Listening for Messages from the Server".
+ */
+@Singleton
+class OpenStreams {
+
+    private static final int FIVE_SECONDS = 5_000;
+    private static final int MOST = 2_000;
+    static final int MOST_OF_ONE = 10;
+
+    private final Map<HttpServerResponse, Caller> streams = new ConcurrentHashMap<>();
+    private final VerifiedTokens tokens;
+
+    OpenStreams(VerifiedTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    void register(@Observes Router router) {
+        router.get(IncomingMessages.PATH)
+                .order(IncomingMessages.KNOW_SESSION + 1)
+                .handler(this::opened);
+    }
+
+    void watch(@Observes StartupEvent start, Vertx vertx) {
+        vertx.setPeriodic(FIVE_SECONDS, again -> check(vertx));
+    }
+
+    private void opened(RoutingContext request) {
+        Caller caller = Caller.of(request);
+        long own = streams.values().stream()
+                .filter(other -> other.subject().equals(caller.subject())
+                        && other.clientId().equals(caller.clientId()))
+                .count();
+        if (own >= MOST_OF_ONE || streams.size() >= MOST) {
+            request.response().putHeader("Retry-After", "5");
+            new JsonRpcError(
+                            own >= MOST_OF_ONE ? 429 : 503,
+                            JsonRpcError.INVALID_REQUEST,
+                            "Too many streams are open. Close one first.",
+                            null)
+                    .send(request, null);
+            return;
+        }
+        HttpServerResponse response = request.response();
+        streams.put(response, caller);
+        request.addEndHandler(ended -> streams.remove(response));
+        response.closeHandler(closed -> streams.remove(response));
+        request.next();
+    }
+
+    /** On a thread that may wait: the list of revoked tokens may have to be read. */
+    private void check(Vertx vertx) {
+        if (streams.isEmpty()) return;
+        vertx.executeBlocking(() -> {
+            streams.forEach((stream, caller) -> {
+                if (!isStillGood(caller)) end(stream);
+            });
+            return null;
+        });
+    }
+
+    private boolean isStillGood(Caller caller) {
+        if (!caller.hasToken()) return true;
+        try {
+            tokens.verify(caller.token());
+            return true;
+        } catch (InvalidToken | Unavailable over) {
+            return false;
+        }
+    }
+
+    private void end(HttpServerResponse stream) {
+        streams.remove(stream);
+        if (!stream.ended() && !stream.closed()) stream.end();
+    }
+}
