@@ -36,6 +36,10 @@ public final class IntrospectionCheck implements CredentialCheck {
     private final Cache<String, Answer> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
+    /** Until when; kept apart, so that bad tokens take no place of good ones. */
+    private final Cache<String, Instant> refused =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
     /** @param audience how this server is called in tokens */
     public IntrospectionCheck(
             Introspections server,
@@ -52,16 +56,7 @@ public final class IntrospectionCheck implements CredentialCheck {
         this.audience = audience;
     }
 
-    /**
-     * @param caller empty when the token is not good
-     * @param keyThumbprint the key it is bound to, if it is
-     */
-    private record Answer(Optional<Caller> caller, Optional<String> keyThumbprint, Instant until) {
-
-        static Answer no(Instant until) {
-            return new Answer(Optional.empty(), Optional.empty(), until);
-        }
-    }
+    private record Answer(Caller caller, Optional<String> keyThumbprint, Instant until) {}
 
     @Override
     public String name() {
@@ -70,31 +65,38 @@ public final class IntrospectionCheck implements CredentialCheck {
 
     @Override
     public Optional<VerifiedCredential> verify(String token) {
-        Answer answer = known.asMap().compute(Digests.sha256(token), (digest, before) -> lookUp(token, before));
-        Caller caller = answer.caller()
-                .orElseThrow(() -> new InvalidToken("The authorization server says that the token is not active: it is"
-                        + " unknown, has expired, was revoked, or is meant for another server. Get a new one."));
-        return Optional.of(new VerifiedCredential(name(), caller, answer.until(), answer.keyThumbprint()));
+        Answer answer = known.asMap().compute(Digests.sha256(token), (digest, before) -> lookUp(token, digest, before));
+        if (answer == null)
+            throw new InvalidToken("The authorization server says that the token is not active: it is"
+                    + " unknown, has expired, was revoked, or is meant for another server. Get a new one.");
+        return Optional.of(new VerifiedCredential(name(), answer.caller(), answer.until(), answer.keyThumbprint()));
     }
 
-    private Answer lookUp(String token, Answer before) {
-        boolean isKept = isFresh(before);
+    /** Null when the token is not good. */
+    private Answer lookUp(String token, String digest, Answer before) {
+        boolean isRefused = isBefore(refused.getIfPresent(digest));
+        boolean isKept = isRefused || before != null && isBefore(before.until());
         lookups.lookedUp(name(), isKept);
-        return isKept ? before : ask(token);
+        if (isRefused) return null;
+        return isKept ? before : ask(token, digest, before != null);
     }
 
-    private boolean isFresh(Answer answer) {
-        return answer != null && clock.instant().isBefore(answer.until());
+    private boolean isBefore(Instant end) {
+        return end != null && clock.instant().isBefore(end);
     }
 
-    private Answer ask(String token) {
-        IntrospectionResponse said = server.ask(token);
+    private Answer ask(String token, String digest, boolean wasGood) {
+        IntrospectionResponse said = server.ask(token, wasGood);
         Instant now = clock.instant();
         Optional<Caller> caller = isGood(said, now) ? caller(said) : Optional.empty();
-        if (caller.isEmpty()) return Answer.no(now.plus(settings.refusedFor()));
+        if (caller.isEmpty()) {
+            refused.put(digest, now.plus(settings.refusedFor()));
+            return null;
+        }
         Instant end = now.plus(settings.believedFor());
         Instant expiry = Instant.ofEpochSecond(said.expiresAt());
-        return new Answer(caller, Confirmation.keyThumbprint(said.confirmation()), expiry.isBefore(end) ? expiry : end);
+        return new Answer(
+                caller.get(), Confirmation.keyThumbprint(said.confirmation()), expiry.isBefore(end) ? expiry : end);
     }
 
     /** What the server calls active still has to be for us, from it, in time, and bound in a way that we know, if it is bound. */

@@ -19,7 +19,10 @@ import oauthlab.shared.wire.IntrospectionResponse;
 public final class Introspections {
 
     private static final System.Logger LOG = System.getLogger(Introspections.class.getName());
-    /** So many requests may wait for an answer at once; a slow server must not hold all our threads. */
+    /**
+     * So many requests may wait for an answer at once; a slow server must not hold all our threads. As many again are for tokens that
+     * were good before: a flood of invented ones takes no place of theirs.
+     */
     private static final int AT_ONCE = 32;
 
     private final AuthorizationServer server;
@@ -27,7 +30,8 @@ public final class Introspections {
     private final Pause pause;
     private final ObjectReader json;
     private final OwnClient self;
-    private final Semaphore waiting = new Semaphore(AT_ONCE);
+    private final Semaphore strangers = new Semaphore(AT_ONCE);
+    private final Semaphore acquaintances = new Semaphore(AT_ONCE);
 
     public Introspections(
             AuthorizationServer server, ServerCalls calls, Clock clock, ObjectMapper json, OwnClient self) {
@@ -38,8 +42,12 @@ public final class Introspections {
         this.self = self;
     }
 
-    /** @throws Unavailable when there is no answer that can be believed: neither yes nor no would be right */
-    IntrospectionResponse ask(String token) {
+    /**
+     * @param wasGood when it was asked about before
+     * @throws Unavailable when there is no answer that can be believed: neither yes nor no would be right
+     */
+    IntrospectionResponse ask(String token, boolean wasGood) {
+        Semaphore waiting = wasGood ? acquaintances : strangers;
         if (pause.isOn() || !waiting.tryAcquire()) throw unavailable();
         try {
             IntrospectionResponse answer = json.readValue(calls.send(request(token)));

@@ -9,11 +9,14 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.owners.Owner;
 
 /** The tasks in the database. */
 @ApplicationScoped
 class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
+
+    static final int MOST_OF_CLIENT = 10_000;
 
     private final TaskCounts counts;
 
@@ -23,6 +26,7 @@ class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
 
     @Override
     public void add(Owner owner, Task task) {
+        requireRoom(owner);
         counts.begin(owner.key());
         QuarkusTransaction.joiningExisting().run(() -> {
             var row = new TaskRow();
@@ -31,6 +35,15 @@ class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
             persist(row);
             counts.add(row.userId, row.status, 1);
         });
+    }
+
+    /** Behind a user's tasks there is somebody who signed in; a client may have registered itself a moment ago. */
+    private void requireRoom(Owner owner) {
+        if (!owner.isClient() || counts.of(owner.key(), Optional.empty()) < MOST_OF_CLIENT) return;
+        throw Refusal.plain(
+                403,
+                "limit_reached",
+                "A client that acts for itself may have " + MOST_OF_CLIENT + " tasks; delete some first.");
     }
 
     @Override

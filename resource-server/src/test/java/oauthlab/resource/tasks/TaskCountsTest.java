@@ -1,8 +1,10 @@
 package oauthlab.resource.tasks;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import oauthlab.resource.ApiTest;
+import oauthlab.resource.owners.Owner;
 import org.junit.jupiter.api.Test;
 
 /** The total is what counting would say, whatever happens at once. */
@@ -29,6 +32,22 @@ class TaskCountsTest extends ApiTest {
     void of_one_who_has_none_there_are_none() {
         total("", 0);
         total("?status=pending", 0);
+    }
+
+    @Test
+    void a_client_that_acts_for_itself_has_an_end() {
+        createTask(asClient(me), "{\"title\":\"the first\"}");
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update task_counts set pending = ?1 where user_id = ?2")
+                        .setParameter(1, DatabaseTasks.MOST_OF_CLIENT)
+                        .setParameter(2, Owner.client(me).key())
+                        .executeUpdate());
+        json(asClient(me), "{\"title\":\"one too many\"}")
+                .post("/api/tasks")
+                .then()
+                .statusCode(403)
+                .body("error", equalTo("limit_reached"));
+        createTask(asClient("another-" + me), "{\"title\":\"the first\"}");
     }
 
     @Test
