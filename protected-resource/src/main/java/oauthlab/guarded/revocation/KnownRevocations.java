@@ -30,7 +30,7 @@ public final class KnownRevocations implements RevocationCheck {
     private volatile RevokedNames known = new RevokedNames();
 
     // Of the reading that is under way, or broke off: only the thread that reads looks at them.
-    private String mark = "";
+    private String since = "";
     private String next = "";
     private String brokeOffAt = "";
     private int pages;
@@ -88,7 +88,7 @@ public final class KnownRevocations implements RevocationCheck {
     private RevocationList nextPage() throws IOException {
         String place = next;
         try {
-            RevocationList page = feed.page(mark, place);
+            RevocationList page = feed.page(since, place);
             merge(page);
             next = page.next() == null ? "" : page.next();
             if (++pages > MOST_PAGES || !next.isEmpty() && next.equals(place)) throw new IOException("it has no end");
@@ -115,6 +115,6 @@ public final class KnownRevocations implements RevocationCheck {
         if (last.full()) known = whole;
         begin();
         known.dropExpired(clock.instant().getEpochSecond());
-        mark = last.mark() == null ? "" : last.mark();
+        since = last.mark() == null ? "" : last.mark();
     }
 }

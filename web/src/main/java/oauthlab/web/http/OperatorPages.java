@@ -18,7 +18,7 @@ public final class OperatorPages {
     private static final int BEFORE_THEM = -1500;
 
     private final boolean areOpen;
-    private final Optional<String> digest;
+    private final Optional<String> operator;
 
     /**
      * @param areOpen are they open to all, as in a lab?
@@ -26,7 +26,7 @@ public final class OperatorPages {
      */
     public OperatorPages(boolean areOpen, Optional<String> token) {
         this.areOpen = areOpen;
-        this.digest = token.map(String::strip).map(Digests::sha256);
+        this.operator = token.map(String::strip).map(Digests::sha256);
     }
 
     public void register(Router router) {
@@ -43,7 +43,7 @@ public final class OperatorPages {
         return METRICS.equals(request.normalizedPath())
                 && authorization != null
                 && authorization.startsWith(BEARER)
-                && digest.filter(known -> Digests.matches(authorization.substring(BEARER.length()), known))
+                && operator.filter(known -> Digests.matches(authorization.substring(BEARER.length()), known))
                         .isPresent();
     }
 }
