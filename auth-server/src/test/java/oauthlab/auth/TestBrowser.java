@@ -20,11 +20,18 @@ public class TestBrowser {
     private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
     private String address = "192.0.2.1";
 
     /** Counts where the server believes a proxy in front of it ({@code quarkus.http.proxy}). */
     public TestBrowser from(String networkAddress) {
         address = networkAddress;
+        return this;
+    }
+
+    /** Sends this header from now on, as a browser does that tells which page sent it. */
+    public TestBrowser header(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -81,6 +88,7 @@ public class TestBrowser {
         return given().config(RestAssuredConfig.config()
                         .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
                 .header("X-Forwarded-For", address)
+                .headers(headers)
                 .accept("text/html")
                 .cookies(cookies);
     }

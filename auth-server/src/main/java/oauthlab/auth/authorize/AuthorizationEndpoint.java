@@ -11,9 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +22,7 @@ import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.ConsentSeeker;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.sessions.UserSession;
@@ -70,7 +69,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     @GET
     @Operation(summary = "Ask a user for approval (RFC 6749 section 4.1.1)")
     public Response authorize(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return next(source.read(uri.getRequestUri().getRawQuery()), headers);
+        return next(source.read(uri.getRequestUri().getRawQuery(), headers), headers);
     }
 
     /** Section 3.1 allows POST as well; the parameters become a query, so that the pages that follow are the same. */
@@ -78,27 +77,25 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "The same, with the parameters as a form")
     public Response authorizeByForm(FormParameters form, @Context HttpHeaders headers) {
-        return next(source.read(FormParameters.orNone(form).toQuery()), headers);
+        return next(source.read(FormParameters.orNone(form).toQuery(), headers), headers);
     }
 
     /** Sign in, ask, answer: each step only if it is needed. */
     private Response next(Brought brought, HttpHeaders headers) {
         AuthorizationRequest request = check(brought);
         Optional<UserSession> session =
-                browser.session(headers).filter(found -> user.hasSignedInAsDemanded(request, found));
+                browser.session(headers).filter(found -> user.hasSignedInAsDemanded(request, brought, found));
         if (session.isEmpty()) return signIn(request, brought);
-        if (user.mustAsk(request, session.get())) return ask(request, brought);
+        if (user.mustAsk(request, brought, session.get())) return ask(request, brought);
         return answer(request, brought, session.get());
     }
 
     private AuthorizationRequest check(Brought brought) {
-        return checks.check(brought.demanded(), brought.requestUri().isPresent());
+        return checks.check(brought.request(), brought.requestUri().isPresent());
     }
 
     private Response answer(AuthorizationRequest request, Brought brought, UserSession session) {
-        // Somebody else may have signed in since the question was shown.
-        if (!user.isMeant(request, session))
-            throw told(request, OAuthErrorCode.LOGIN_REQUIRED, "Another user is signed in.");
+        if (!user.takeSignIn(request, brought, session)) return signIn(request, brought);
         source.requireFirstUse(brought);
         return response.code(request, issue(request, session));
     }
@@ -106,13 +103,10 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     private Response signIn(AuthorizationRequest request, Brought brought) {
         if (request.mayShowNothing())
             throw told(request, OAuthErrorCode.LOGIN_REQUIRED, "Nobody is signed in, and prompt=none forbids to ask.");
-        boolean isDemanded = request.demandsSignIn()
-                || request.maxAge().filter(Duration::isZero).isPresent();
-        FormParameters outer = isDemanded ? SignInDemands.markAsMet(brought.outer()) : brought.outer();
-        String returnTo = "/oauth/authorize?" + outer.toQuery();
+        String returnTo = "/oauth/authorize?" + brought.outer().toQuery();
         String hint =
                 request.loginHint().map(name -> "&login_hint=" + encode(name)).orElse("");
-        return goTo("/login?return_to=" + encode(returnTo) + hint);
+        return Page.goTo("/login?return_to=" + encode(returnTo) + hint).build();
     }
 
     private Response ask(AuthorizationRequest request, Brought brought) {
@@ -121,7 +115,8 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                     request,
                     OAuthErrorCode.CONSENT_REQUIRED,
                     "The user has not approved this yet, and prompt=none forbids to ask.");
-        return goTo("/consent?request=" + encode(brought.outer().toQuery()));
+        return Page.goTo("/consent?request=" + encode(brought.outer().toQuery()))
+                .build();
     }
 
     private static RejectedRequest told(AuthorizationRequest request, OAuthErrorCode code, String description) {
@@ -146,17 +141,24 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     @Override
     public ConsentQuestion question(String request) {
-        AuthorizationRequest checked = check(source.read(request));
-        String host =
-                Optional.ofNullable(URI.create(checked.redirectUri()).getHost()).orElse(checked.redirectUri());
-        return new ConsentQuestion(
-                checked.client().name(), checked.client().id(), host, checked.scopes(), checked.audience());
+        return UserInvolvement.question(check(source.read(request)));
+    }
+
+    @Override
+    public FormParameters demands(String request) {
+        return SignInDemands.forProvider(check(source.read(request)));
     }
 
     @Override
     public Response approved(String request, UserSession session) {
         Brought brought = source.read(request);
-        return answer(check(brought), brought, session);
+        AuthorizationRequest checked = check(brought);
+        // Somebody else may have signed in since the question was shown.
+        if (!user.isMeant(checked, session))
+            throw told(checked, OAuthErrorCode.LOGIN_REQUIRED, "Another user is signed in.");
+        if (!user.hasSignedInAsDemanded(checked, brought, session)) return signIn(checked, brought);
+        user.approves(checked, session);
+        return answer(checked, brought, session);
     }
 
     @Override
@@ -176,12 +178,6 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                 "code_challenge_methods_supported", List.of(CodeChallenge.S256),
                 "prompt_values_supported", List.of("none", "login", "consent", "select_account"),
                 "authorization_response_iss_parameter_supported", true);
-    }
-
-    private static Response goTo(String page) {
-        return Response.seeOther(URI.create(page))
-                .header("Cache-Control", "no-store")
-                .build();
     }
 
     private static String encode(String text) {

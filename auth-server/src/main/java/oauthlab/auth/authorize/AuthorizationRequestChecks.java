@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import oauthlab.auth.clientmetadata.RedirectUris;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
@@ -29,6 +30,7 @@ import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuance.AccessPolicy;
 import oauthlab.auth.issuance.IdTokenHint;
 import oauthlab.auth.issuance.IdTokens;
+import oauthlab.auth.issuer.Issuer;
 import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.protocol.GrantType;
 
@@ -42,6 +44,7 @@ public class AuthorizationRequestChecks {
     private final Clients clients;
     private final AccessPolicy policy;
     private final IdTokens idTokens;
+    private final Issuer issuer;
 
     private static final List<BiConsumer<FormParameters, Client>> CHECKS = List.of(
             AuthorizationRequestChecks::noParameterTwice,
@@ -51,10 +54,11 @@ public class AuthorizationRequestChecks {
             AuthorizationRequestChecks::noRequestObject,
             AuthorizationRequestChecks::challengeIsS256);
 
-    AuthorizationRequestChecks(Clients clients, AccessPolicy policy, IdTokens idTokens) {
+    AuthorizationRequestChecks(Clients clients, AccessPolicy policy, IdTokens idTokens, Issuer issuer) {
         this.clients = clients;
         this.policy = policy;
         this.idTokens = idTokens;
+        this.issuer = issuer;
     }
 
     /**
@@ -112,15 +116,22 @@ public class AuthorizationRequestChecks {
     }
 
     /** RFC 6749 section 3.1.2.3: may be left out only by a client that has registered exactly one. */
-    private static String provenRedirectUri(FormParameters parameters, Client client) {
+    private String provenRedirectUri(FormParameters parameters, Client client) {
         Optional<String> requested = singleOrPage(parameters, REDIRECT_URI);
         if (requested.isEmpty()) {
-            if (client.redirectUris().size() == 1) return client.redirectUris().get(0);
+            if (client.redirectUris().size() == 1)
+                return requireElsewhere(client.redirectUris().get(0));
             throw new RejectedRequest.ShowPage("The application did not say where to return to (redirect_uri).");
         }
-        if (RedirectUris.belongsTo(client, requested.get())) return requested.get();
+        if (RedirectUris.belongsTo(client, requested.get())) return requireElsewhere(requested.get());
         throw new RejectedRequest.ShowPage("The address to return to, '" + requested.get()
                 + "', is not registered for the application '" + client.id() + "' (redirect_uri).");
+    }
+
+    /** On the way back to a page of ours, the browser would no longer say which site sent it to us. */
+    private String requireElsewhere(String redirectUri) {
+        if (!issuer.isOurs(redirectUri)) return redirectUri;
+        throw new RejectedRequest.ShowPage("The address to return to is on this server itself (redirect_uri).");
     }
 
     private static Optional<String> singleOrPage(FormParameters parameters, String name) {

@@ -5,18 +5,31 @@ import static oauthlab.shared.protocol.ParameterNames.REQUEST_URI;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.login.Initiator;
+import oauthlab.auth.login.ReturnTo;
 
 /** Finds the parameters of an authorization request: in the query, or pushed ahead. RFC 9126 section 4. */
 @ApplicationScoped
 class AuthorizationRequestSource {
 
     private final Instance<PushedRequests> pushed;
+    private final Initiator initiator;
 
-    AuthorizationRequestSource(Instance<PushedRequests> pushed) {
+    AuthorizationRequestSource(Instance<PushedRequests> pushed, Initiator initiator) {
         this.pushed = pushed;
+        this.initiator = initiator;
+    }
+
+    /** As {@link #read(String)}, with a note if another site sent the browser; the note stays with the request. */
+    Brought read(String query, HttpHeaders headers) {
+        Brought brought = read(query);
+        if (!initiator.isAnotherSite(headers)) return brought;
+        FormParameters noted = brought.outer().with(ReturnTo.FROM_ANOTHER_SITE, "1");
+        return new Brought(noted, brought.request(), brought.requestUri());
     }
 
     /**
@@ -50,9 +63,13 @@ class AuthorizationRequestSource {
      */
     record Brought(FormParameters outer, FormParameters request, Optional<String> requestUri) {
 
-        /** The request without those demands that a sign-in, which lies behind the user, has met. */
-        FormParameters demanded() {
-            return SignInDemands.areMet(outer) ? SignInDemands.met(request) : request;
+        boolean isFromAnotherSite() {
+            return outer.has(ReturnTo.FROM_ANOTHER_SITE);
+        }
+
+        /** By which a session knows that its user signed in for this request. */
+        String name() {
+            return ReturnTo.requestName(outer);
         }
     }
 

@@ -8,21 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
 
 /** What a client demands of the sign-in. OpenID Connect Core section 3.1.2.1. */
 final class SignInDemands {
 
-    /**
-     * Ours, and no secret: who adds it by hand skips a sign-in in the own browser, and the client sees that in {@code
-     * auth_time}.
-     */
-    private static final String SIGNED_IN = "signed_in";
-
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
-    private static final Set<String> MET_BY_SIGN_IN = Set.of("login", "select_account");
 
     private SignInDemands() {}
 
@@ -47,22 +39,15 @@ final class SignInDemands {
         throw OAuthException.invalidRequest("max_age must be a number of seconds, such as 3600.");
     }
 
-    /** Marks a request that goes through the sign-in page, so that it is not sent there again. */
-    static FormParameters markAsMet(FormParameters outer) {
-        return outer.with(SIGNED_IN, "1");
-    }
-
-    static boolean areMet(FormParameters outer) {
-        return outer.has(SIGNED_IN);
-    }
-
-    /** The request as it goes on once the user has signed in: what that met is demanded no more. */
-    static FormParameters met(FormParameters parameters) {
-        String rest = parameters.get(PROMPT).map(SignInDemands::words).orElse(Set.of()).stream()
-                .filter(prompt -> !MET_BY_SIGN_IN.contains(prompt))
-                .collect(Collectors.joining(" "));
-        FormParameters met = parameters.with(PROMPT, rest);
-        return maxAge(parameters).filter(Duration::isZero).isPresent() ? met.with(MAX_AGE, "") : met;
+    /** What of it a provider can be asked for, which signs the user in for us. */
+    static FormParameters forProvider(AuthorizationRequest request) {
+        return FormParameters.NONE
+                .with(PROMPT, request.demandsSignIn() ? "login" : "")
+                .with(
+                        MAX_AGE,
+                        request.maxAge()
+                                .map(age -> String.valueOf(age.toSeconds()))
+                                .orElse(""));
     }
 
     private static Set<String> words(String text) {

@@ -3,35 +3,65 @@ package oauthlab.auth.authorize;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
+import oauthlab.auth.authorize.AuthorizationRequestSource.Brought;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.consent.ConsentMemory;
+import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.Consents;
 import oauthlab.auth.login.SignInWay;
 import oauthlab.auth.sessions.UserSession;
+import oauthlab.auth.sessions.UserSessions;
 
 /** What the user still has to do for a request: sign in, say yes, or nothing. OpenID Connect Core section 3.1.2.1. */
 @ApplicationScoped
 class UserInvolvement {
 
+    /** After the sign-in the user has so much time to read the question. */
+    private static final Duration FOR_THE_USER = Duration.ofMinutes(15);
+
     private final Consents consents;
+    private final ConsentMemory memory;
+    private final UserSessions sessions;
     private final List<SignInWay> ways;
     private final Clock clock;
 
-    UserInvolvement(Consents consents, @All List<SignInWay> ways, Clock clock) {
+    UserInvolvement(
+            Consents consents, ConsentMemory memory, UserSessions sessions, @All List<SignInWay> ways, Clock clock) {
         this.consents = consents;
+        this.memory = memory;
+        this.sessions = sessions;
         this.ways = ways;
         this.clock = clock;
     }
 
-    boolean hasSignedInAsDemanded(AuthorizationRequest request, UserSession session) {
-        Instant now = clock.instant();
-        boolean isTooOld = request.maxAge()
-                .filter(age -> session.authTime().plus(age).isBefore(now))
-                .isPresent();
+    boolean hasSignedInAsDemanded(AuthorizationRequest request, Brought brought, UserSession session) {
         boolean cameAsSet =
                 ways.stream().allMatch(way -> way.suffices(request.client().id(), session));
-        return !isTooOld && cameAsSet && !request.demandsSignIn() && isMeant(request, session);
+        boolean isFresh = isFreshEnough(request, session) || isFor(brought, session);
+        return cameAsSet && isFresh && isMeant(request, session);
+    }
+
+    /** A sign-in that a request demanded is good for one code. */
+    boolean takeSignIn(AuthorizationRequest request, Brought brought, UserSession session) {
+        return isFreshEnough(request, session)
+                || isFor(brought, session) && sessions.takeOnce(session.id(), brought.name());
+    }
+
+    private boolean isFreshEnough(AuthorizationRequest request, UserSession session) {
+        boolean isTooOld = request.maxAge().filter(age -> isOlder(session, age)).isPresent();
+        return !isTooOld && !request.demandsSignIn();
+    }
+
+    /** Did this user sign in for this very request? The session says so, and nothing in the URL. */
+    private boolean isFor(Brought brought, UserSession session) {
+        boolean isNamed = session.requestName().filter(brought.name()::equals).isPresent();
+        return isNamed && !isOlder(session, FOR_THE_USER);
+    }
+
+    private boolean isOlder(UserSession session, Duration age) {
+        return session.authTime().plus(age).isBefore(clock.instant());
     }
 
     /** Is this the user whom the client means? Section 3.1.2.2: then it gets tokens for nobody else. */
@@ -40,14 +70,29 @@ class UserInvolvement {
     }
 
     /**
-     * A public client on a loopback address can be anybody: whoever runs a program there. So its user is asked every
-     * time. RFC 6749 section 10.2, RFC 8252 section 8.6.
+     * A public client on a loopback address can be any program on that machine, so its user is asked every time. RFC 6749
+     * section 10.2, RFC 8252 section 8.6. A public client on the web is asked about again when another site sent the browser:
+     * that site may have begun the request, and the user never meant to.
      */
-    boolean mustAsk(AuthorizationRequest request, UserSession session) {
+    boolean mustAsk(AuthorizationRequest request, Brought brought, UserSession session) {
         Client client = request.client();
         if (client.rules().firstParty()) return false;
-        boolean isProven = !client.isPublic() || request.redirectUri().startsWith("https:");
+        boolean isProven =
+                !client.isPublic() || request.redirectUri().startsWith("https:") && !brought.isFromAnotherSite();
         if (request.demandsConsent() || !isProven) return true;
-        return !consents.covers(session.user().id(), client.id(), request.scopes(), request.audience());
+        return !consents.covers(session.user().id(), question(request));
+    }
+
+    void approves(AuthorizationRequest request, UserSession session) {
+        memory.remember(session.user().id(), question(request));
+    }
+
+    static ConsentQuestion question(AuthorizationRequest request) {
+        return new ConsentQuestion(
+                request.client().name(),
+                request.client().id(),
+                ConsentQuestion.placeOf(request.redirectUri()),
+                request.scopes(),
+                request.audience());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.links.Accounts;
+import oauthlab.auth.login.ReturnTo;
 import oauthlab.auth.relyingparty.Identities;
 import oauthlab.auth.relyingparty.Identity;
 import oauthlab.auth.relyingparty.ProviderTokens;
@@ -91,7 +92,8 @@ class Arrivals {
             User user = accounts.userOf(provider, account.identity());
             Optional<String> upstreamId = keep(provider, trip, account, user);
             audit.write(AuditEvent.ok("user.sign_in", trip.clientId().orElse(null), user.id(), "at " + provider.id()));
-            return sessions.start(new SignIn(user, account.identity().authTime(), upstreamId), before);
+            Optional<String> request = new ReturnTo(trip.returnTo()).requestName();
+            return sessions.start(new SignIn(user, account.identity().authTime(), upstreamId, request), before);
         });
     }
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.ConsentSeeker;
@@ -71,8 +70,8 @@ class DepartureEndpoint {
         Optional<UserSession> linking = linking(link, headers);
         Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);
         if (departures.goWithoutAsking() && linking.isEmpty())
-            return departures.leave(provider, target, question, linking, false);
-        var ticket = forms.ticket(headers);
+            return departures.leave(provider, target, question, linking, demands(target), false);
+        var ticket = forms.ticket(headers, shown(question));
         String username = linking.map(session -> session.user().username()).orElse(null);
         var page = question.map(asked -> BrokerPage.ask(
                         asked, Permission.of(asked.scopes()), provider.name(), ticket.value(), target.path()))
@@ -86,18 +85,27 @@ class DepartureEndpoint {
     public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters body) {
         limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.require(headers, form);
-        Provider provider = callbacks.provider(id);
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
+        Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);
+        forms.require(headers, form, shown(question));
+        Provider provider = callbacks.provider(id);
         Optional<UserSession> linking = linking(form.get(LINK).orElse(""), headers);
         Optional<String> request = target.authorizationRequest();
         return switch (form.require("decision")) {
-            case "approve" -> departures.leave(provider, target, request.map(seeker::question), linking, true);
+            case "approve" -> departures.leave(provider, target, question, linking, demands(target), true);
             case "deny" ->
                 request.map(asked -> seeker.refused(asked, OAuthErrorCode.ACCESS_DENIED, "The user said no."))
-                        .orElseGet(() -> Response.seeOther(URI.create("/login")).build());
+                        .orElseGet(() -> Page.goTo("/login").build());
             default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
         };
+    }
+
+    private FormParameters demands(ReturnTo target) {
+        return target.authorizationRequest().map(seeker::demands).orElse(FormParameters.NONE);
+    }
+
+    private static String shown(Optional<ConsentQuestion> question) {
+        return question.map(ConsentQuestion::toString).orElse("");
     }
 
     /** Only somebody who is signed in here can link an account to who they are here. */

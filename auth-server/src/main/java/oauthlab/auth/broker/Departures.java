@@ -1,8 +1,5 @@
 package oauthlab.auth.broker;
 
-import static oauthlab.shared.protocol.ParameterNames.MAX_AGE;
-import static oauthlab.shared.protocol.ParameterNames.PROMPT;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -57,12 +54,19 @@ class Departures {
         return !settings.consentFirst();
     }
 
-    /** @param wasAsked whether the user has just approved the request that waits, if one does */
+    /**
+     * Sends the browser to the provider.
+     *
+     * @param demands what the application demands of the sign-in. OpenID Connect Core section 3.1.2.1; plain OAuth has no
+     *     words for it
+     * @param wasAsked whether the user has just approved the request that waits, if one does
+     */
     Response leave(
             Provider provider,
             ReturnTo target,
             Optional<ConsentQuestion> question,
             Optional<UserSession> linking,
+            FormParameters demands,
             boolean wasAsked) {
         if (target.path().length() > LONGEST_REQUEST)
             throw OAuthException.invalidRequest("The request that waits has more than " + LONGEST_REQUEST
@@ -86,7 +90,7 @@ class Departures {
                     trip.state(),
                     verifier,
                     trip.nonce(),
-                    demands(provider, target));
+                    provider.isOpenId() ? demands : FormParameters.NONE);
         } catch (UpstreamFailure failure) {
             return handback.failed(provider, trip, failure);
         }
@@ -95,21 +99,5 @@ class Departures {
                 .cookie(cookie.make(trip))
                 .header("Cache-Control", "no-store")
                 .build();
-    }
-
-    /**
-     * What the application demands of the sign-in is for whoever signs the user in. OpenID Connect Core section 3.1.2.1; plain
-     * OAuth has no words for it.
-     */
-    private static FormParameters demands(Provider provider, ReturnTo target) {
-        FormParameters request =
-                target.authorizationRequest().map(FormParameters::parse).orElse(FormParameters.NONE);
-        FormParameters demands = FormParameters.NONE;
-        if (!provider.isOpenId()) return demands;
-        boolean anew = request.get(PROMPT)
-                .filter(prompt -> prompt.contains("login") || prompt.contains("select_account"))
-                .isPresent();
-        if (anew) demands = demands.with(PROMPT, "login");
-        return demands.with(MAX_AGE, request.get(MAX_AGE).orElse(""));
     }
 }

@@ -6,11 +6,9 @@ import static oauthlab.shared.protocol.OAuthErrorCode.TEMPORARILY_UNAVAILABLE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
-import oauthlab.auth.consent.ConsentMemory;
 import oauthlab.auth.consent.ConsentSeeker;
 import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.login.Browser;
@@ -25,14 +23,12 @@ import oauthlab.shared.protocol.OAuthErrorCode;
 class Handback {
 
     private final ConsentSeeker seeker;
-    private final ConsentMemory memory;
     private final Browser browser;
     private final TripCookie cookie;
     private final AuditLog audit;
 
-    Handback(ConsentSeeker seeker, ConsentMemory memory, Browser browser, TripCookie cookie, AuditLog audit) {
+    Handback(ConsentSeeker seeker, Browser browser, TripCookie cookie, AuditLog audit) {
         this.seeker = seeker;
-        this.memory = memory;
         this.browser = browser;
         this.cookie = cookie;
         this.audit = audit;
@@ -40,10 +36,9 @@ class Handback {
 
     /** What the user approved before leaving is not asked again: now that we know who it is, it is remembered. */
     Response arrived(Trip trip, Arrivals.Arrived arrived) {
-        Optional<String> request = approvedRequest(trip);
-        request.ifPresent(approved -> memory.remember(arrived.session().user().id(), seeker.question(approved)));
-        Response answer = request.map(approved -> seeker.approved(approved, arrived.session()))
-                .orElseGet(() -> Response.seeOther(URI.create(trip.returnTo())).build());
+        Response answer = approvedRequest(trip)
+                .map(approved -> seeker.approved(approved, arrived.session()))
+                .orElseGet(() -> Page.goTo(trip.returnTo()).build());
         var builder = Response.fromResponse(answer).cookie(cookie.remove(trip));
         arrived.sessionSecret().ifPresent(secret -> builder.cookie(browser.signedIn(secret)));
         return builder.build();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.clientmetadata.RedirectUris;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.dpop.DpopCheck;
 import oauthlab.auth.endpoint.FormParameters;
@@ -61,6 +62,8 @@ class AuthorizationCodeGrant implements Grant {
         if (!clock.instant().isBefore(code.expiresAt())) throw refused("the code has expired");
         if (!isSameRedirectUri(approval, form.get(REDIRECT_URI)))
             throw refused("another redirect_uri than in the request");
+        if (!RedirectUris.belongsTo(request.client(), approval.redirectUri()))
+            throw refused("the client has given up the redirect URI that the code went to");
         if (!approval.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
         if (approval.keyThumbprint().isPresent() && !approval.keyThumbprint().equals(request.keyThumbprint()))
             throw dpop.otherKey();

@@ -26,13 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ConsentEndpoint {
 
     private final ConsentSeeker seeker;
-    private final ConsentMemory memory;
     private final Browser browser;
     private final BrowserForms forms;
 
-    ConsentEndpoint(ConsentSeeker seeker, ConsentMemory memory, Browser browser, BrowserForms forms) {
+    ConsentEndpoint(ConsentSeeker seeker, Browser browser, BrowserForms forms) {
         this.seeker = seeker;
-        this.memory = memory;
         this.browser = browser;
         this.forms = forms;
     }
@@ -42,7 +40,7 @@ class ConsentEndpoint {
     public Response show(@QueryParam("request") String request, @Context HttpHeaders headers) {
         ConsentQuestion question = seeker.question(Optional.ofNullable(request).orElse(""));
         UserSession session = requireSession(headers);
-        var ticket = forms.ticket(headers);
+        var ticket = forms.ticket(headers, question.toString());
         var page = ConsentPage.form(
                 question, Permission.of(question.scopes()), session.user().username(), ticket.value(), request);
         return Page.of(200, page).cookie(ticket.cookie()).build();
@@ -53,15 +51,11 @@ class ConsentEndpoint {
     @Operation(summary = "Approve or deny")
     public Response decide(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.require(headers, form);
-        String request = form.require("request");
-        ConsentQuestion question = seeker.question(request);
+        String request = form.get("request").orElse("");
+        forms.require(headers, form, seeker.question(request).toString());
         UserSession session = requireSession(headers);
         return switch (form.require("decision")) {
-            case "approve" -> {
-                memory.remember(session.user().id(), question);
-                yield seeker.approved(request, session);
-            }
+            case "approve" -> seeker.approved(request, session);
             case "deny" -> seeker.refused(request, OAuthErrorCode.ACCESS_DENIED, "The user said no.");
             default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
         };

@@ -20,8 +20,9 @@ class ConsentEntity {
     Instant grantedAt;
 
     /** No part of it holds a line break. */
-    static String key(String userId, String clientId, String resource, String scope) {
-        return Digests.sha256(String.join("\n", userId, clientId, resource, scope));
+    static String key(String userId, ConsentQuestion question, String resource, String scope) {
+        return Digests.sha256(String.join(
+                "\n", userId, question.clientId(), question.clientName(), question.place(), resource, scope));
     }
 
     Consent toConsent() {

@@ -30,7 +30,7 @@ public class ConsentMemory {
     /** The consent and its trace are kept together or not at all. */
     private void rememberOnce(String userId, ConsentQuestion question) {
         QuarkusTransaction.requiringNew().run(() -> {
-            consents.remember(userId, question.clientId(), question.scopes(), question.resources());
+            consents.remember(userId, question);
             audit.write(AuditEvent.ok(
                     "consent.given",
                     question.clientId(),

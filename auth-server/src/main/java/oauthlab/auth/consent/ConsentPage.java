@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The page of this package; its template stands in {@code templates/consent}. */
 @CheckedTemplate(basePath = "consent")
@@ -19,7 +20,7 @@ final class ConsentPage {
      *
      * @param scopes by resource
      */
-    record Application(String clientId, String name, Map<String, List<String>> scopes) {}
+    record Application(String clientId, String name, Map<String, Set<String>> scopes) {}
 
     static native TemplateInstance list(List<Application> applications, String username, String csrf);
 }

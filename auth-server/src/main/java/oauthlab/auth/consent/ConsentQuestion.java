@@ -1,13 +1,33 @@
 package oauthlab.auth.consent;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import oauthlab.shared.protocol.Scopes;
 
 /**
  * What the user is asked.
  *
- * @param redirectHost where the browser goes afterwards: a client can call itself anything, but not be anywhere
+ * @param place where the browser goes afterwards: a client can call itself anything, but not be anywhere. On the web the
+ *     origin, else the whole redirect URI
  * @param resources which APIs the token will be for
  */
-public record ConsentQuestion(
-        String clientName, String clientId, String redirectHost, Scopes scopes, List<String> resources) {}
+public record ConsentQuestion(String clientName, String clientId, String place, Scopes scopes, List<String> resources) {
+
+    /** What the user reads: the host, or the whole redirect URI of an app. */
+    public String shownPlace() {
+        URI uri = URI.create(place);
+        return WEB.contains(uri.getScheme()) && uri.getHost() != null ? uri.getHost() : place;
+    }
+
+    private static final Set<String> WEB = Set.of("http", "https");
+
+    /** Where this redirect URI leads, as far as a user decides about it. */
+    public static String placeOf(String redirectUri) {
+        URI uri = URI.create(redirectUri);
+        return WEB.contains(uri.getScheme()) && uri.getHost() != null
+                ? uri.getScheme() + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT)
+                : redirectUri;
+    }
+}

@@ -1,6 +1,7 @@
 package oauthlab.auth.consent;
 
 import jakarta.ws.rs.core.Response;
+import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.sessions.UserSession;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
@@ -14,7 +15,11 @@ public interface ConsentSeeker {
 
     ConsentQuestion question(String request);
 
+    /** The user of this session said yes. The yes is remembered only if this user has signed in as the request demands. */
     Response approved(String request, UserSession session);
+
+    /** What the request demands of the sign-in, for a provider that signs the user in: {@code prompt} and {@code max_age}. */
+    FormParameters demands(String request);
 
     /** The user said no, or it came to nothing. */
     Response refused(String request, OAuthErrorCode code, String description);

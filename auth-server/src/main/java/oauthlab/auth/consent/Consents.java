@@ -1,15 +1,17 @@
 package oauthlab.auth.consent;
 
 import java.util.List;
-import oauthlab.shared.protocol.Scopes;
 
 /** What users have allowed, so that they are not asked the same thing twice. */
 public interface Consents {
 
-    /** Has this user allowed this client all of these scopes at all of these resources? */
-    boolean covers(String userId, String clientId, Scopes scopes, List<String> resources);
+    /**
+     * Has this user allowed all of this before? A client under another name, or at another place, is another one to its user:
+     * that is what the user read.
+     */
+    boolean covers(String userId, ConsentQuestion question);
 
-    void remember(String userId, String clientId, Scopes scopes, List<String> resources);
+    void remember(String userId, ConsentQuestion question);
 
     /** All that this user has allowed, ordered by client and resource. */
     List<Consent> of(String userId);

@@ -9,12 +9,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clients.Client;
@@ -84,18 +84,18 @@ class ConsentsEndpoint {
             families.revokeAll(userId, clientId, "the user withdrew the consent");
             audit.write(AuditEvent.ok("consent.withdrawn", clientId, userId, "on the page"));
         });
-        return Response.seeOther(URI.create("/consents")).build();
+        return Page.goTo("/consents").build();
     }
 
     private static Response signIn() {
-        return Response.seeOther(URI.create("/login?return_to=/consents")).build();
+        return Page.goTo("/login?return_to=/consents").build();
     }
 
     private List<ConsentPage.Application> applications(String userId) {
-        var byClient = new LinkedHashMap<String, Map<String, List<String>>>();
+        var byClient = new LinkedHashMap<String, Map<String, Set<String>>>();
         for (Consent consent : consents.of(userId)) {
             byClient.computeIfAbsent(consent.clientId(), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(consent.resource(), any -> new ArrayList<>())
+                    .computeIfAbsent(consent.resource(), any -> new LinkedHashSet<>())
                     .add(consent.scope());
         }
         return byClient.entrySet().stream()

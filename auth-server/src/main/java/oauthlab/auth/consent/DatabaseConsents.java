@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
-import oauthlab.shared.protocol.Scopes;
 
 /** Consents in the database, a row for each pair of scope and resource. */
 @ApplicationScoped
@@ -21,29 +20,29 @@ class DatabaseConsents implements Consents, PanacheRepositoryBase<ConsentEntity,
 
     @Override
     @Transactional
-    public boolean covers(String userId, String clientId, Scopes scopes, List<String> resources) {
-        List<String> keys = resources.stream()
-                .flatMap(resource ->
-                        scopes.names().stream().map(scope -> ConsentEntity.key(userId, clientId, resource, scope)))
+    public boolean covers(String userId, ConsentQuestion question) {
+        List<String> keys = question.resources().stream()
+                .flatMap(resource -> question.scopes().names().stream()
+                        .map(scope -> ConsentEntity.key(userId, question, resource, scope)))
                 .toList();
         return count("consentDigest in ?1", keys) == keys.size();
     }
 
     @Override
     @Transactional
-    public void remember(String userId, String clientId, Scopes scopes, List<String> resources) {
+    public void remember(String userId, ConsentQuestion question) {
         // Always in the same order, so that of two at once neither waits for the other's next row.
-        for (String resource : new TreeSet<>(resources)) {
-            for (String scope : new TreeSet<>(scopes.names())) remember(userId, clientId, resource, scope);
+        for (String resource : new TreeSet<>(question.resources())) {
+            for (String scope : new TreeSet<>(question.scopes().names())) remember(userId, question, resource, scope);
         }
         flush();
     }
 
-    private void remember(String userId, String clientId, String resource, String scope) {
+    private void remember(String userId, ConsentQuestion question, String resource, String scope) {
         var row = new ConsentEntity();
-        row.consentDigest = ConsentEntity.key(userId, clientId, resource, scope);
+        row.consentDigest = ConsentEntity.key(userId, question, resource, scope);
         row.userId = userId;
-        row.clientId = clientId;
+        row.clientId = question.clientId();
         row.resource = resource;
         row.scope = scope;
         row.grantedAt = clock.instant();

@@ -3,6 +3,7 @@ package oauthlab.auth.device;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.Permission;
 
 /** The pages of this package; the templates stand in {@code templates/device}. */
@@ -15,13 +16,7 @@ final class DevicePage {
     static native TemplateInstance type(String username, String csrf, String userCode, String problem);
 
     static native TemplateInstance confirm(
-            String username,
-            String csrf,
-            String userCode,
-            String clientName,
-            String clientId,
-            List<Permission> permissions,
-            List<String> resources);
+            String username, String csrf, String userCode, ConsentQuestion question, List<Permission> permissions);
 
     static native TemplateInstance done(boolean approved);
 }

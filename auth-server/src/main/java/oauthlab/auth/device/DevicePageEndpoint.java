@@ -13,13 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.Clients;
+import oauthlab.auth.consent.ConsentQuestion;
 import oauthlab.auth.consent.Consents;
 import oauthlab.auth.consent.Permission;
 import oauthlab.auth.endpoint.FormParameters;
@@ -84,7 +84,9 @@ class DevicePageEndpoint {
     @Operation(summary = "Send the code, then the decision")
     public Response send(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.require(headers, form);
+        // A decision is checked below, with what its page said.
+        if (form.has("decision")) forms.requireOurs(headers);
+        else forms.require(headers, form);
         UserCode code = UserCode.typed(form.get("user_code").orElse(""));
         Optional<UserSession> session = browser.session(headers);
         if (session.isEmpty()) return signIn(code.value());
@@ -93,14 +95,25 @@ class DevicePageEndpoint {
         Optional<DeviceRequest> request = requests.findPending(code.value());
         if (request.isEmpty()) return unknown(headers, session.get(), code);
         attempts.takeBack(AttemptLimit.DEVICE_CODE, userId);
-        return form.get("decision")
-                .map(decision -> decide(decision, session.get(), code, request.get()))
-                .orElseGet(() -> confirm(headers, session.get(), code, request.get()));
+        ConsentQuestion question = question(request.get());
+        if (!form.has("decision")) return confirm(headers, session.get(), code, question);
+        forms.require(headers, form, shown(question, code));
+        return decide(form.require("decision"), session.get(), code, question);
+    }
+
+    /** A device has no redirect URI, so what is approved here is no approval for one. */
+    private ConsentQuestion question(DeviceRequest request) {
+        String name = clients.find(request.clientId()).map(Client::name).orElse(request.clientId());
+        return new ConsentQuestion(name, request.clientId(), "device", request.scopes(), request.audience());
+    }
+
+    private static String shown(ConsentQuestion question, UserCode code) {
+        return code.value() + '\n' + question;
     }
 
     private static Response signIn(String typed) {
         String returnTo = typed.isEmpty() ? "/device" : "/device?user_code=" + URLEncoder.encode(typed, UTF_8);
-        return Response.seeOther(URI.create("/login?return_to=" + URLEncoder.encode(returnTo, UTF_8)))
+        return Page.goTo("/login?return_to=" + URLEncoder.encode(returnTo, UTF_8))
                 .build();
     }
 
@@ -119,52 +132,46 @@ class DevicePageEndpoint {
         return Page.of(status, page).cookie(ticket.cookie()).build();
     }
 
-    private Response confirm(HttpHeaders headers, UserSession session, UserCode code, DeviceRequest request) {
-        var ticket = forms.ticket(headers);
+    private Response confirm(HttpHeaders headers, UserSession session, UserCode code, ConsentQuestion question) {
+        var ticket = forms.ticket(headers, shown(question, code));
         var page = DevicePage.confirm(
-                session.user().username(),
-                ticket.value(),
-                code.shown(),
-                clients.find(request.clientId()).map(Client::name).orElse(request.clientId()),
-                request.clientId(),
-                Permission.of(request.scopes()),
-                request.audience());
+                session.user().username(), ticket.value(), code.shown(), question, Permission.of(question.scopes()));
         return Page.of(200, page).cookie(ticket.cookie()).build();
     }
 
-    private Response decide(String decision, UserSession session, UserCode code, DeviceRequest request) {
+    private Response decide(String decision, UserSession session, UserCode code, ConsentQuestion question) {
         boolean approve = decision.equals("approve");
         if (!approve && !decision.equals("deny"))
             throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
-        if (!decide(session, code, request, approve)) throw OAuthException.invalidRequest(UNKNOWN);
+        if (!decide(session, code, question, approve)) throw OAuthException.invalidRequest(UNKNOWN);
         return Page.of(200, DevicePage.done(approve)).build();
     }
 
     /** Two devices may be approved for the first time at once; the second then finds the consent of the first. */
-    private boolean decide(UserSession session, UserCode code, DeviceRequest request, boolean approve) {
+    private boolean decide(UserSession session, UserCode code, ConsentQuestion question, boolean approve) {
         try {
-            return decideOnce(session, code, request, approve);
+            return decideOnce(session, code, question, approve);
         } catch (ConstraintViolationException another) {
-            return decideOnce(session, code, request, approve);
+            return decideOnce(session, code, question, approve);
         }
     }
 
-    private boolean decideOnce(UserSession session, UserCode code, DeviceRequest request, boolean approve) {
+    private boolean decideOnce(UserSession session, UserCode code, ConsentQuestion question, boolean approve) {
         return QuarkusTransaction.requiringNew().call(() -> {
             if (!requests.decide(code.value(), session, approve)) return false;
-            record(session, request, approve);
+            record(session, question, approve);
             return true;
         });
     }
 
-    private void record(UserSession session, DeviceRequest request, boolean approve) {
+    private void record(UserSession session, ConsentQuestion question, boolean approve) {
         String userId = session.user().id();
-        if (approve) consents.remember(userId, request.clientId(), request.scopes(), request.audience());
+        if (approve) consents.remember(userId, question);
         audit.write(new AuditEvent(
                 approve ? "consent.given" : "consent.denied",
-                request.clientId(),
+                question.clientId(),
                 userId,
                 approve ? "ok" : "access_denied",
-                "on the device page: " + request.scopes()));
+                "on the device page: " + question.scopes()));
     }
 }

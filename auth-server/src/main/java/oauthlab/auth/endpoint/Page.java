@@ -2,6 +2,7 @@ package oauthlab.auth.endpoint;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** How every HTML page leaves: not in a frame, no script, nothing from elsewhere, not in a cache. RFC 9700 section 4.16. */
@@ -21,9 +22,17 @@ public final class Page {
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Frame-Options", "DENY")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
+                // Not no-referrer: browsers would send our own forms with "Origin: null".
+                .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "no-store")
                 .entity(page.render());
+    }
+
+    /** Sends the browser to another page of ours. The path becomes a URL in {@link OwnRedirects}. */
+    public static Response.ResponseBuilder goTo(String path) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** The page for a request that may not be sent back to anybody. */

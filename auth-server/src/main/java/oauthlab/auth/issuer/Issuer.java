@@ -2,6 +2,7 @@ package oauthlab.auth.issuer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The identity of this server, {@code http://localhost:4000} in the lab. RFC 8414 section 2. */
@@ -9,11 +10,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Issuer {
 
     private final String identifier;
+    private final URI address;
 
-    Issuer(@ConfigProperty(name = "oauthlab.issuer") String configured) {
+    public Issuer(@ConfigProperty(name = "oauthlab.issuer") String configured) {
         identifier = configured;
-        URI uri = URI.create(identifier);
-        if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null || identifier.endsWith("/")) {
+        address = URI.create(identifier);
+        if (address.getHost() == null
+                || address.getQuery() != null
+                || address.getFragment() != null
+                || identifier.endsWith("/")) {
             throw new IllegalArgumentException("oauthlab.issuer must be an absolute address without query, fragment"
                     + " and slash at the end, but is '" + identifier + "'");
         }
@@ -27,6 +32,23 @@ public class Issuer {
     /** The absolute address of one of our endpoints. */
     public String endpoint(String path) {
         return identifier + path;
+    }
+
+    /** Is this URL one of ours: same scheme, host and port? RFC 6454 section 4. */
+    public boolean isOurs(String url) {
+        try {
+            URI other = new URI(url);
+            return address.getScheme().equalsIgnoreCase(other.getScheme())
+                    && address.getHost().equalsIgnoreCase(other.getHost())
+                    && port(address) == port(other);
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) return uri.getPort();
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     /** Are we reached over TLS? Then cookies may travel over TLS only. */

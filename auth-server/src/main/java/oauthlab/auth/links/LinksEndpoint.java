@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
@@ -69,6 +68,6 @@ class LinksEndpoint {
     }
 
     private static Response goTo(String page) {
-        return Response.seeOther(URI.create(page)).build();
+        return Page.goTo(page).build();
     }
 }

@@ -17,7 +17,8 @@ import oauthlab.shared.secret.RandomSecret;
  * The cookies we set, and reading them back.
  *
  * <p>{@code HttpOnly}: no script reads them. {@code SameSite=Lax}: other sites' forms arrive without them. {@code
- * Secure} as soon as the issuer is https.
+ * Secure} as soon as the issuer is https; their names begin with {@code __Host-} then, so that no neighbouring host name can
+ * plant one (RFC 6265bis section 4.1.3.2).
  */
 @ApplicationScoped
 public class Browser {
@@ -25,6 +26,7 @@ public class Browser {
     static final String SESSION = "oauthlab_session";
     static final String FORMS = "oauthlab_forms";
     static final String KNOWN = "oauthlab_browser";
+    private static final String FROM_THIS_HOST = "__Host-";
 
     private static final Duration KNOWN_FOR = Duration.ofDays(180);
     private static final int NAME_BYTES = 16;
@@ -41,7 +43,7 @@ public class Browser {
 
     /** Who is signed in at the browser that sent this request. */
     public Optional<UserSession> session(HttpHeaders headers) {
-        return cookie(headers, SESSION).flatMap(sessions::find);
+        return sessionSecret(headers).flatMap(sessions::find);
     }
 
     /**
@@ -49,7 +51,7 @@ public class Browser {
      * that the one who types is probably no stranger.
      */
     Optional<String> knownFor(HttpHeaders headers, String username) {
-        return cookie(headers, KNOWN)
+        return own(headers, KNOWN)
                 .map(value -> value.split("\\.", 2))
                 .filter(parts -> parts.length == 2)
                 .filter(parts -> authenticator.isMark(parts[1], KNOWN, parts[0] + '\n' + username))
@@ -59,19 +61,32 @@ public class Browser {
     /** The cookie by which this browser is known from now on: a random name, and our mark on that and the user's. */
     NewCookie remember(String username) {
         String name = RandomSecret.generate(NAME_BYTES);
-        return cookie(KNOWN, name + '.' + authenticator.mark(KNOWN, name + '\n' + username))
+        return own(KNOWN, name + '.' + authenticator.mark(KNOWN, name + '\n' + username))
                 .maxAge((int) KNOWN_FOR.toSeconds())
                 .build();
     }
 
     /** The secret of the session that the browser shows, whether it is a good one or not. */
     public Optional<String> sessionSecret(HttpHeaders headers) {
-        return cookie(headers, SESSION);
+        return own(headers, SESSION);
     }
 
-    /** The cookie that signs the browser in. */
+    /** The cookie that signs the browser in. It goes when the browser is closed. */
     public NewCookie signedIn(String sessionSecret) {
-        return set(SESSION, sessionSecret);
+        return own(SESSION, sessionSecret).build();
+    }
+
+    NewCookie signedOut() {
+        return own(SESSION, "").maxAge(0).build();
+    }
+
+    /** The random value to which forms are bound. */
+    Optional<String> formsId(HttpHeaders headers) {
+        return own(headers, FORMS);
+    }
+
+    NewCookie forms(String id) {
+        return own(FORMS, id).build();
     }
 
     public Optional<String> cookie(HttpHeaders headers, String name) {
@@ -89,14 +104,8 @@ public class Browser {
         }
     }
 
-    /** Goes when the browser is closed. */
-    NewCookie set(String name, String value) {
-        return cookie(name, value).build();
-    }
-
     /**
-     * A cookie that came from this very host, over TLS: its name makes browsers see to that, so no neighbouring host name can
-     * plant it (RFC 6265bis section 4.1.3.2). They take it from {@code http://localhost} too.
+     * A cookie that came from this very host, whatever the issuer: browsers take it from {@code http://localhost} too.
      *
      * @param name begins with {@code __Host-}
      */
@@ -107,8 +116,17 @@ public class Browser {
                 .build();
     }
 
-    NewCookie remove(String name) {
-        return new NewCookie.Builder(name).value("").path("/").maxAge(0).build();
+    private Optional<String> own(HttpHeaders headers, String name) {
+        return cookie(headers, ownName(name));
+    }
+
+    private NewCookie.Builder own(String name, String value) {
+        return cookie(ownName(name), value);
+    }
+
+    /** Over plain http browsers refuse a name with the prefix. */
+    private String ownName(String name) {
+        return issuer.isSecure() ? FROM_THIS_HOST + name : name;
     }
 
     private NewCookie.Builder cookie(String name, String value) {

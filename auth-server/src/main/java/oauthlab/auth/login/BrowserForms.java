@@ -15,7 +15,8 @@ import oauthlab.shared.secret.RandomSecret;
  *
  * <p>The browser holds a random value in a cookie; the form holds our mark on that value and on the session. Another site
  * can make the browser send the cookies, but cannot know the mark. And if it can plant a cookie of its own, say from a
- * neighbouring host name, the mark it knows is for its own session.
+ * neighbouring host name, the mark it knows is for its own session. Beside the mark, {@link Initiator} checks what the
+ * browser says about the page that sent the form.
  */
 @ApplicationScoped
 public class BrowserForms {
@@ -25,31 +26,56 @@ public class BrowserForms {
 
     private final Browser browser;
     private final Authenticator authenticator;
+    private final Initiator initiator;
 
-    BrowserForms(Browser browser, Authenticator authenticator) {
+    BrowserForms(Browser browser, Authenticator authenticator, Initiator initiator) {
         this.browser = browser;
         this.authenticator = authenticator;
+        this.initiator = initiator;
     }
 
     /** What a page needs to show a form: the hidden field's value, and the cookie to set with the page. */
     public record Ticket(String value, NewCookie cookie) {}
 
     public Ticket ticket(HttpHeaders headers) {
-        String id = browser.cookie(headers, Browser.FORMS).orElseGet(() -> RandomSecret.generate(32));
-        return new Ticket(authenticator.mark(FIELD, marked(headers, id)), browser.set(Browser.FORMS, id));
+        return ticket(headers, "");
+    }
+
+    /** @param shown what the page says that the user decides about; the decision holds for nothing else */
+    public Ticket ticket(HttpHeaders headers, String shown) {
+        String id = browser.formsId(headers).orElseGet(() -> RandomSecret.generate(32));
+        return new Ticket(authenticator.mark(FIELD, marked(headers, id, shown)), browser.forms(id));
     }
 
     /** @throws OAuthException {@code invalid_request} when the form was not shown by us in this browser */
     public void require(HttpHeaders headers, FormParameters form) {
-        Optional<String> id = browser.cookie(headers, Browser.FORMS);
+        require(headers, form, "");
+    }
+
+    /**
+     * As {@link #require(HttpHeaders, FormParameters)}, for a form with a decision.
+     *
+     * @param shown as it would be shown now; a client can change its name while its user reads the page
+     */
+    public void require(HttpHeaders headers, FormParameters form, String shown) {
+        requireOurs(headers);
+        Optional<String> id = browser.formsId(headers);
         Optional<String> mark = form.get(FIELD);
-        if (id.isEmpty() || mark.isEmpty() || !authenticator.isMark(mark.get(), FIELD, marked(headers, id.get()))) {
-            throw OAuthException.invalidRequest("This form did not come from this browser, or cookies are switched off."
-                    + " Go back to the application and start again.");
+        if (id.isEmpty()
+                || mark.isEmpty()
+                || !authenticator.isMark(mark.get(), FIELD, marked(headers, id.get(), shown))) {
+            throw OAuthException.invalidRequest("This form did not come from this browser, or what it asks has changed,"
+                    + " or cookies are switched off. Go back to the application and start again.");
         }
     }
 
-    private String marked(HttpHeaders headers, String id) {
-        return id + '\n' + browser.cookie(headers, Browser.SESSION).orElse("");
+    /** @throws OAuthException {@code invalid_request} when the browser says that another site sent this form */
+    public void requireOurs(HttpHeaders headers) {
+        if (!initiator.isOurForm(headers))
+            throw OAuthException.invalidRequest("Another site sent this form. Open the page here and send it again.");
+    }
+
+    private String marked(HttpHeaders headers, String id, String shown) {
+        return String.join("\n", id, browser.sessionSecret(headers).orElse(""), shown);
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
@@ -61,7 +60,7 @@ class LoginEndpoint {
             @QueryParam("return_to") @DefaultValue(ReturnTo.DEFAULT) String returnTo,
             @QueryParam("login_hint") @DefaultValue("") String loginHint,
             @Context HttpHeaders headers) {
-        var target = new ReturnTo(returnTo);
+        var target = page.target(returnTo, headers);
         var ticket = forms.ticket(headers);
         Optional<UserSession> session = browser.session(headers);
         if (session.isPresent() && target.path().equals(ReturnTo.DEFAULT)) {
@@ -71,8 +70,7 @@ class LoginEndpoint {
                     .build();
         }
         Optional<String> onlyWay = page.onlyWay(target);
-        if (onlyWay.isPresent())
-            return Response.seeOther(URI.create(onlyWay.get())).build();
+        if (onlyWay.isPresent()) return Page.goTo(onlyWay.get()).build();
         return page.show(200, ticket, target, loginHint, null);
     }
 
@@ -91,18 +89,18 @@ class LoginEndpoint {
             return page.show(
                     401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
         }
-        String secret = begin(user.get(), browser.cookie(headers, Browser.SESSION));
-        return Response.seeOther(URI.create(target.path()))
-                .cookie(browser.set(Browser.SESSION, secret))
+        String secret = begin(user.get(), target, browser.sessionSecret(headers));
+        return Page.goTo(target.path())
+                .cookie(browser.signedIn(secret))
                 .cookie(throttle.succeeded(attempt))
                 .build();
     }
 
     /** The session and its trace are kept together or not at all. */
-    private String begin(User user, Optional<String> before) {
+    private String begin(User user, ReturnTo target, Optional<String> before) {
         return QuarkusTransaction.requiringNew().call(() -> {
             audit.write(AuditEvent.ok("user.sign_in", null, user.id(), "password"));
-            return sessions.start(SignIn.here(user), before);
+            return sessions.start(SignIn.here(user, target.requestName()), before);
         });
     }
 

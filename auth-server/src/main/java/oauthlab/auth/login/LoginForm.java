@@ -2,6 +2,7 @@ package oauthlab.auth.login;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,19 @@ import oauthlab.auth.ground.LabMode;
 class LoginForm {
 
     private final List<SignInWay> ways;
+    private final Initiator initiator;
     private final LabMode lab;
 
-    LoginForm(@All List<SignInWay> ways, LabMode lab) {
+    LoginForm(@All List<SignInWay> ways, Initiator initiator, LabMode lab) {
         this.ways = ways;
+        this.initiator = initiator;
         this.lab = lab;
+    }
+
+    /** Remembers which site sent the browser here: once the form is sent, the browser only says that we did. */
+    ReturnTo target(String returnTo, HttpHeaders headers) {
+        var target = new ReturnTo(returnTo);
+        return initiator.isAnotherSite(headers) ? target.fromAnotherSite() : target;
     }
 
     /** @param problem what to say about the last try, or null */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +89,7 @@ class LogoutEndpoint implements Announcement {
 
     /** By GET, since a form of another site arrives without the cookie that says who is signed in. */
     private static Response askAgain(FormParameters form) {
-        return Response.seeOther(URI.create("/logout?" + form.toQuery()))
-                .header("Cache-Control", "no-store")
-                .build();
+        return Page.goTo("/logout?" + form.toQuery()).build();
     }
 
     @Override
@@ -110,15 +107,11 @@ class LogoutEndpoint implements Announcement {
         browser.session(headers)
                 .ifPresent(session -> audit.write(
                         AuditEvent.ok("user.sign_out", null, session.user().id(), null)));
-        browser.cookie(headers, Browser.SESSION).ifPresent(sessions::end);
-        return Response.fromResponse(goTo(request))
-                .cookie(browser.remove(Browser.SESSION))
-                .build();
+        browser.sessionSecret(headers).ifPresent(sessions::end);
+        return Response.fromResponse(goTo(request)).cookie(browser.signedOut()).build();
     }
 
     private static Response goTo(LogoutRequest request) {
-        return Response.seeOther(request.returnTo())
-                .header("Cache-Control", "no-store")
-                .build();
+        return Page.goTo(request.returnTo()).build();
     }
 }

@@ -1,7 +1,6 @@
 package oauthlab.auth.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import oauthlab.auth.issuance.IdTokens;
  * @param returnTo where the browser goes afterwards: an address that the client has registered for this, or the
  *     sign-in page
  */
-record LogoutRequest(Optional<IdTokenHint> hint, URI returnTo) {
+record LogoutRequest(Optional<IdTokenHint> hint, String returnTo) {
 
     /** Checks such requests. */
     @ApplicationScoped
@@ -40,7 +39,7 @@ record LogoutRequest(Optional<IdTokenHint> hint, URI returnTo) {
             if (hint.isPresent() && !hint.get().clientId().equals(clientId.orElseThrow()))
                 throw OAuthException.invalidRequest("The id_token_hint was issued to another client than client_id.");
             Optional<String> target = parameters.get("post_logout_redirect_uri");
-            if (target.isEmpty()) return new LogoutRequest(hint, URI.create("/login"));
+            if (target.isEmpty()) return new LogoutRequest(hint, "/login");
             requireOwn(clientId, target.get());
             return new LogoutRequest(hint, withState(target.get(), parameters.get("state")));
         }
@@ -53,10 +52,10 @@ record LogoutRequest(Optional<IdTokenHint> hint, URI returnTo) {
                     + " say which client with client_id or id_token_hint.");
         }
 
-        private static URI withState(String target, Optional<String> state) {
-            if (state.isEmpty()) return URI.create(target);
+        private static String withState(String target, Optional<String> state) {
+            if (state.isEmpty()) return target;
             String separator = target.contains("?") ? "&" : "?";
-            return URI.create(target + separator + "state=" + URLEncoder.encode(state.get(), StandardCharsets.UTF_8));
+            return target + separator + "state=" + URLEncoder.encode(state.get(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.shared.secret.Digests;
 
 /**
  * Where the browser goes after the sign-in: back to one of our own pages, nowhere else.
@@ -18,6 +19,9 @@ import oauthlab.auth.endpoint.OAuthException;
 public record ReturnTo(String path) {
 
     public static final String DEFAULT = "/login";
+
+    /** A note of ours among the parameters of an authorization request. It only makes us ask more, so it needs no proof. */
+    public static final String FROM_ANOTHER_SITE = "from_another_site";
 
     private static final String AUTHORIZE = "/oauth/authorize";
 
@@ -37,6 +41,27 @@ public record ReturnTo(String path) {
         return path.startsWith(AUTHORIZE + "?")
                 ? Optional.of(path.substring(AUTHORIZE.length() + 1))
                 : Optional.empty();
+    }
+
+    /**
+     * Names the authorization request that waits there. A session keeps the name of the request that its user signed in for;
+     * so one sign-in cannot pass for another.
+     */
+    public Optional<String> requestName() {
+        return authorizationRequest().map(FormParameters::parse).map(ReturnTo::requestName);
+    }
+
+    /** The name of this authorization request, whichever site sent it. */
+    public static String requestName(FormParameters request) {
+        return Digests.sha256(request.with(FROM_ANOTHER_SITE, "").toQuery());
+    }
+
+    /** Notes on the authorization request that waits there, if one does, that another site sent the browser. */
+    ReturnTo fromAnotherSite() {
+        return authorizationRequest()
+                .map(request -> FormParameters.parse(request).with(FROM_ANOTHER_SITE, "1"))
+                .map(noted -> new ReturnTo(AUTHORIZE + "?" + noted.toQuery()))
+                .orElse(this);
     }
 
     /** The client whose authorization request waits there, as it says itself. */

@@ -44,6 +44,7 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
         row.sessionDigest = Digests.sha256(secret);
         row.userId = signIn.user().id();
         row.upstreamId = signIn.upstreamId().orElse(null);
+        row.requestName = signIn.requestName().orElse(null);
         row.authTime = signIn.authTime().orElseGet(clock::instant);
         row.expiresAt = clock.instant().plus(lifetime);
         persist(row);
@@ -64,7 +65,17 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
                 .filter(row -> clock.instant().isBefore(row.expiresAt))
                 .flatMap(row -> users.find(row.userId)
                         .map(user -> new UserSession(
-                                row.sessionDigest, user, row.authTime, Optional.ofNullable(row.upstreamId))));
+                                row.sessionDigest,
+                                user,
+                                row.authTime,
+                                Optional.ofNullable(row.upstreamId),
+                                Optional.ofNullable(row.requestName))));
+    }
+
+    @Override
+    @Transactional
+    public boolean takeOnce(String sessionId, String requestName) {
+        return update("requestName = null where sessionDigest = ?1 and requestName = ?2", sessionId, requestName) == 1;
     }
 
     @Override

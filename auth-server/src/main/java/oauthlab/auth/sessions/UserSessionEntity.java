@@ -13,6 +13,7 @@ class UserSessionEntity {
 
     String userId;
     String upstreamId;
+    String requestName;
     Instant authTime;
     Instant expiresAt;
 }

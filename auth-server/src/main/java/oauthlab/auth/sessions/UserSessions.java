@@ -16,5 +16,12 @@ public interface UserSessions {
     /** The session with this secret, unless it has expired. */
     Optional<UserSession> find(String secret);
 
+    /**
+     * Uses up that the user signed in for this request.
+     *
+     * @return true for the first caller, false for every other one
+     */
+    boolean takeOnce(String sessionId, String requestName);
+
     void end(String secret);
 }

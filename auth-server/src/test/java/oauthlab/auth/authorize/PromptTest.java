@@ -69,6 +69,51 @@ class PromptTest {
         assertTrue(TestBrowser.locationParameter(browser.get(returnTo), "code").length() > 20);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prompt=login", "max_age=0", "prompt=select_account"})
+    void a_sign_in_that_is_demanded_cannot_be_skipped(String demand) {
+        TestRequests.approve(browser, request);
+        String[] parts = demand.split("=", 2);
+        request.put(parts[0], parts[1]);
+        String path = TestRequests.path(request);
+        for (String typed :
+                new String[] {"&signed_in=1", "&signed_in=true", "&signed_in=1&max_age=", "&request_name=x"})
+            browser.get(path + typed).then().header("Location", containsString("/login?return_to="));
+        // Straight to the page with the question, past the endpoint that would send the browser to sign in.
+        Response approved = browser.submit(question(), "/consent", Map.of("decision", "approve"));
+        approved.then().statusCode(303).header("Location", containsString("/login?return_to="));
+    }
+
+    @Test
+    void a_sign_in_for_one_request_is_good_for_one_code_and_for_no_other_request() {
+        TestRequests.approve(browser, request);
+        request.put("prompt", "login");
+        browser.signIn(follow(authorize()), "alice");
+        request.put("state", "another");
+        authorize().then().header("Location", containsString("/login?return_to="));
+        request.put("state", "af0ifjs&ldkj");
+        assertTrue(TestBrowser.locationParameter(authorize(), "code").length() > 20);
+        authorize().then().header("Location", containsString("/login?return_to="));
+    }
+
+    @Test
+    void a_sign_in_for_a_request_is_not_good_for_it_the_next_day() {
+        request.put("prompt", "login");
+        browser.signIn(follow(authorize()), "alice");
+        clock.advance(Duration.ofMinutes(16));
+        authorize().then().header("Location", containsString("/login?return_to="));
+    }
+
+    @Test
+    void what_is_approved_without_the_sign_in_demanded_is_not_remembered() {
+        browser.signIn("bob");
+        request.put("prompt", "login");
+        request.put("scope", "user:write");
+        browser.submit(question(), "/consent", Map.of("decision", "approve"));
+        request.remove("prompt");
+        authorize().then().header("Location", containsString("/consent?request="));
+    }
+
     @Test
     @Spec({"OIDC Core 3.1.2.4", "OIDC Core 15.1 b"})
     void prompt_consent_asks_again() {
@@ -136,6 +181,14 @@ class PromptTest {
 
     private Response questionFor(String username) {
         browser.signIn(username);
+        return question();
+    }
+
+    private Response follow(Response redirect) {
+        return browser.get(redirect.header("Location").replaceFirst("http://[^/]+", ""));
+    }
+
+    private Response question() {
         String encoded = URLEncoder.encode(TestRequests.query(request), StandardCharsets.UTF_8);
         return browser.get("/consent?request=" + encoded);
     }

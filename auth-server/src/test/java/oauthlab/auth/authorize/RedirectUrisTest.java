@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.auth.clientmetadata.RedirectUris;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.issuer.Issuer;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.spec.Spec;
@@ -46,7 +48,8 @@ class RedirectUrisTest {
     /** What the checks say to a client that has this grant only. */
     static RejectedRequest rejection(String grantType) {
         Client client = client(GrantType.fromWire(grantType).orElseThrow(), "http://127.0.0.1/cb");
-        var checks = new AuthorizationRequestChecks(new OneClient(client), null, null);
+        var checks =
+                new AuthorizationRequestChecks(new OneClient(client), null, null, new Issuer("http://localhost:4000"));
         return assertThrows(
                 RejectedRequest.RedirectWithError.class,
                 () -> checks.check(FormParameters.parse("client_id=c&redirect_uri=http://127.0.0.1/cb"), false));

@@ -92,7 +92,7 @@ class ClickjackingIT {
                                 not(containsString("unsafe"))))
                 .header("X-Frame-Options", equalTo("DENY"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
-                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Referrer-Policy", equalTo("same-origin"))
                 .header("Cache-Control", equalTo("no-store"));
     }
 }

@@ -43,7 +43,7 @@ class ConfusedDeputyIT {
         user.asked(attackers)
                 .then()
                 .statusCode(200)
-                .body(containsString("Allow <em>Agent command line</em>"))
+                .body(containsString("Allow <em><bdi>Agent command line</bdi></em>"))
                 .body(containsString("tasks:write"));
     }
 

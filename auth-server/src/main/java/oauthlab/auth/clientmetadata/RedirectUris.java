@@ -1,4 +1,4 @@
-package oauthlab.auth.authorize;
+package oauthlab.auth.clientmetadata;
 
 import java.net.URI;
 import java.util.Objects;
@@ -11,13 +11,13 @@ import oauthlab.auth.clients.Client;
  * <p>One exception: a public client, a program on the user's own machine, may listen on any loopback port that happens to
  * be free (RFC 8252 section 7.3).
  */
-final class RedirectUris {
+public final class RedirectUris {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private RedirectUris() {}
 
-    static boolean belongsTo(Client client, String redirectUri) {
+    public static boolean belongsTo(Client client, String redirectUri) {
         return client.redirectUris().stream()
                 .anyMatch(registered -> registered.equals(redirectUri)
                         || (client.isPublic() && isSameButForThePort(registered, redirectUri)));
