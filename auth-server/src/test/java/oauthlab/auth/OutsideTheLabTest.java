@@ -1,6 +1,7 @@
 package oauthlab.auth;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without lab mode there are no seeded secrets and no debug pages. */
 @QuarkusTest
@@ -21,6 +24,7 @@ class OutsideTheLabTest {
                     "oauthlab.lab-mode", "false",
                     "oauthlab.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
                     "oauthlab.signing-algorithms", "EdDSA",
+                    "oauthlab.metrics.token", "metrics-token-of-the-test",
                     "quarkus.datasource.jdbc.url", "jdbc:h2:mem:nolab;DB_CLOSE_DELAY=-1");
         }
     }
@@ -29,6 +33,42 @@ class OutsideTheLabTest {
     void the_debug_page_is_not_there() {
         given().get("/debug/clients").then().statusCode(404);
         given().get("/debug/keys").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/openapi",
+                "/q/openapi?format=json",
+                "/q/swagger-ui",
+                "/q/swagger-ui/",
+                "/q/swagger-ui/index.html",
+                "/q/metrics",
+                "/q/metrics/",
+                "/q//metrics",
+                "/q/%6detrics",
+                "/q/./metrics",
+                "/q/health/../metrics",
+                "/q/health/%2e%2e/metrics",
+                "/q/info"
+            })
+    void the_frameworks_pages_are_not_there_for_strangers(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(404);
+        given().header("Authorization", "Bearer guess")
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void an_operator_reads_the_metrics_with_a_token_and_anybody_the_health() {
+        given().header("Authorization", "Bearer metrics-token-of-the-test")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("http_server"));
+        given().get("/q/health/ready").then().statusCode(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import oauthlab.auth.clients.Clients;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.ratelimit.SecretGuesses;
 import oauthlab.shared.protocol.ClientAuthMethod;
 
 /** Finds out which client is calling, and makes it prove that. RFC 6749 section 2.3. */
@@ -26,11 +27,13 @@ public class ClientAuthenticator implements Announcement {
 
     private final Clients clients;
     private final ClientAssertions assertions;
+    private final SecretGuesses guesses;
     private final Clock clock;
 
-    ClientAuthenticator(Clients clients, ClientAssertions assertions, Clock clock) {
+    ClientAuthenticator(Clients clients, ClientAssertions assertions, SecretGuesses guesses, Clock clock) {
         this.clients = clients;
         this.assertions = assertions;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -58,10 +61,14 @@ public class ClientAuthenticator implements Announcement {
             }
             case PRIVATE_KEY_JWT -> assertions.require(client, credentials.secret());
             case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> {
-                if (!client.authentication().hasSecret(credentials.secret(), clock.instant()))
+                if (!guesses.isRight(client.id(), () -> hasSecret(client, credentials)))
                     throw OAuthException.invalidClient("wrong secret for " + client.id());
             }
         }
+    }
+
+    private boolean hasSecret(Client client, ClientCredentials credentials) {
+        return client.authentication().hasSecret(credentials.secret(), clock.instant());
     }
 
     /** As {@link #authenticate}, for endpoints where saying a name is not enough. */

@@ -1,6 +1,7 @@
 /**
  * What everything else stands on: the clock, lab mode, the crypto provider, the health page, and what can expire. No OAuth yet.
  *
- * <p>Read {@link oauthlab.auth.ground.LabMode}; the rest is small.
+ * <p>Read {@link oauthlab.auth.ground.LabMode}; the rest is small. {@link
+ * oauthlab.auth.ground.OperatorPages} closes what strangers have no business with.
  */
 package oauthlab.auth.ground;

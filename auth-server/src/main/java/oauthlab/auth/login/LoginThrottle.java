@@ -19,7 +19,7 @@ import oauthlab.auth.ratelimit.Sender;
  *
  * <p>Failures are counted for a name and an address together, and for an address. Never for a name alone: then a stranger
  * could keep its owner out by guessing wrong all day. A browser in which the owner has signed in before is counted by
- * itself, so that it works even where a guesser sits behind the same address.
+ * itself in every way, so that it works even where a guesser sits behind the same address.
  */
 @ApplicationScoped
 class LoginThrottle {
@@ -46,10 +46,10 @@ class LoginThrottle {
 
     /** @throws RateLimited when too many failed before, or too many come at once */
     Attempt begin(HttpHeaders headers, String username) {
-        limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
         var attempt = new Attempt(username, browser.knownFor(headers, username), sender.network());
         if (attempt.browser().isPresent()) {
             failures.begin(LOGIN_BY_BROWSER, attempt.browser().get());
+            limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS, "known browser of " + username);
         } else {
             beginFromAddress(attempt);
         }
@@ -72,6 +72,8 @@ class LoginThrottle {
         failures.begin(LOGIN_BY_NAME, attempt.nameAtAddress());
         try {
             failures.begin(LOGIN_BY_ADDRESS, attempt.address());
+            // Last: an attempt that is refused costs no slow hash, so it takes none away from others.
+            limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
         } catch (RateLimited notMade) {
             failures.takeBack(LOGIN_BY_NAME, attempt.nameAtAddress());
             throw notMade;

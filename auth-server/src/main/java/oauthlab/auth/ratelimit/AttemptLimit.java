@@ -12,5 +12,8 @@ public enum AttemptLimit {
     LOGIN_BY_BROWSER,
 
     /** Codes of devices that one user types. */
-    DEVICE_CODE
+    DEVICE_CODE,
+
+    /** Secrets of one client from one address. */
+    CLIENT_SECRET
 }

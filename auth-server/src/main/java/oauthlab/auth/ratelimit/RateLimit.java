@@ -2,13 +2,13 @@ package oauthlab.auth.ratelimit;
 
 /** What is limited, and by what it is counted. Each has its settings under {@code oauthlab.rate-limits}. */
 public enum RateLimit {
-    /** Token requests of one client that has proven who it is. */
+    /** Token requests of one client that has proven who it is; of a public client, from one address. */
     TOKEN_BY_CLIENT,
 
     /** Token requests from one address. */
     TOKEN_BY_ADDRESS,
 
-    /** Sign-ins from one address: each costs us a slow hash, right or wrong. */
+    /** Sign-ins from one address that are not refused anyway: each costs us a slow hash, right or wrong. */
     LOGIN_BY_ADDRESS,
 
     /** Applications that register from one address. */

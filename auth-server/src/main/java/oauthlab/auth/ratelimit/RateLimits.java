@@ -57,6 +57,12 @@ public class RateLimits {
         if (counted != null) counted.take(limit, sender.network());
     }
 
+    /** As {@link #require}, where anybody can say the key: each address that says it has its own count. */
+    public void requireBySender(RateLimit limit, String key) {
+        Buckets counted = buckets.get(limit);
+        if (counted != null) counted.take(limit, key + " at " + sender.network());
+    }
+
     private record Buckets(Cache<String, Bucket> byKey, Function<String, Bucket> make) {
 
         static Buckets of(RateLimitSettings.Limit limit, TimeMeter time) {

@@ -73,8 +73,7 @@ class TokenEndpoint implements Announcement {
         limits.requireBySender(RateLimit.TOKEN_BY_ADDRESS);
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         Client client = authenticator.authenticate(headers, form);
-        // Not before: whoever merely says a client's name must not use its limit up.
-        limits.require(RateLimit.TOKEN_BY_CLIENT, client.id());
+        requireRate(client);
         Grant grant = grants.find(form.require(GRANT_TYPE), client);
         Optional<String> key = dpop.check(headers, "POST", PATH);
         if (key.isEmpty() && client.rules().requiresDpop()) throw dpop.missing();
@@ -84,6 +83,12 @@ class TokenEndpoint implements Announcement {
         audit.write(AuditEvent.ok(
                 "token.issued", client.id(), user(outcome), grant.type().wire()));
         return answer;
+    }
+
+    /** Not before the client is proven, and a public one is never: a sender that says its name must not use its limit up. */
+    private void requireRate(Client client) {
+        if (client.isPublic()) limits.requireBySender(RateLimit.TOKEN_BY_CLIENT, client.id());
+        else limits.require(RateLimit.TOKEN_BY_CLIENT, client.id());
     }
 
     @Override

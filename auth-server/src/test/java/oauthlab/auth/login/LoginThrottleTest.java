@@ -69,6 +69,32 @@ class LoginThrottleTest {
     }
 
     @Test
+    void a_flood_of_guesses_at_its_address_does_not_stop_a_browser_that_is_known() {
+        var owners = new TestBrowser().from("203.0.113.20");
+        owners.signIn("bob").then().statusCode(303);
+        owners.submit(owners.get("/login"), "/logout", Map.of());
+        var guesser = new TestBrowser().from("203.0.113.20");
+        Response page = guesser.get("/login");
+        for (int i = 0; i < 60; i++)
+            guesser.submit(page, "/login", Map.of("username", "name-" + i % 20, "password", "guess"));
+        owners.signIn("bob").then().statusCode(303);
+    }
+
+    @Test
+    void attempts_that_are_refused_do_not_go_on_counting() {
+        var guesser = new TestBrowser().from("203.0.113.21");
+        guess(guesser, "bob", FREE);
+        Response page = guesser.get("/login");
+        for (int i = 0; i < 60; i++)
+            guesser.submit(page, "/login", Map.of("username", "bob", "password", "guess"))
+                    .then()
+                    .statusCode(429);
+        new TestBrowser().from("203.0.113.21").signIn("alice").then().statusCode(303);
+        clock.advance(Duration.ofSeconds(1));
+        guesser.signIn("bob").then().statusCode(303);
+    }
+
+    @Test
     void a_known_browser_has_its_own_count() {
         var browser = new TestBrowser().from("203.0.113.5");
         browser.signIn("bob");

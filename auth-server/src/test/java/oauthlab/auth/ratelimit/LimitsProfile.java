@@ -17,6 +17,7 @@ public class LimitsProfile implements QuarkusTestProfile {
                 "oauthlab.rate-limits.token-by-address.in-lab-mode", "true",
                 "oauthlab.rate-limits.login-by-address.in-lab-mode", "true",
                 "oauthlab.rate-limits.login-by-address.requests", "12",
-                "oauthlab.failed-attempts.login-by-address.free", "8");
+                "oauthlab.failed-attempts.login-by-address.free", "8",
+                "oauthlab.failed-attempts.client-secret.free", "12");
     }
 }

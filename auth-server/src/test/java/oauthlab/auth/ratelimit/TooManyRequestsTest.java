@@ -15,6 +15,7 @@ import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.shared.spec.Spec;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +24,19 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LimitsProfile.class)
 class TooManyRequestsTest {
 
+    private static final int SECRET_FREE = 12;
+
     @Inject
     TestClock clock;
 
     @BeforeEach
     void letBucketsFill() {
         clock.advance(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void goOn() {
+        clock.go();
     }
 
     @Test
@@ -55,6 +63,38 @@ class TooManyRequestsTest {
     void whoever_only_says_a_clients_name_does_not_use_its_limit_up() {
         for (int i = 0; i < 9; i++) token("198.51.100.7", "wrong").statusCode(401);
         token("192.0.2.1", "agent-secret-67890").statusCode(200);
+    }
+
+    @Test
+    void a_stranger_that_says_the_name_of_a_public_client_takes_nothing_from_its_users() {
+        for (int i = 0; i < 5; i++) refresh("198.51.100.20");
+        refresh("198.51.100.20").statusCode(429);
+        refresh("192.0.2.20").statusCode(400).body("error", equalTo("invalid_grant"));
+    }
+
+    @Test
+    void wrong_secrets_become_slow_and_the_right_one_works_from_elsewhere() {
+        guessSecrets("198.51.100.30");
+        token("198.51.100.30", "wrong").statusCode(429).body("error", equalTo("temporarily_unavailable"));
+        token("192.0.2.30", "agent-secret-67890").statusCode(200);
+    }
+
+    @Test
+    void the_right_secret_waits_too_where_somebody_guesses_and_works_afterwards() {
+        guessSecrets("198.51.100.40");
+        token("198.51.100.40", "agent-secret-67890").statusCode(429).header("Retry-After", equalTo("1"));
+        clock.advance(Duration.ofSeconds(1));
+        token("198.51.100.40", "agent-secret-67890").statusCode(200);
+        token("198.51.100.40", "agent-secret-67890").statusCode(200);
+    }
+
+    /** So many that the next has to wait; slowly enough for the limit of the address. */
+    private void guessSecrets(String address) {
+        clock.stand();
+        for (int i = 0; i < SECRET_FREE; i++) {
+            token(address, "wrong-" + i).statusCode(401);
+            if (i < SECRET_FREE - 1) clock.advance(Duration.ofSeconds(10));
+        }
     }
 
     @Test
@@ -85,6 +125,15 @@ class TooManyRequestsTest {
         given().get("/debug/audit?type=request.limited&limit=1")
                 .then()
                 .body("events[0].reason", equalTo("/oauth/token: TOKEN_BY_CLIENT of ai-agent-assistant"));
+    }
+
+    private static ValidatableResponse refresh(String address) {
+        return given().header("X-Forwarded-For", address)
+                .formParam("client_id", "agent-cli")
+                .formParam("grant_type", "refresh_token")
+                .formParam("refresh_token", "nonsense")
+                .post("/oauth/token")
+                .then();
     }
 
     private static ValidatableResponse token(String address, String secret) {
