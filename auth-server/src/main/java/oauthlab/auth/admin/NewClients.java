@@ -39,6 +39,9 @@ import oauthlab.shared.secret.RandomSecret;
 class NewClients {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
+    /** A token's subject is a user or a client; so no id is both (RFC 9068 section 5). */
+    private static final String USER_PREFIX = "user-";
+
     private static final Set<String> WORDS = Set.of(
             "client_id",
             "client_name",
@@ -81,6 +84,8 @@ class NewClients {
         String id = form.get("client_id").orElseGet(() -> RandomSecret.generate(ID_BYTES));
         if (!CLIENT_ID.matcher(id).matches())
             throw BadClientMetadata.of("client_id must be 1 to 100 letters, digits and any of . _ ~ -");
+        if (id.startsWith(USER_PREFIX))
+            throw BadClientMetadata.of("client_id must not begin with '" + USER_PREFIX + "', as ids of users do.");
         ClientMetadata metadata = metadata(form);
         ClientAuthMethod method = ClientMetadataRules.method(metadata, ClientAuthMethod.CLIENT_SECRET_BASIC);
         Optional<ClientSecret> digest = Optional.of(ClientSecret.of(secret)).filter(any -> method.usesSecret());

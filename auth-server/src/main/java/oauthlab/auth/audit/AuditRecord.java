@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import oauthlab.auth.ground.Invisible;
 
 /**
  * A fact as it is kept and shown: a row of {@code audit_event}, a line of the audit file.
@@ -71,18 +72,12 @@ public record AuditRecord(
     static String clean(String value, int longest) {
         if (value == null) return null;
         String cut = value.length() > longest ? value.substring(0, longest - 3) + "..." : value;
-        for (int i = 0; i < cut.length(); i++) if (isUnsafe(cut.charAt(i))) return replaceUnsafe(cut);
+        for (int i = 0; i < cut.length(); i++) if (!isPlain(cut.charAt(i))) return Invisible.replaced(cut);
         return cut;
     }
 
-    private static String replaceUnsafe(String text) {
-        var clean = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) if (isUnsafe(text.charAt(i))) clean.setCharAt(i, '?');
-        return clean.toString();
-    }
-
-    /** Half a character of two is no text that a database takes. */
-    private static boolean isUnsafe(char c) {
-        return Character.isISOControl(c) || Character.isSurrogate(c);
+    /** Most texts are, and need no second look. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f;
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an application says about itself. RFC 7591 section 2; all members may be missing, unknown ones are ignored.
@@ -39,4 +42,21 @@ public record ClientMetadata(
         @JsonProperty("require_pushed_authorization_requests")
         Boolean requiresPushedRequests,
 
-        @JsonProperty("dpop_bound_access_tokens") Boolean requiresDpop) {}
+        @JsonProperty("dpop_bound_access_tokens") Boolean requiresDpop) {
+
+    /** The members that hold text for people, by name; lists are joined. URLs that matter have rules of their own. */
+    Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("client_name", name);
+        texts.put("client_uri", clientUri);
+        texts.put("logo_uri", logoUri);
+        texts.put("tos_uri", termsUri);
+        texts.put("policy_uri", policyUri);
+        texts.put("software_id", softwareId);
+        texts.put("software_version", softwareVersion);
+        texts.put("application_type", applicationType);
+        texts.put("contacts", contacts == null ? null : contacts.toString());
+        texts.values().removeIf(Objects::isNull);
+        return texts;
+    }
+}

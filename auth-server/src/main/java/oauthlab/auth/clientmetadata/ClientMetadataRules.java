@@ -15,6 +15,7 @@ import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.ClientRules;
 import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.TokenSettings;
+import oauthlab.auth.ground.Invisible;
 import oauthlab.auth.keys.SigningKeys;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
@@ -72,12 +73,13 @@ public class ClientMetadataRules {
             ClientAuthMethod method,
             Optional<ClientSecret> secret,
             Limits limits) {
+        requireVisible(metadata);
         Set<GrantType> grants = grants(metadata, method, limits.grantTypes());
         List<String> redirectUris = orEmpty(metadata.redirectUris());
         checkRedirectUris(redirectUris, grants, limits.anyScheme());
         RedirectUriRules.check(orEmpty(metadata.postLogoutRedirectUris()), limits.anyScheme());
         return new ClientBuilder(clientId)
-                .name(name(metadata, clientId))
+                .name(name(metadata, clientId, limits.isStranger()))
                 .authentication(authentication(metadata, method, secret))
                 .grantTypes(grants)
                 .scopes(scopes(metadata, grants, limits))
@@ -86,6 +88,16 @@ public class ClientMetadataRules {
                 .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
                 .rules(rules(metadata, limits))
                 .build();
+    }
+
+    /** Whatever of it somebody may be shown one day says what it seems to say. */
+    private static void requireVisible(ClientMetadata metadata) {
+        metadata.texts().forEach((member, text) -> {
+            if (Invisible.isIn(text))
+                throw BadClientMetadata.of(
+                        member + " has a character in it that cannot be seen: a control character, or"
+                                + " one that changes the direction of writing. Remove it.");
+        });
     }
 
     /** How it will prove who it is; {@code unsaid} when it does not say. */
@@ -121,12 +133,12 @@ public class ClientMetadataRules {
         RedirectUriRules.check(uris, anyScheme);
     }
 
-    private static String name(ClientMetadata metadata, String clientId) {
+    private static String name(ClientMetadata metadata, String clientId, boolean isStranger) {
         if (metadata.name() == null || metadata.name().isBlank()) return clientId;
         if (metadata.name().length() > LONGEST_NAME)
             throw BadClientMetadata.of("client_name is longer than " + LONGEST_NAME + " characters.");
-        if (metadata.name().codePoints().anyMatch(Character::isISOControl))
-            throw BadClientMetadata.of("client_name has a control character in it.");
+        if (isStranger && TakenNames.has(metadata.name()))
+            throw BadClientMetadata.of("client_name is that of an application that users know. Choose another one.");
         return metadata.name();
     }
 
@@ -178,6 +190,7 @@ public class ClientMetadataRules {
     private static void checkJwksUri(String uri) {
         if (uri.length() > LONGEST_URI)
             throw BadClientMetadata.of("jwks_uri is longer than " + LONGEST_URI + " characters.");
+        RedirectUriRules.requireAscii(uri);
         try {
             String scheme = String.valueOf(new URI(uri).getScheme());
             if (scheme.equals("https") || scheme.equals("http")) return;

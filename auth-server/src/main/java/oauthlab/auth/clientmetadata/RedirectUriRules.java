@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import oauthlab.auth.ground.Invisible;
 
 /**
  * Which redirect URIs a client may have. RFC 9700 section 4.1, RFC 8252 section 7.
@@ -53,6 +54,7 @@ final class RedirectUriRules {
     private static void check(String uri, boolean anyScheme) {
         if (uri == null || uri.length() > LONGEST)
             throw BadClientMetadata.redirectUri("...", "it is longer than " + LONGEST + " characters");
+        requireAscii(uri);
         URI parsed = parse(uri);
         if (parsed.getScheme() == null) throw BadClientMetadata.redirectUri(uri, "it has no scheme");
         if (parsed.getRawFragment() != null) throw BadClientMetadata.redirectUri(uri, "it has a fragment");
@@ -63,6 +65,13 @@ final class RedirectUriRules {
             case "http" -> requireLoopback(uri, parsed);
             default -> requirePrivateScheme(uri, parsed.getScheme(), anyScheme);
         }
+    }
+
+    /** RFC 3986 section 2. In another alphabet, a host can look like somebody else's. */
+    static void requireAscii(String uri) {
+        if (!uri.chars().allMatch(character -> character > ' ' && character < 0x7f))
+            throw BadClientMetadata.redirectUri(
+                    Invisible.replaced(uri), "it has characters that are not ASCII; encode them");
     }
 
     private static URI parse(String uri) {

@@ -12,11 +12,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.shared.protocol.Scopes;
 
 /** The clients of the lessons. Their secrets stand in the documentation, so they exist in lab mode only. */
-class LabClients {
+public class LabClients {
 
     private static final Scopes AGENT_SCOPES = Scopes.of("tasks:read", "tasks:write", "user:read");
     private static final Scopes USER_SCOPES = Scopes.of(
@@ -24,6 +26,13 @@ class LabClients {
 
     void seed(@Observes @Priority(20) StartupEvent start, LabMode lab, Clients clients) {
         if (lab.isOn()) all().forEach(clients::addIfAbsent);
+    }
+
+    /** Names and ids, which users know from the lessons; strangers must not take them. */
+    public static Set<String> names() {
+        return all().stream()
+                .flatMap(client -> Stream.of(client.name(), client.id()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Client> all() {

@@ -103,7 +103,7 @@ class OAuthErrors {
     @ServerExceptionMapper
     Response failed(Throwable fault, UriInfo uri) {
         String incident = UUID.randomUUID().toString();
-        LOG.errorf(fault, "Incident %s at %s", incident, uri.getPath());
+        LOG.errorf(fault, "Incident %s at %s", incident, uri.getRequestUri().getRawPath());
         return answer(
                 500,
                 OAuthErrorCode.SERVER_ERROR,

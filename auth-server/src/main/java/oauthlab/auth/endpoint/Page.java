@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import oauthlab.auth.ground.Invisible;
 
 /** How every HTML page leaves: not in a frame, no script, nothing from elsewhere, not in a cache. RFC 9700 section 4.16. */
 public final class Page {
@@ -37,7 +38,7 @@ public final class Page {
 
     /** The page for a request that may not be sent back to anybody. */
     public static Response refusal(int status, String description) {
-        return of(status, Templates.refusal(description)).build();
+        return of(status, Templates.refusal(Invisible.replaced(description))).build();
     }
 
     /** The page for somebody who has to wait. */

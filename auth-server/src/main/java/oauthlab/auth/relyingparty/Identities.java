@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import oauthlab.auth.ground.Invisible;
 import oauthlab.auth.upstream.Discovery;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.ProviderCalls;
@@ -23,7 +23,6 @@ public class Identities {
 
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_NAME = 200;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final ProviderCalls calls;
     private final Discovery discovery;
@@ -48,8 +47,7 @@ public class Identities {
                 ? withUserinfo(provider, tokens, idTokens.claims(provider, tokens, nonce))
                 : userinfo(provider, tokens);
         String subject = text(claims, provider.subject().field())
-                .filter(value -> value.length() <= LONGEST_SUBJECT
-                        && !CONTROL.matcher(value).find())
+                .filter(value -> value.length() <= LONGEST_SUBJECT && !Invisible.isIn(value))
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " does not say who the user is ("
                         + provider.subject().field() + ")"));
         return new Identity(
@@ -107,7 +105,7 @@ public class Identities {
 
     /** Somebody else's text, as it may be shown and kept. */
     private static String shortened(String text) {
-        String clean = CONTROL.matcher(text).replaceAll("");
+        String clean = Invisible.without(text);
         return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
     }
 }

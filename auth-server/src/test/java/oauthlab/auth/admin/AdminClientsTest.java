@@ -187,6 +187,7 @@ class AdminClientsTest {
         "access_token_seconds, 0",
         "access_token_seconds, 99999999999999999999",
         "first_party, maybe",
+        "client_id, user-123",
         "serves_resource, nothing-here",
         "exchange_to, nothing-here",
         "redirect_uris, javascript:alert(1)",

@@ -148,7 +148,7 @@ class ProviderFaultsTest {
         company.claims.put("preferred_username", "ev\u0000il\u0007");
         company.claims.put("email", "a\u0000b@x");
         assertNotNull(TestBrowser.locationParameter(user.travels("company", user.webApp()), "code"));
-        user.browser.get("/links").then().body(containsString("<h2>evil</h2>"));
+        user.browser.get("/links").then().body(containsString("<h2><bdi>evil</bdi></h2>"));
         company.claims.put("sub", "c\u0000");
         var other = new Traveller(company);
         assertEquals("server_error", TestBrowser.locationParameter(other.travels("company", other.webApp()), "error"));
