@@ -36,6 +36,10 @@ class ClientAssertions {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int CLOCK_DIFFERENCE_SECONDS = 30;
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(CLOCK_DIFFERENCE_SECONDS);
+
+    /** RFC 7523bis section 4 names the second. A token or a proof is not an assertion (RFC 8725 section 3.11). */
+    private static final Set<String> JWT_TYPES = Set.of("jwt", "client-authentication+jwt");
 
     private final ClientKeys keys;
     private final UsedOnce used;
@@ -52,7 +56,9 @@ class ClientAssertions {
     /** @throws OAuthException {@code invalid_client} unless this client made the assertion, now, for us */
     void require(Client client, String assertion) {
         try {
+            ForeignJwt.requireForm(assertion, JWT_TYPES);
             JwtClaims claims = verify(client, assertion);
+            ForeignJwt.requireSense(claims, clock.instant(), CLOCK_DIFFERENCE);
             requireOneAudience(claims.getAudience());
             Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
             if (end.isAfter(clock.instant().plus(LONGEST)))

@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import oauthlab.auth.clientauth.ForeignJwt;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.issuer.Issuer;
@@ -88,6 +90,7 @@ public class IdTokens implements Announcement {
                 .registerValidator(new IssValidator(issuer.identifier(), true))
                 .build();
         try {
+            ForeignJwt.requireForm(token, Set.of("jwt"));
             JwtClaims claims = consumer.processToClaims(token);
             return Optional.of(
                     new IdTokenHint(claims.getSubject(), claims.getAudience().get(0)));

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import oauthlab.auth.clientauth.ClientKeys;
+import oauthlab.auth.clientauth.ForeignJwt;
 import oauthlab.auth.clientauth.UnverifiedClaims;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuer.Issuer;
@@ -50,8 +52,10 @@ class IdentityAssertions {
     /** @throws OAuthException {@code invalid_grant} unless somebody we trust said this, now, to us, and for the first time */
     IdentityAssertion read(String assertion) {
         try {
+            ForeignJwt.requireForm(assertion, Set.of(TYPE));
             TrustedIssuer trusted = trusted(assertion);
             JwtClaims claims = verify(assertion, trusted);
+            ForeignJwt.requireSense(claims, clock.instant(), Duration.ofSeconds(CLOCK_DIFFERENCE_SECONDS));
             requireNothingUnknown(claims);
             requireFirst(trusted, claims);
             String userId = Optional.ofNullable(trusted.users().get(claims.getSubject()))

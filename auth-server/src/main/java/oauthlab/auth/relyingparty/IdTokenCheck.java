@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import oauthlab.auth.clientauth.ForeignJwt;
 import oauthlab.auth.upstream.Discovery;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.ProviderCalls;
@@ -19,6 +21,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -34,6 +37,9 @@ class IdTokenCheck {
     /** Never {@code none}, and never a symmetric one: whoever knows our secret there could make such tokens. */
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
             AlgorithmConstraints.ConstraintType.PERMIT, "RS256", "PS256", "ES256", "ES384", "EdDSA");
+
+    /** A provider's access token or logout token is not an ID token. */
+    private static final Set<String> TYPES = Set.of("jwt", "id_token+jwt");
 
     static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
@@ -83,16 +89,19 @@ class IdTokenCheck {
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build();
         try {
+            ForeignJwt.requireForm(token, TYPES);
             JwtClaims claims = consumer.processToClaims(token);
+            ForeignJwt.requireSense(claims, clock.instant(), CLOCK_SKEW);
             if (isFrom(provider, claims)) return claims;
-        } catch (InvalidJwtException bad) {
+        } catch (InvalidJwtException | MalformedClaimException bad) {
             throw UpstreamFailure.broken("the ID token of " + provider.name() + " is not good: " + why(bad));
         }
         throw UpstreamFailure.broken("the ID token of " + provider.name() + " was issued by somebody else (iss)");
     }
 
     /** Not the library's own message, for that holds the token. */
-    private static String why(InvalidJwtException bad) {
+    private static String why(Exception fault) {
+        if (!(fault instanceof InvalidJwtException bad)) return "a claim has the wrong type";
         if (bad.hasExpired()) return "it has expired";
         if (bad.hasErrorCode(ErrorCodes.AUDIENCE_INVALID)) return "it is for another client (aud)";
         return bad.getErrorDetails().isEmpty() ? "no key fits, or it is no JWT" : "its signature or a claim is wrong";
@@ -128,6 +137,8 @@ class IdTokenCheck {
         return known.all().stream()
                 .filter(key -> kid == null || kid.equals(key.getKeyId()))
                 .filter(key -> fits(key.getKeyType(), token.getAlgorithmHeaderValue()))
+                .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(token.getAlgorithmHeaderValue()))
+                .filter(key -> key.getUse() == null || key.getUse().equals("sig"))
                 .map(JsonWebKey::getKey)
                 .findFirst();
     }

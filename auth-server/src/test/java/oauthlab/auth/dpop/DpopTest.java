@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import oauthlab.auth.TestClock;
+import oauthlab.auth.TestJwts;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.spec.Spec;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -60,6 +61,34 @@ class DpopTest {
                 .then()
                 .body("token_type", equalTo("DPoP"))
                 .body("cnf.jkt", equalTo(proofs.key().calculateBase64urlEncodedThumbprint("SHA-256")));
+    }
+
+    @Test
+    void a_proof_that_others_read_in_another_way_is_refused() {
+        askFor(raw("", "")).then().statusCode(200);
+        for (String header :
+                new String[] {",\"crit\":[]", ",\"crit\":[\"b64\"]", ",\"typ\":\"dpop+jwt\"", ",\"alg\":\"ES256\""})
+            refused(askFor(raw(header, "")));
+        for (String claim : new String[] {",\"htm\":\"POST\"", ",\"jti\":\"other\"", ",\"nbf\":4000000000"})
+            refused(askFor(raw("", claim)));
+    }
+
+    @Test
+    void a_proof_has_one_spelling() {
+        refused(askFor(TestJwts.respelled(raw("", ""))));
+        refused(askFor(raw("", "") + "="));
+    }
+
+    private String raw(String header, String claims) {
+        String jwk = proofs.key().toJson();
+        String payload =
+                "{\"jti\":\"%s\",\"iat\":%d,\"htm\":\"POST\",\"htu\":\"http://localhost:4000/oauth/token\",\"nonce\":\"%s\"%s}"
+                        .formatted(
+                                java.util.UUID.randomUUID(), clock.instant().getEpochSecond(), proofs.nonce(), claims);
+        return TestJwts.signed(
+                "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":" + jwk + header + "}",
+                payload,
+                proofs.key().getPrivateKey());
     }
 
     @Test

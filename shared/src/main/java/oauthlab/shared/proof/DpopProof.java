@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import oauthlab.shared.secret.Digests;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.lang.JoseException;
@@ -21,13 +21,23 @@ import org.jose4j.lang.JoseException;
  * {"jti":"...","htm":"POST","htu":"http://localhost:4000/oauth/token","iat":1,"nonce":"..."}</pre>
  *
  * @param thumbprint of the key (RFC 7638): its name
+ * @param notBefore null when there is none
  * @param nonce null when there is none
  * @param tokenHash digest of the access token it goes with; null when there is none
  */
 public record DpopProof(
-        String thumbprint, String id, String method, String uri, Instant issuedAt, String nonce, String tokenHash) {
+        String thumbprint,
+        String id,
+        String method,
+        String uri,
+        Instant issuedAt,
+        Instant notBefore,
+        String nonce,
+        String tokenHash) {
 
     public static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA");
+    private static final AlgorithmConstraints PERMITTED =
+            new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new));
     private static final int LONGEST_ID = 256;
 
     /** @throws BadDpopProof when it is no proof, or nobody with that key made it */
@@ -54,6 +64,8 @@ public record DpopProof(
     public void requireFresh(Instant now, Duration window) {
         if (issuedAt.isBefore(now.minus(window)) || issuedAt.isAfter(now.plus(window)))
             throw new BadDpopProof("iat is too far from now; it is " + now + " here");
+        if (notBefore != null && notBefore.isAfter(now.plus(window)))
+            throw new BadDpopProof("nbf is too far ahead; it is " + now + " here");
     }
 
     /**
@@ -81,29 +93,28 @@ public record DpopProof(
     }
 
     private static DpopProof parse(String text) throws JoseException, MalformedClaimException {
-        var jws = new JsonWebSignature();
-        jws.setAlgorithmConstraints(new AlgorithmConstraints(
-                AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)));
-        jws.setCompactSerialization(text);
-        if (!"dpop+jwt".equals(jws.getHeader("typ"))) throw new BadDpopProof("typ must be dpop+jwt");
-        PublicJsonWebKey key = key(jws);
-        jws.setKey(key.getPublicKey());
-        if (!jws.verifySignature()) throw new BadDpopProof("the signature does not fit the jwk");
-        String thumbprint = key.calculateBase64urlEncodedThumbprint("SHA-256");
-        JwtClaims claims = ClaimsReader.read(jws.getPayload())
-                .orElseThrow(() -> new BadDpopProof("its payload is no JSON object"));
-        return of(thumbprint, claims);
+        SignedJwt jwt = SignedJwt.parse(text);
+        if (!"dpop+jwt".equals(jwt.header("typ"))) throw new BadDpopProof("typ must be dpop+jwt");
+        PublicJsonWebKey key = key(jwt);
+        JwtClaims claims = ClaimsReader.read(jwt.verify(key.getPublicKey(), PERMITTED))
+                .orElseThrow(() -> new BadDpopProof("its payload is no JSON object, or has a member twice"));
+        return of(key.calculateBase64urlEncodedThumbprint("SHA-256"), claims);
     }
 
-    private static PublicJsonWebKey key(JsonWebSignature jws) throws JoseException {
-        PublicJsonWebKey key = jws.getJwkHeader();
-        if (key == null) throw new BadDpopProof("there is no jwk in its header");
+    private static PublicJsonWebKey key(SignedJwt jwt) throws JoseException {
+        Map<String, Object> members = jwt.headerObject("jwk");
+        if (members.isEmpty()) throw new BadDpopProof("there is no jwk in its header");
+        PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(members);
         if (key.getPrivateKey() != null) throw new BadDpopProof("the jwk holds a private key; replace that key");
+        if (key.getAlgorithm() != null && !key.getAlgorithm().equals(jwt.header("alg")))
+            throw new BadDpopProof("the jwk is for another algorithm (alg)");
         return key;
     }
 
     private static DpopProof of(String thumbprint, JwtClaims claims) throws MalformedClaimException {
-        if (claims.getJwtId() == null || claims.getJwtId().length() > LONGEST_ID)
+        if (claims.getJwtId() == null
+                || claims.getJwtId().isBlank()
+                || claims.getJwtId().length() > LONGEST_ID)
             throw new BadDpopProof("jti is missing or longer than " + LONGEST_ID + " characters");
         if (claims.getIssuedAt() == null) throw new BadDpopProof("iat is missing");
         return new DpopProof(
@@ -112,6 +123,9 @@ public record DpopProof(
                 claims.getStringClaimValue("htm"),
                 claims.getStringClaimValue("htu"),
                 NumericDates.toInstant(claims.getIssuedAt().getValue()),
+                claims.getNotBefore() == null
+                        ? null
+                        : NumericDates.toInstant(claims.getNotBefore().getValue()),
                 claims.getStringClaimValue("nonce"),
                 claims.getStringClaimValue("ath"));
     }

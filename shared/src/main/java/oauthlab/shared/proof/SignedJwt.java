@@ -3,6 +3,7 @@ package oauthlab.shared.proof;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.json.JsonUtil;
@@ -69,6 +70,31 @@ public final class SignedJwt {
         return new SignedJwt(header, text.substring(0, dot), text.substring(dot + 1));
     }
 
+    /**
+     * Reads all of a JWT that the JOSE library is going to verify, and refuses what the library lets pass: a second spelling of
+     * a part, and a claim that is there twice.
+     *
+     * @throws JoseException as {@link #parse}
+     */
+    public static SignedJwt parseAll(String text) throws JoseException {
+        SignedJwt jwt = parse(text);
+        bytes(jwt.signature);
+        if (ClaimsReader.object(jwt.payload()).isEmpty()) throw new JoseException("the payload is no JSON object");
+        return jwt;
+    }
+
+    private String payload() throws JoseException {
+        return text(signingInput.substring(signingInput.indexOf('.') + 1));
+    }
+
+    /** A member of the header that is an object. Empty when there is none, or it is no object. */
+    public Map<String, Object> headerObject(String name) {
+        var members = new LinkedHashMap<String, Object>();
+        if (header.get(name) instanceof Map<?, ?> object)
+            object.forEach((member, value) -> members.put(String.valueOf(member), value));
+        return members;
+    }
+
     /** A member of the header, which only the sender vouches for. Null when there is none, or it is no text. */
     public String header(String name) {
         return header.get(name) instanceof String text ? text : null;
@@ -87,7 +113,7 @@ public final class SignedJwt {
         byte[] signed = signingInput.getBytes(StandardCharsets.US_ASCII);
         if (!algorithm.verifySignature(bytes(signature), key, signed, ANY_PROVIDER))
             throw new JoseException("the signature does not fit");
-        return text(signingInput.substring(signingInput.indexOf('.') + 1));
+        return payload();
     }
 
     private static JsonWebSignatureAlgorithm algorithm(String name) throws JoseException {
