@@ -83,7 +83,8 @@ class DepartureEndpoint {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Approve and leave, or deny")
     public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters body) {
-        limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
+        // Apart from passwords: guessing those must not stop anybody here.
+        limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS, "broker");
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);

@@ -101,7 +101,7 @@ class DevicePageEndpoint {
         return decide(form.require("decision"), session.get(), code, question);
     }
 
-    /** A device has no redirect URI, so what is approved here is no approval for one. */
+    /** A device has no redirect URI, so an approval here does not cover one. */
     private ConsentQuestion question(DeviceRequest request) {
         String name = clients.find(request.clientId()).map(Client::name).orElse(request.clientId());
         return new ConsentQuestion(name, request.clientId(), "device", request.scopes(), request.audience());

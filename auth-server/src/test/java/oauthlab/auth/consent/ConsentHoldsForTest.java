@@ -13,6 +13,7 @@ import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,12 @@ class ConsentHoldsForTest {
     private final CodeVerifier verifier = CodeVerifier.random();
     private Map<String, String> request;
     private Response registered;
+
+    @AfterEach
+    void remove() {
+        given().header("Authorization", "Bearer " + registered.path("registration_access_token"))
+                .delete("/oauth/register/" + registered.path("client_id"));
+    }
 
     @Test
     void a_client_that_moves_and_changes_its_name_is_asked_about_again() {
