@@ -43,11 +43,17 @@ class OperatorPages {
     }
 
     private boolean isOperator(RoutingContext request) {
-        String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return METRICS.equals(request.normalizedPath())
-                && authorization != null
-                && authorization.startsWith(BEARER)
-                && digest.filter(known -> Digests.matches(authorization.substring(BEARER.length()), known))
-                        .isPresent();
+        Optional<String> token = isMetrics(request) ? token(request) : Optional.empty();
+        return token.isPresent() && digest.isPresent() && Digests.matches(token.get(), digest.get());
+    }
+
+    private static boolean isMetrics(RoutingContext request) {
+        return METRICS.equals(request.normalizedPath());
+    }
+
+    private static Optional<String> token(RoutingContext request) {
+        return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()));
     }
 }
