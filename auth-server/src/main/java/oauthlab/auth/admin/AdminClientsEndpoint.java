@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import oauthlab.auth.clientmetadata.BadClientMetadata;
 import oauthlab.auth.clientmetadata.ShownClient;
 import oauthlab.auth.clients.Client;
@@ -66,7 +67,8 @@ class AdminClientsEndpoint {
     @Operation(summary = "A page of clients, ordered by id")
     public ClientPage list(@Context HttpHeaders headers, @Context UriInfo uri) {
         admin.require(headers);
-        Paging paging = Paging.from(FormParameters.parse(uri.getRequestUri().getRawQuery()));
+        Paging paging = Paging.from(
+                FormParameters.parse(uri.getRequestUri().getRawQuery()).requireOnly(Set.of("limit", "offset")));
         var page = clients.page(paging.limit(), paging.offset());
         return new ClientPage(page.stream().map(ShownClient::of).toList(), clients.total());
     }
@@ -108,7 +110,7 @@ class AdminClientsEndpoint {
         admin.require(headers);
         Instant oldUntil = clock.instant()
                 .truncatedTo(ChronoUnit.SECONDS)
-                .plus(overlap(FormParameters.orNone(body).requireSingleValues()));
+                .plus(overlap(FormParameters.orNone(body).requireSingleValues().requireOnly(Set.of("old_valid_for"))));
         String secret = RandomSecret.generate(SECRET_BYTES);
         if (!orders.addSecret(clientId, ClientSecret.of(secret), oldUntil)) throw unknown(clientId);
         return new NewSecret(clientId, secret, oldUntil);
@@ -119,8 +121,9 @@ class AdminClientsEndpoint {
     @Path("/{clientId}/disable")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "It gets nothing more, and its tokens end")
-    public Response disable(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+    public Response disable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
         admin.require(headers);
+        FormParameters.orNone(body).requireOnly(Set.of());
         return done(clientId, orders.disable(clientId));
     }
 
@@ -129,8 +132,9 @@ class AdminClientsEndpoint {
     @Path("/{clientId}/enable")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "It may ask for tokens again")
-    public Response enable(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+    public Response enable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
         admin.require(headers);
+        FormParameters.orNone(body).requireOnly(Set.of());
         return done(clientId, orders.enable(clientId));
     }
 

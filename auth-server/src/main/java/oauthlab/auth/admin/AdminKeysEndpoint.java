@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
@@ -53,8 +54,11 @@ class AdminKeysEndpoint {
     @Operation(summary = "Change the signing key; reason=planned, early or compromised")
     public KeyList rotate(@Context HttpHeaders headers, FormParameters body) {
         admin.require(headers);
-        Reason reason = reason(
-                FormParameters.orNone(body).requireSingleValues().get("reason").orElse("planned"));
+        Reason reason = reason(FormParameters.orNone(body)
+                .requireSingleValues()
+                .requireOnly(Set.of("reason"))
+                .get("reason")
+                .orElse("planned"));
         if (rotation.rotate(reason) == Outcome.TOO_EARLY) {
             throw OAuthException.invalidRequest("The next key is to be published until " + rotation.nextIsReadyAt()
                     + " before it is used. With reason=early it is used now, and clients with an old copy of the key set"

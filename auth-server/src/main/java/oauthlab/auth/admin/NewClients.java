@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oauthlab.auth.clientmetadata.BadClientMetadata;
 import oauthlab.auth.clientmetadata.ClientMetadata;
 import oauthlab.auth.clientmetadata.ClientMetadataRules;
@@ -33,7 +34,8 @@ import oauthlab.shared.secret.RandomSecret;
  * Reads the description of a new client: members of RFC 7591 section 2, and what only the administrator may say:
  * {@code default_resource} and {@code serves_resource} (short names), {@code access_token_format} (jwt or opaque), {@code
  * access_token_seconds}, {@code refresh_token_seconds}, {@code first_party}, {@code exchange_from} and {@code exchange_to}
- * (short names of resources), {@code may_impersonate}. Lists are words with spaces between.
+ * (short names of resources), {@code may_impersonate}. Lists are words with spaces between. Without {@code scope} the client has no
+ * scope.
  */
 @ApplicationScoped
 class NewClients {
@@ -52,6 +54,20 @@ class NewClients {
     private static final Set<String> LISTS = Set.of("grant_types", "redirect_uris", "post_logout_redirect_uris");
     private static final Set<String> SWITCHES =
             Set.of("require_pushed_authorization_requests", "dpop_bound_access_tokens");
+    /** What only the administrator may say. */
+    private static final Set<String> OURS = Set.of(
+            "default_resource",
+            "serves_resource",
+            "access_token_format",
+            "access_token_seconds",
+            "refresh_token_seconds",
+            "first_party",
+            "exchange_from",
+            "exchange_to",
+            "may_impersonate");
+
+    private static final Set<String> KNOWN =
+            Stream.of(WORDS, LISTS, SWITCHES, OURS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private static final long LONGEST_REFRESH_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final int ID_BYTES = 16;
 
@@ -81,6 +97,7 @@ class NewClients {
      * @throws BadClientMetadata with what is wrong and what would be right
      */
     Client read(FormParameters form, String secret) {
+        form.requireOnly(KNOWN);
         String id = form.get("client_id").orElseGet(() -> RandomSecret.generate(ID_BYTES));
         if (!CLIENT_ID.matcher(id).matches())
             throw BadClientMetadata.of("client_id must be 1 to 100 letters, digits and any of . _ ~ -");
@@ -105,6 +122,8 @@ class NewClients {
         for (String name : WORDS) form.get(name).ifPresent(value -> members.put(name, value));
         for (String name : LISTS) if (form.has(name)) members.put(name, words(form, name));
         for (String name : SWITCHES) if (form.has(name)) members.put(name, isOn(form, name));
+        // A typing error must not give everything, which is what RFC 7591 section 2 allows a server to do.
+        members.putIfAbsent("scope", "");
         // Without an address to send a browser to, it can only be a machine.
         if (!form.has("redirect_uris"))
             members.putIfAbsent("grant_types", List.of(GrantType.CLIENT_CREDENTIALS.wire()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -81,6 +82,16 @@ public final class FormParameters {
         values.forEach((name, all) -> {
             if (all.size() > 1 && !MAY_REPEAT.contains(name)) throw sentTwice(name);
         });
+        return this;
+    }
+
+    /** @throws OAuthException {@code invalid_request} that names the parameter which is not one of these, a typing error perhaps */
+    public FormParameters requireOnly(Set<String> known) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name))
+                throw OAuthException.invalidRequest(
+                        "Unknown parameter '" + name + "'. Possible: " + String.join(" ", new TreeSet<>(known)) + ".");
+        }
         return this;
     }
 

@@ -87,6 +87,7 @@ class AdminClientsTest {
     void what_only_the_administrator_may_say_is_kept() {
         String secret = add(Map.of(
                         "grant_types", "client_credentials urn:ietf:params:oauth:grant-type:token-exchange",
+                        "scope", "tasks:read",
                         "access_token_format", "opaque",
                         "access_token_seconds", "60",
                         "exchange_from", "task-mcp",
@@ -134,7 +135,7 @@ class AdminClientsTest {
 
     @Test
     void two_secrets_work_while_one_is_changed_for_the_other() {
-        String first = add(Map.of()).path("client_secret");
+        String first = add(Map.of("scope", "tasks:read")).path("client_secret");
         Response rotated =
                 TestAdmin.request().formParam("old_valid_for", "3600").post("/admin/clients/" + id + "/secret");
         String second = rotated.then().statusCode(200).extract().path("client_secret");
@@ -162,7 +163,8 @@ class AdminClientsTest {
 
     @Test
     void a_disabled_client_gets_nothing_and_its_tokens_sleep() {
-        String secret = add(Map.of("serves_resource", "task-api")).path("client_secret");
+        String secret = add(Map.of("serves_resource", "task-api", "scope", "tasks:read"))
+                .path("client_secret");
         String token = token(secret).path("access_token");
         TestAdmin.request().post("/admin/clients/" + id + "/disable").then().statusCode(204);
         token(secret).then().statusCode(401);
