@@ -11,10 +11,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import oauthlab.system.lab.ClassArchives;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Ports;
@@ -44,7 +46,7 @@ class LabScriptIT {
     }
 
     @Test
-    void servers_go_up_on_other_ports_and_down_again() {
+    void servers_go_up_on_other_ports_and_down_again() throws IOException {
         withArchives();
         Command up = lab("up");
         assertEquals(0, up.exitCode(), up.output());
@@ -53,6 +55,10 @@ class LabScriptIT {
         assertTrue(lab("logs", "auth-server").output().contains("LAB MODE"));
         assertTrue(lab("logs", "agent-client").output().contains("Serving lab at http://127.0.0.1:" + ports.agent()));
         assertTrue(lab("doctor").output().contains("port " + ports.agent() + ": agent-client is up"));
+        assertOnlyForTheOwner();
+        assertTrue(lab("down", "mcp-task-client").output().endsWith("Stopped: mcp-task-client\n"));
+        assertEquals(3, count(lab("status"), " up "));
+        assertEquals(0, lab("up").exitCode());
         Command down = lab("down");
         assertTrue(
                 down.output().contains("Stopped: agent-client mcp-task-client resource-server auth-server"),
@@ -184,6 +190,16 @@ class LabScriptIT {
         Command migration = lab("migration", "begin");
         assertEquals(1, migration.exitCode());
         assertTrue(migration.output().contains("it has: verify"), migration.output());
+    }
+
+    private void assertOnlyForTheOwner() throws IOException {
+        Path home = Path.of(environment.get("LAB_HOME"));
+        try (Stream<Path> kept = Stream.concat(Files.walk(home.resolve("data")), Files.walk(home.resolve("logs")))) {
+            for (Path path : kept.toList()) {
+                String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+                assertTrue(rights.endsWith("------"), path + " " + rights);
+            }
+        }
     }
 
     private String agentHelp() {
