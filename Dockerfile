@@ -1,11 +1,11 @@
 # One image recipe for every service. It packs what 'mvn package' has built; it does not build.
 #   docker build --build-arg MODULE=auth-server .
 #   docker build --build-arg MODULE=auth-server --build-arg APP=quarkus-app-postgres .
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25.0.4.1_1-jre
 
 # A number, not a name, so that a cluster can see that it is not root. /data is the only place with anything to keep;
 # a new named volume takes over its owner.
-RUN mkdir /data && chown 10001:10001 /data
+RUN mkdir -m 700 /data && chown 10001:10001 /data
 
 # auth-server, resource-server, mcp-task-client or agent-client
 ARG MODULE
