@@ -8,16 +8,17 @@ public class LimitsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:h2:mem:limits;DB_CLOSE_DELAY=-1",
-                "quarkus.http.proxy.proxy-address-forwarding", "true",
-                "oauthlab.rate-limits.token-by-client.requests", "3",
-                "oauthlab.rate-limits.token-by-client.in-lab-mode", "true",
-                "oauthlab.rate-limits.token-by-address.requests", "10",
-                "oauthlab.rate-limits.token-by-address.in-lab-mode", "true",
-                "oauthlab.rate-limits.login-by-address.in-lab-mode", "true",
-                "oauthlab.rate-limits.login-by-address.requests", "12",
-                "oauthlab.failed-attempts.login-by-address.free", "8",
-                "oauthlab.failed-attempts.client-secret.free", "12");
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", "jdbc:h2:mem:limits;DB_CLOSE_DELAY=-1"),
+                Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.1"),
+                Map.entry("oauthlab.rate-limits.token-by-client.requests", "3"),
+                Map.entry("oauthlab.rate-limits.token-by-client.in-lab-mode", "true"),
+                Map.entry("oauthlab.rate-limits.token-by-address.requests", "10"),
+                Map.entry("oauthlab.rate-limits.token-by-address.in-lab-mode", "true"),
+                Map.entry("oauthlab.rate-limits.login-by-address.in-lab-mode", "true"),
+                Map.entry("oauthlab.rate-limits.login-by-address.requests", "12"),
+                Map.entry("oauthlab.failed-attempts.login-by-address.free", "8"),
+                Map.entry("oauthlab.failed-attempts.client-secret.free", "12"));
     }
 }
