@@ -159,6 +159,10 @@ class RequestSmugglingIT {
         for (String path : List.of("/health;x", "/;a=b/health", "/admin;x/clients", "/oauth;/par", "/;/")) {
             for (int port : ports()) assertEnds(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
+        for (String path : List.of("/health%3bx", "/q%3Bx/metrics", "/q%5cmetrics", "/api%5Ctasks")) {
+            for (int port : ports().subList(0, 3))
+                assertEnds(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
     }
 
     /** RFC 9113: one parser less for a flood of frames. */

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Refuses requests that a proxy in front could understand differently: where they end, or which path they have. They get 400, and
@@ -21,6 +22,9 @@ import java.util.List;
 public class FramingCheck {
 
     private static final int BEFORE_ALL_OTHERS = -2600;
+    /** A rule that compares the path and a router that decodes it, or cuts off its parameters, would see two paths. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("[;\\\\]|%3[Bb]|%5[Cc]");
+
     private static final String SEEN = FramingCheck.class.getName();
 
     void register(@Observes Router router) {
@@ -36,10 +40,9 @@ public class FramingCheck {
         if (!encodings.isEmpty() && !isChunked(encodings)) {
             EarlyRefusals.refuseAndClose(
                     context, "The header Transfer-Encoding can only be chunked, once and on one line.");
-        } else if (request.path().indexOf(';') >= 0) {
+        } else if (AMBIGUOUS.matcher(request.path()).find()) {
             EarlyRefusals.refuseAndClose(
-                    context,
-                    "The path contains a semicolon. Paths here have no parameters; write %3B if it belongs to a name.");
+                    context, "The path contains a semicolon or a backslash, encoded or not. Paths here have neither.");
         } else {
             if (!encodings.isEmpty()) request.connection().exceptionHandler(wrong -> refuseChunk(context));
             context.next();
