@@ -190,7 +190,7 @@ public class ClientMetadataRules {
     private static void checkJwksUri(String uri) {
         if (uri.length() > LONGEST_URI)
             throw BadClientMetadata.of("jwks_uri is longer than " + LONGEST_URI + " characters.");
-        RedirectUriRules.requireAscii(uri);
+        if (!RedirectUriRules.isAscii(uri)) throw BadClientMetadata.of("jwks_uri has characters that no URI has.");
         try {
             String scheme = String.valueOf(new URI(uri).getScheme());
             if (scheme.equals("https") || scheme.equals("http")) return;
