@@ -54,7 +54,9 @@ final class RedirectUriRules {
     private static void check(String uri, boolean anyScheme) {
         if (uri == null || uri.length() > LONGEST)
             throw BadClientMetadata.redirectUri("...", "it is longer than " + LONGEST + " characters");
-        requireAscii(uri);
+        if (!isAscii(uri))
+            throw BadClientMetadata.redirectUri(
+                    Invisible.replaced(uri), "it has characters that are not ASCII; encode them");
         URI parsed = parse(uri);
         if (parsed.getScheme() == null) throw BadClientMetadata.redirectUri(uri, "it has no scheme");
         if (parsed.getRawFragment() != null) throw BadClientMetadata.redirectUri(uri, "it has a fragment");
@@ -68,10 +70,8 @@ final class RedirectUriRules {
     }
 
     /** RFC 3986 section 2. In another alphabet, a host can look like somebody else's. */
-    static void requireAscii(String uri) {
-        if (!uri.chars().allMatch(character -> character > ' ' && character < 0x7f))
-            throw BadClientMetadata.redirectUri(
-                    Invisible.replaced(uri), "it has characters that are not ASCII; encode them");
+    static boolean isAscii(String uri) {
+        return uri.chars().allMatch(character -> character > ' ' && character < 0x7f);
     }
 
     private static URI parse(String uri) {
