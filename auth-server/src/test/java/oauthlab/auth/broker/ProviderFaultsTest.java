@@ -155,7 +155,7 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void tokens_that_are_too_long_are_refused_and_a_request_that_is_too_long_does_not_leave() {
+    void tokens_that_are_too_long_are_refused_and_a_request_that_the_page_did_not_show_does_not_leave() {
         company.tokens.put("access_token", "x".repeat(20_000));
         assertEquals("server_error", TestBrowser.locationParameter(user.travels("company", user.webApp()), "error"));
         var request = user.webApp();
@@ -169,7 +169,7 @@ class ProviderFaultsTest {
                         Map.of("decision", "approve", "return_to", TestRequests.path(request)))
                 .then()
                 .statusCode(400)
-                .body(containsString("has more than 20000 characters"));
+                .body(containsString("what it asks has changed"));
     }
 
     private boolean isSignedIn() {
