@@ -11,6 +11,7 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.lang.IntegrityException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -44,6 +45,8 @@ public record DpopProof(
     public static DpopProof read(String text) {
         try {
             return parse(text);
+        } catch (IntegrityException forged) {
+            throw new BadDpopProof("the signature does not fit the jwk");
         } catch (JoseException | MalformedClaimException | ClassCastException bad) {
             // The library casts what it finds in the header, such as a jwk that is no object.
             throw new BadDpopProof("it is no JWT with a jwk in its header, signed with " + ALGORITHMS);

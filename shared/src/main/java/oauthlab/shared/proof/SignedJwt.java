@@ -10,6 +10,7 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
+import org.jose4j.lang.IntegrityException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -103,7 +104,8 @@ public final class SignedJwt {
     /**
      * The payload, once it is known that the owner of the key signed it, with one of these algorithms.
      *
-     * @throws JoseException when he did not, or the key is too weak or for another algorithm
+     * @throws IntegrityException when somebody else signed it
+     * @throws JoseException when the key is too weak or for another algorithm
      */
     public String verify(Key key, AlgorithmConstraints allowed) throws JoseException {
         String name = header("alg");
@@ -112,7 +114,7 @@ public final class SignedJwt {
         algorithm.validateVerificationKey(key);
         byte[] signed = signingInput.getBytes(StandardCharsets.US_ASCII);
         if (!algorithm.verifySignature(bytes(signature), key, signed, ANY_PROVIDER))
-            throw new JoseException("the signature does not fit");
+            throw new IntegrityException("the signature does not fit");
         return payload();
     }
 

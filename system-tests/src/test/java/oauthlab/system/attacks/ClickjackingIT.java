@@ -57,7 +57,7 @@ class ClickjackingIT {
                 .path("user_code");
         Response confirm = send("/device", Map.of("user_code", userCode));
         isProtected(confirm, 200);
-        isProtected(send("/device", Map.of("user_code", userCode, "decision", "deny")), 200);
+        isProtected(browser.submit(confirm, "/device", Map.of("user_code", userCode, "decision", "deny")), 200);
     }
 
     @Test

@@ -62,11 +62,9 @@ class DeviceCodeGuessIT {
         assertEquals("authorization_pending", ask(device.path("device_code")).path("error"));
 
         var honest = new Browser(lab.auth()).signIn("alice");
-        type(honest, device.path("user_code")).then().statusCode(200).body(containsString("Allow"));
-        honest.submit(
-                        honest.get("/device"),
-                        "/device",
-                        Map.of("user_code", device.path("user_code"), "decision", "approve"))
+        Response question = type(honest, device.path("user_code"));
+        question.then().statusCode(200).body(containsString("Allow"));
+        honest.submit(question, "/device", Map.of("user_code", device.path("user_code"), "decision", "approve"))
                 .then()
                 .statusCode(200)
                 .body(containsString("connected"));
