@@ -165,6 +165,31 @@ class RequestSmugglingIT {
         }
     }
 
+    /** The framework's rule for a path must hold for all that its router takes for this path. */
+    @Test
+    void no_spelling_of_a_guarded_path_is_open() throws IOException {
+        for (String path : List.of(
+                "/mcp",
+                "/mcp/",
+                "//mcp",
+                "/./mcp",
+                "/mcp/.",
+                "/x/../mcp",
+                "/%6dcp",
+                "/%6Dcp",
+                "/mcp%2F",
+                "/mcp%20",
+                "/mcp%00",
+                "/MCP")) {
+            String answer = exchange(
+                    lab.ports().mcp(),
+                    "POST " + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                            + "Connection: close\r\n\r\n{}");
+            assertTrue(List.of("401", "404").containsAll(statuses(answer)), path + answer);
+        }
+    }
+
     /** RFC 9113: one parser less for a flood of frames. */
     @Test
     void http_2_is_not_spoken() throws IOException {
