@@ -59,9 +59,9 @@ start_database() {
 }
 
 # start_api NAME MODE: an instance of the task API with this AUTH_MODE. To its clients all instances are the same API: the
-# audience of their tokens is that of the lab's.
+# audience of their tokens is that of the lab's. The key of admin-tool leads to the demo user's tasks, so its token has to, too.
 start_api() {
-  launch "$1" 'Listening on: \(http:[^ ]*\)' env AUTH_MODE="$2" LAB_MODE=true OAUTH_AUDIENCE="$API" OAUTH_ISSUER="$AUTH" \
+  launch "$1" 'Listening on: \(http:[^ ]*\)' env AUTH_MODE="$2" LAB_MODE=true OAUTHLAB_DEMO_CLIENTS=admin-tool OAUTH_AUDIENCE="$API" OAUTH_ISSUER="$AUTH" \
     QUARKUS_HTTP_PORT=0 QUARKUS_DATASOURCE_JDBC_URL="jdbc:h2:tcp://$(address_of database)/./resource-server" \
     "$JAVA" "$MARK" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -jar resource-server/target/quarkus-app/quarkus-run.jar
 }
