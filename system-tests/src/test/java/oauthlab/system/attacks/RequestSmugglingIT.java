@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Lab;
@@ -27,9 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedLab.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestSmugglingIT {
-
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
-    private static final int PATIENCE_MILLIS = 20_000;
 
     private final Lab lab;
 
@@ -95,7 +88,7 @@ class RequestSmugglingIT {
                 ";\r\nhello")) {
             for (int port : ports()) {
                 String sent = post("Host: localhost\r\nTransfer-Encoding: chunked") + chunk + "\r\n0\r\n\r\n";
-                List<String> answers = statuses(exchange(port, sent + second()));
+                List<String> answers = RawHttp.statuses(RawHttp.exchange(port, sent + second()));
                 assertTrue(
                         answers.isEmpty()
                                 || answers.size() == 1 && answers.get(0).startsWith("4"),
@@ -149,7 +142,8 @@ class RequestSmugglingIT {
             for (int port : ports())
                 assertEquals(
                         List.of("200", "200"),
-                        statuses(exchange(port, "GET /health HTTP/1.1\r\nHost: " + host + "\r\n\r\n" + second())));
+                        RawHttp.statuses(RawHttp.exchange(
+                                port, "GET /health HTTP/1.1\r\nHost: " + host + "\r\n\r\n" + second())));
         }
     }
 
@@ -181,12 +175,12 @@ class RequestSmugglingIT {
                 "/mcp%20",
                 "/mcp%00",
                 "/MCP")) {
-            String answer = exchange(
+            String answer = RawHttp.exchange(
                     lab.ports().mcp(),
                     "POST " + path
                             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
                             + "Connection: close\r\n\r\n{}");
-            assertTrue(List.of("401", "404").containsAll(statuses(answer)), path + answer);
+            assertTrue(List.of("401", "404").containsAll(RawHttp.statuses(answer)), path + answer);
         }
     }
 
@@ -194,13 +188,13 @@ class RequestSmugglingIT {
     @Test
     void http_2_is_not_spoken() throws IOException {
         for (int port : ports()) {
-            String prior = exchange(port, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+            String prior = RawHttp.exchange(port, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
             assertFalse(prior.contains("\u0000"), prior);
-            String upgrade = exchange(
+            String upgrade = RawHttp.exchange(
                     port,
                     "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
                             + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n" + second());
-            assertEquals(List.of("200", "200"), statuses(upgrade));
+            assertEquals(List.of("200", "200"), RawHttp.statuses(upgrade));
         }
     }
 
@@ -223,37 +217,12 @@ class RequestSmugglingIT {
     }
 
     private static void assertEnds(int port, String request) throws IOException {
-        assertEquals(List.of("400"), statuses(exchange(port, request + second())), request);
+        assertEquals(List.of("400"), RawHttp.statuses(RawHttp.exchange(port, request + second())), request);
     }
 
     private static void assertMisdirected(int port, String request) throws IOException {
-        String answer = exchange(port, request + "\r\nConnection: close\r\n\r\n");
-        assertEquals(List.of("421"), statuses(answer), request + answer);
+        String answer = RawHttp.exchange(port, request + "\r\nConnection: close\r\n\r\n");
+        assertEquals(List.of("421"), RawHttp.statuses(answer), request + answer);
         assertFalse(answer.contains("Location"), answer);
-    }
-
-    private static List<String> statuses(String answer) {
-        return STATUS.matcher(answer).results().map(found -> found.group(1)).toList();
-    }
-
-    /** By hand, because no client library sends such things. */
-    private static String exchange(int port, String sent) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
-            return read(socket);
-        }
-    }
-
-    private static String read(Socket socket) throws IOException {
-        var answer = new StringBuilder();
-        try {
-            for (int next = socket.getInputStream().read();
-                    next >= 0;
-                    next = socket.getInputStream().read()) answer.append((char) next);
-        } catch (SocketException reset) {
-            answer.append(' ');
-        }
-        return answer.toString();
     }
 }
