@@ -32,6 +32,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     private static volatile int tokenLifetime = 3600;
     private static volatile String nonceOfTheApi;
     private static volatile boolean isAway;
+    private static volatile Runnable whileTheApiWorks = () -> {};
     private static volatile SigningKey key = SigningKey.create("first");
 
     static volatile String issuer;
@@ -45,6 +46,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         tokenLifetime = 3600;
         nonceOfTheApi = null;
         isAway = false;
+        whileTheApiWorks = () -> {};
     }
 
     /** The key that the authorization server signs with. */
@@ -64,6 +66,11 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     /** It answers what no authorization server would. */
     static void beAway(boolean away) {
         isAway = away;
+    }
+
+    /** What happens while the API answers. */
+    static void whileTheApiWorks(Runnable meanwhile) {
+        whileTheApiWorks = meanwhile;
     }
 
     static void nonceOfTheApi(String nonce) {
@@ -87,6 +94,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
         authServer = serve(StandIns::authServer);
         taskApi = serve(exchange -> {
             API_REQUESTS.add(read(exchange));
+            whileTheApiWorks.run();
             if (nonceOfTheApi != null) exchange.getResponseHeaders().set("DPoP-Nonce", nonceOfTheApi);
             Answer planned = API_ANSWERS.poll();
             answer(exchange, planned == null ? usual(exchange) : planned);

@@ -80,6 +80,7 @@ public record Caller(Kind kind, String subject, String clientId, Scopes scopes, 
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(clientId))
                 .addAttribute(ATTRIBUTE, this)
+                .addAttribute(Progress.ATTRIBUTE, new Progress())
                 .build();
     }
 

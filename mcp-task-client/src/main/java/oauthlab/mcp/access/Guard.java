@@ -100,13 +100,14 @@ class Guard implements HttpAuthenticationMechanism {
     private SecurityIdentity admit(RoutingContext request, PresentedCredential credential, VerifiedCredential good) {
         Caller caller = Caller.of(good, credential.token());
         proofs.require(request, credential, good);
-        request.addHeadersEndHandler(sent -> refuseLate(request, credential.token()));
-        return caller.asIdentity();
+        SecurityIdentity identity = caller.asIdentity();
+        request.addHeadersEndHandler(sent -> refuseLate(request, Progress.of(identity)));
+        return identity;
     }
 
-    /** It turned out to be revoked while a tool worked: the client has to hear that, and not what came of the work. */
-    private void refuseLate(RoutingContext request, String token) {
-        if (!tokens.isRefused(token)) return;
+    /** The token turned out to be revoked before a tool could begin: the client has to hear that, and comes again. */
+    private void refuseLate(RoutingContext request, Progress progress) {
+        if (!progress.isRefusedBeforeItBegan()) return;
         Refusal late = challenges.invalidToken(REVOKED);
         request.response().setStatusCode(UNAUTHORIZED);
         late.headers().forEach(request.response()::putHeader);

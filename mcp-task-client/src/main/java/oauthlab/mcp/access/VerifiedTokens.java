@@ -90,10 +90,6 @@ public class VerifiedTokens {
         refused.put(Digests.sha256(token), true);
     }
 
-    boolean isRefused(String token) {
-        return refused.getIfPresent(Digests.sha256(token)) != null;
-    }
-
     private void requireStillGood(String digest, VerifiedCredential credential) {
         if (refused.getIfPresent(digest) != null)
             throw new InvalidToken("The authorization server takes this token no more: it was revoked. Get a new one.");

@@ -2,10 +2,13 @@ package oauthlab.mcp.downstream;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import oauthlab.mcp.access.Caller;
+import oauthlab.mcp.access.Progress;
 import oauthlab.mcp.exchange.OwnToken;
 import oauthlab.mcp.exchange.OwnTokens;
 import oauthlab.mcp.exchange.ProofKey;
@@ -23,6 +26,9 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilt
  */
 @Singleton
 public class AuthorizationFilter implements ResteasyReactiveClientRequestFilter, ResteasyReactiveClientResponseFilter {
+
+    private static final String PROGRESS = "oauthlab.progress";
+    private static final int UNAUTHORIZED = 401;
 
     private final OwnTokens tokens;
     private final CurrentIdentityAssociation identity;
@@ -46,15 +52,20 @@ public class AuthorizationFilter implements ResteasyReactiveClientRequestFilter,
     /** The request waits for the token, if it has to be asked for; no thread does. */
     private void addToken(ResteasyReactiveClientRequestContext request) {
         request.suspend();
-        Caller.current(identity)
+        Progress.current(identity)
+                .invoke(known -> known.ifPresent(progress -> request.setProperty(PROGRESS, progress)))
+                .chain(() -> Caller.current(identity))
                 .chain(tokens::of)
                 .invoke(token -> write(request, token))
+                .onFailure(OwnTokens::refusesCaller)
+                .invoke(refused -> progress(request).ifPresent(Progress::refused))
                 .subscribe()
                 .with(written -> request.resume(), request::resume);
     }
 
     private void write(ClientRequestContext request, OwnToken token) {
         String scheme = settings.dpop() ? "DPoP" : "Bearer";
+        if (changes(request)) progress(request).ifPresent(Progress::writes);
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, scheme + " " + token.value());
         if (settings.dpop())
             request.getHeaders().putSingle("DPoP", key.proof(request.getMethod(), request.getUri(), token));
@@ -63,6 +74,17 @@ public class AuthorizationFilter implements ResteasyReactiveClientRequestFilter,
     @Override
     public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext answer) {
         // There are none when the request was never sent, because there was no token for it.
-        if (answer.getHeaders() != null) key.remember(request.getUri(), answer.getHeaderString(DpopNonces.HEADER));
+        if (answer.getHeaders() == null) return;
+        key.remember(request.getUri(), answer.getHeaderString(DpopNonces.HEADER));
+        boolean isRefused = answer.getStatus() == UNAUTHORIZED;
+        if (isRefused && changes(request)) progress(request).ifPresent(Progress::wroteNothing);
+    }
+
+    private static boolean changes(ClientRequestContext request) {
+        return !request.getMethod().equals(HttpMethod.GET);
+    }
+
+    private static Optional<Progress> progress(ClientRequestContext request) {
+        return Optional.ofNullable((Progress) request.getProperty(PROGRESS));
     }
 }

@@ -78,7 +78,7 @@ class TokenRequests {
     }
 
     /** What we asked for is in order, so it is the caller's token that is not good: RFC 8693 section 2.2.2. */
-    private static boolean refusesToken(Throwable failure) {
+    static boolean refusesToken(Throwable failure) {
         return failure instanceof OidcClientException refused
                 && String.valueOf(refused.getMessage()).contains("\"" + OAuthErrorCode.INVALID_REQUEST.wire() + "\"");
     }
