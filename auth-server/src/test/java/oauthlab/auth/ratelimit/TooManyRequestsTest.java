@@ -2,7 +2,9 @@ package oauthlab.auth.ratelimit;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -80,12 +82,29 @@ class TooManyRequestsTest {
     }
 
     @Test
-    void the_right_secret_waits_too_where_somebody_guesses_and_works_afterwards() {
+    void a_wrong_secret_is_told_how_long_to_wait_and_is_compared_again_afterwards() {
         guessSecrets("198.51.100.40");
-        token("198.51.100.40", "agent-secret-67890").statusCode(429).header("Retry-After", equalTo("1"));
+        token("198.51.100.40", "wrong")
+                .statusCode(429)
+                .header("Retry-After", equalTo("1"))
+                .body("error_description", startsWith("Too many attempts that failed."));
         clock.advance(Duration.ofSeconds(1));
-        token("198.51.100.40", "agent-secret-67890").statusCode(200);
-        token("198.51.100.40", "agent-secret-67890").statusCode(200);
+        token("198.51.100.40", "wrong").statusCode(401).body("error", equalTo("invalid_client"));
+    }
+
+    @Test
+    void the_right_secret_is_let_in_at_once_even_from_the_address_of_a_guesser() {
+        clock.stand();
+        for (int i = 0; i < 30; i++) {
+            token("198.51.100.50", "wrong-" + i).statusCode(either(is(401)).or(is(429)));
+            clock.advance(Duration.ofSeconds(6));
+        }
+        for (int i = 0; i < 2; i++) {
+            token("198.51.100.50", "agent-secret-67890").statusCode(200);
+            token("198.51.100.50", "wrong")
+                    .statusCode(429)
+                    .body("error_description", startsWith("Too many attempts that failed."));
+        }
     }
 
     /** So many that the next has to wait; slowly enough for the limit of the address. */
