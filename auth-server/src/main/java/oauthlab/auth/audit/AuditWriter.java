@@ -77,7 +77,8 @@ class AuditWriter {
 
     /** Writes all that waits now; what comes meanwhile waits for the next time, or batches would become small. */
     synchronized void flush() throws IOException {
-        waiting.drainTo(batch);
+        // What could not be written stays in the batch. Without this bound it would grow as long as the database fails.
+        waiting.drainTo(batch, MOST_WAITING - batch.size());
         if (batch.isEmpty()) return;
         trail.append(counted());
         List<AuditRecord> all = batch.stream().map(Fact::record).toList();

@@ -20,6 +20,7 @@ final class RevokedNames {
 
     /** @throws IOException when there are too many; what is known stays known */
     synchronized void add(Entry entry, long now) throws IOException {
+        if (names.taken() >= MOST) dropExpired(now);
         if (names.taken() >= MOST) throw new IOException("it has more than " + MOST + " entries");
         long name = ExpiringNames.of(entry.id());
         names.put(name, entry.exp(), now);

@@ -3,10 +3,15 @@ package oauthlab.web.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +36,7 @@ public class HostCheck {
     private final Set<String> names = new HashSet<>(THIS_MACHINE);
 
     HostCheck(HttpSettings settings) {
-        names.add(settings.address().getHost().toLowerCase(Locale.ROOT));
+        Optional.ofNullable(settings.address().getHost()).ifPresent(host -> names.add(host.toLowerCase(Locale.ROOT)));
         settings.hosts().ifPresent(hosts -> hosts.forEach(host -> names.add(host.toLowerCase(Locale.ROOT))));
     }
 
@@ -60,7 +65,7 @@ public class HostCheck {
     }
 
     private boolean isOurs(HostHeader host, HttpServerRequest request) {
-        return names.contains(host.name()) || host.name().equals(number(request));
+        return names.contains(host.name()) || isNumber(host.name(), request.localAddress());
     }
 
     /** The absolute form, {@code GET http://name/path}, overrides the header. RFC 9112 section 3.2.2. */
@@ -75,9 +80,18 @@ public class HostCheck {
                 .isPresent();
     }
 
-    private static String number(HttpServerRequest request) {
-        String address =
-                request.localAddress() == null ? "" : request.localAddress().hostAddress();
-        return address != null && address.contains(":") ? "[" + address + "]" : address;
+    /** Is this the number at which the connection arrived? An IPv6 address has more than one spelling. RFC 4291 section 2.2. */
+    static boolean isNumber(String name, SocketAddress local) {
+        String number = local == null ? null : local.hostAddress();
+        if (number == null || !number.contains(":")) return name.equals(number);
+        try {
+            // In brackets it is an address, so no name is looked up. One with an IPv4 address inside is none of IPv6.
+            return name.startsWith("[")
+                    && InetAddress.getByName(name) instanceof Inet6Address address
+                    && Arrays.equals(
+                            address.getAddress(), InetAddress.getByName(number).getAddress());
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
     }
 }

@@ -48,22 +48,27 @@ public final class RepeatedLines implements Filter {
         String kind = kind(line);
         int number = seen.merge(kind, 1, Integer::sum);
         if (number == 1) timer.schedule(() -> sum(kind, line), SECONDS, TimeUnit.SECONDS);
-        boolean isWritten = number <= written(line);
+        // The same trace again tells nothing; the line with its incident number does.
+        if (number > 1) line.setThrown(null);
+        boolean isWritten = number <= WRITTEN;
         if (isWritten) OneLine.clean(line);
         return isWritten;
     }
 
-    private static int written(LogRecord line) {
-        return line.getThrown() == null ? WRITTEN : 1;
-    }
-
     private String kind(LogRecord line) {
-        String whole = line.getLoggerName() + " " + line.getLevel() + " " + line.getMessage();
+        String whole = line.getLoggerName() + " " + line.getLevel() + " " + line.getMessage() + place(line.getThrown());
         return seen.size() < MOST_KINDS || seen.containsKey(whole) ? whole : line.getLoggerName();
     }
 
+    /** Two faults with one message are two kinds. */
+    private static String place(Throwable thrown) {
+        if (thrown == null) return "";
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return " " + thrown.getClass().getName() + (trace.length == 0 ? "" : " " + trace[0]);
+    }
+
     private void sum(String kind, LogRecord first) {
-        int more = seen.remove(kind) - written(first);
+        int more = seen.remove(kind) - WRITTEN;
         if (more > 0)
             LOG.infof(
                     "... %,d more like this in the last %d s: %s %s",

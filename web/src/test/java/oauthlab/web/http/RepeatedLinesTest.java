@@ -2,10 +2,12 @@ package oauthlab.web.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +40,33 @@ class RepeatedLinesTest {
     }
 
     @Test
-    void a_stack_trace_is_written_once() {
-        LogRecord fault = line("cannot write");
-        fault.setThrown(new IllegalStateException("for a test"));
-        assertEquals(1, written(100, fault));
+    void a_stack_trace_is_written_once_and_its_line_as_often_as_others() {
+        var thrown = new IllegalStateException("for a test");
+        List<LogRecord> written = IntStream.range(0, 100)
+                .mapToObj(i -> fault(thrown))
+                .filter(filter::isLoggable)
+                .toList();
+        assertEquals(10, written.size());
+        assertEquals(
+                List.of(thrown),
+                written.stream()
+                        .map(LogRecord::getThrown)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    @Test
+    void another_fault_with_the_same_message_is_another_kind() {
+        for (int i = 0; i < 100; i++) filter.isLoggable(fault(new IllegalStateException("for a test")));
+        LogRecord other = fault(new IllegalArgumentException("for a test"));
+        assertTrue(filter.isLoggable(other));
+        assertNotNull(other.getThrown());
+    }
+
+    private static LogRecord fault(Throwable thrown) {
+        LogRecord fault = line("Incident %s");
+        fault.setThrown(thrown);
+        return fault;
     }
 
     @Test
