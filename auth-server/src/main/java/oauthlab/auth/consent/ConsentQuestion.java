@@ -26,8 +26,9 @@ public record ConsentQuestion(String clientName, String clientId, String place, 
     /** Where this redirect URI leads, as far as a user decides about it. */
     public static String placeOf(String redirectUri) {
         URI uri = URI.create(redirectUri);
-        return WEB.contains(uri.getScheme()) && uri.getHost() != null
-                ? uri.getScheme() + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT)
-                : redirectUri;
+        if (!WEB.contains(uri.getScheme()) || uri.getHost() == null) return redirectUri;
+        // http is for programs on the user's own machine, which take another port each time (RFC 8252 section 7.3).
+        String where = uri.getScheme().equals("http") ? uri.getHost() : uri.getRawAuthority();
+        return uri.getScheme() + "://" + where.toLowerCase(Locale.ROOT);
     }
 }
