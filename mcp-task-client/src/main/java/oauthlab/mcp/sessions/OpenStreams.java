@@ -24,10 +24,9 @@ import oauthlab.mcp.messages.JsonRpcError;
 class OpenStreams {
 
     private static final int FIVE_SECONDS = 5_000;
-    private static final int MOST = 2_000;
-    static final int MOST_OF_ONE = 10;
 
     private final Map<HttpServerResponse, Caller> streams = new ConcurrentHashMap<>();
+    private final StreamShares shares = new StreamShares();
     private final VerifiedTokens tokens;
 
     OpenStreams(VerifiedTokens tokens) {
@@ -46,14 +45,10 @@ class OpenStreams {
 
     private void opened(RoutingContext request) {
         Caller caller = Caller.of(request);
-        long own = streams.values().stream()
-                .filter(other -> other.subject().equals(caller.subject())
-                        && other.clientId().equals(caller.clientId()))
-                .count();
-        if (own >= MOST_OF_ONE || streams.size() >= MOST) {
+        if (!shares.take(caller)) {
             request.response().putHeader("Retry-After", "5");
             new JsonRpcError(
-                            own >= MOST_OF_ONE ? 429 : 503,
+                            shares.hasRoom() ? 429 : 503,
                             JsonRpcError.INVALID_REQUEST,
                             "Too many streams are open. Close one first.",
                             null)
@@ -62,8 +57,8 @@ class OpenStreams {
         }
         HttpServerResponse response = request.response();
         streams.put(response, caller);
-        request.addEndHandler(ended -> streams.remove(response));
-        response.closeHandler(closed -> streams.remove(response));
+        request.addEndHandler(ended -> forget(response));
+        response.closeHandler(closed -> forget(response));
         request.next();
     }
 
@@ -88,8 +83,13 @@ class OpenStreams {
         }
     }
 
+    private void forget(HttpServerResponse stream) {
+        Caller caller = streams.remove(stream);
+        if (caller != null) shares.giveBack(caller);
+    }
+
     private void end(HttpServerResponse stream) {
-        streams.remove(stream);
+        forget(stream);
         if (!stream.ended() && !stream.closed()) stream.end();
     }
 }

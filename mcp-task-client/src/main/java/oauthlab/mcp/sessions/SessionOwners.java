@@ -23,7 +23,7 @@ import oauthlab.mcp.access.Caller;
 @Singleton
 class SessionOwners {
 
-    private record Owner(Caller.Kind kind, String subject, String clientId) {}
+    record Owner(Caller.Kind kind, String subject, String clientId) {}
 
     private record Session(Owner owner, Instant lastUsed) {}
 
@@ -97,7 +97,7 @@ class SessionOwners {
         }
     }
 
-    private static Owner owner(Caller caller) {
+    static Owner owner(Caller caller) {
         return new Owner(caller.kind(), caller.subject(), caller.clientId());
     }
 }
