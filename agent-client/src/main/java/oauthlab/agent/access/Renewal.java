@@ -84,7 +84,7 @@ final class Renewal {
 
     /**
      * On a thread of its own. A caller who hangs up ends the call, but not this: the answer may hold the only refresh token that is
-     * still good, and whoever is signed in would have to sign in again.
+     * still good, and a user who is signed in would have to sign in again.
      */
     private static <T> T wholly(Supplier<T> work) {
         var result = new CompletableFuture<T>();

@@ -25,7 +25,7 @@ public class ConfiguredServers {
         /** Read when it is there. */
         Path usualConfigFile();
 
-        /** The lab's own server, for whoever has no file. It comes with the agent, so its annotations are trusted. */
+        /** The lab's own server, for those who have no file. It comes with the agent, so its annotations are trusted. */
         @WithName("mcp.url")
         URI labServer();
     }

@@ -15,7 +15,7 @@ import oauthlab.auth.ratelimit.Sender;
 import oauthlab.shared.secret.Digests;
 
 /**
- * Gives out places, and refuses (429) whoever has taken its share.
+ * Gives out places, and refuses (429) a sender that has taken its share.
  *
  * <p>A client that proves who it is has a share of its own. Others share by address: anybody can say the name of a public client,
  * and anybody can register one more. When all addresses together hold too much, those that hold little still get a place.

@@ -17,7 +17,7 @@ public class Sender {
     /** And no name, which would be looked up. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-zA-Z:.%]*");
 
-    /** 127.0.0.0/8 and ::1: whoever is on this machine has all of them. */
+    /** 127.0.0.0/8 and ::1: a program on this machine has all of them. */
     private static final String THIS_MACHINE = "127.0.0.1";
 
     private final RequestOrigin origin;

@@ -58,7 +58,7 @@ class DatabaseFile {
     private void compact(MVStore store) {
         if (store.getFileStore() == null || isSmall(store)) return;
         Instant end = clock.instant().plus(settings.compactFor());
-        // What is left of old pages is written anew, as a commit does, and their room is used again. To move them, as
+        // What is left of old pages is written again, as a commit does, and their room is used again. To move them, as
         // compactFile
         // does, is for a database that nobody uses.
         boolean more = true;

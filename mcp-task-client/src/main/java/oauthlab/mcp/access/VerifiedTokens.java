@@ -17,7 +17,7 @@ import oauthlab.shared.secret.Digests;
 
 /**
  * Verifies tokens, and remembers what was good a moment ago, so that an agent that calls often costs one signature and not
- * hundreds. Never past a token's end; by its digest and without it, so that whoever reads this memory finds no token. What can
+ * hundreds. Never past a token's end; by its digest and without it, so a reader of this memory finds no token. What can
  * change meanwhile is looked at each time: {@link RevocationCheck}.
  */
 @Singleton
