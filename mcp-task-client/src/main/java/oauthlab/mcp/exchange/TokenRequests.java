@@ -26,7 +26,7 @@ import oauthlab.shared.protocol.Scopes;
  * <p>The caller's token is exchanged (RFC 8693), a user's and a client's own: the new one says for whom the work is done ({@code
  * sub}) and that this server does it ({@code act}), allows no more, and is for the API ({@code aud}), where the caller's would be
  * refused. In its own name this server would lend its own data to every client that calls. An API key, and stdio, bring no
- * token: for them it asks in its own name all the same (RFC 6749 section 4.4), and for no more scope than the key has.
+ * token: for them it still asks in its own name (RFC 6749 section 4.4), and for no more scope than the key has.
  */
 @Singleton
 class TokenRequests {
