@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
+import oauthlab.auth.ratelimit.AttemptLimit;
 import oauthlab.auth.ratelimit.FailedAttempts;
 import oauthlab.auth.ratelimit.RateLimit;
 import oauthlab.auth.ratelimit.RateLimited;
@@ -48,8 +49,11 @@ class LoginThrottle {
     Attempt begin(HttpHeaders headers, String username) {
         var attempt = new Attempt(username, browser.knownFor(headers, username), sender.network());
         if (attempt.browser().isPresent()) {
-            failures.begin(LOGIN_BY_BROWSER, attempt.browser().get());
-            limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS, "known browser of " + username);
+            String flood = "known browser of " + username;
+            count(
+                    LOGIN_BY_BROWSER,
+                    attempt.browser().get(),
+                    () -> limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS, flood));
         } else {
             beginFromAddress(attempt);
         }
@@ -69,13 +73,19 @@ class LoginThrottle {
     }
 
     private void beginFromAddress(Attempt attempt) {
-        failures.begin(LOGIN_BY_NAME, attempt.nameAtAddress());
+        // The flood last: an attempt that is refused costs no slow hash, so it takes none away from others.
+        Runnable flood = () -> limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
+        Runnable byAddress = () -> count(LOGIN_BY_ADDRESS, attempt.address(), flood);
+        count(LOGIN_BY_NAME, attempt.nameAtAddress(), byAddress);
+    }
+
+    /** Counts an attempt, unless a later limit refuses it: then it was not made, and counts nowhere. */
+    private void count(AttemptLimit limit, String key, Runnable laterLimits) {
+        failures.begin(limit, key);
         try {
-            failures.begin(LOGIN_BY_ADDRESS, attempt.address());
-            // Last: an attempt that is refused costs no slow hash, so it takes none away from others.
-            limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
+            laterLimits.run();
         } catch (RateLimited notMade) {
-            failures.takeBack(LOGIN_BY_NAME, attempt.nameAtAddress());
+            failures.takeBack(limit, key);
             throw notMade;
         }
     }

@@ -42,11 +42,15 @@ class DatabaseFailedAttempts implements FailedAttempts, Expiring, PanacheReposit
 
     @Override
     public void takeBack(AttemptLimit limit, String key) {
-        QuarkusTransaction.requiringNew()
-                .call(() -> update(
-                        "failures = failures - 1, nextAt = ?1 where keyDigest = ?2 and failures > 0",
-                        clock.instant(),
-                        digest(limit, key)));
+        String digest = digest(limit, key);
+        QuarkusTransaction.requiringNew().run(() -> {
+            update(
+                    "failures = failures - 1, nextAt = ?1 where keyDigest = ?2 and failures > 0",
+                    clock.instant(),
+                    digest);
+            // Else a flood of refused attempts, each with a name of its own, would fill the table.
+            delete("keyDigest = ?1 and failures = 0", digest);
+        });
     }
 
     /** Two first failures may come at once; the second then finds the row of the first. */

@@ -18,6 +18,6 @@ public interface FailedAttempts {
     /** The attempt was right: the failures before are forgotten with it. */
     void forget(AttemptLimit limit, String key);
 
-    /** The attempt was right, or not made at all; the failures before it, perhaps somebody else's, still count. */
+    /** The attempt was right, or not made at all; the failures before it, perhaps somebody else's, still count. Without any, nothing is kept. */
     void takeBack(AttemptLimit limit, String key);
 }

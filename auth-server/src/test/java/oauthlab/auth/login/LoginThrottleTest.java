@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
@@ -25,9 +26,13 @@ import org.junit.jupiter.api.Test;
 class LoginThrottleTest {
 
     private static final int FREE = 5;
+    private static final int FLOOD = 12;
 
     @Inject
     TestClock clock;
+
+    @Inject
+    EntityManager database;
 
     @BeforeEach
     void letBucketsFill() {
@@ -95,6 +100,42 @@ class LoginThrottleTest {
     }
 
     @Test
+    void attempts_that_a_flood_refuses_do_not_count_as_failures_and_leave_no_rows() {
+        var browser = new TestBrowser().from("203.0.113.22");
+        Response page = browser.get("/login");
+        for (int i = 0; i < FLOOD; i++) new TestBrowser().from("203.0.113.22").signIn("alice");
+        long before = rows();
+        for (int i = 0; i < 20; i++) tooMany(browser, page, "stranger-" + i);
+        for (int i = 0; i < 20; i++) tooMany(browser, page, "bob");
+        assertEquals(before, rows());
+        clock.advance(Duration.ofMinutes(1));
+        guess(browser, "bob", FREE);
+    }
+
+    @Test
+    void a_flood_in_a_known_browser_does_not_count_as_failures() {
+        var browser = new TestBrowser().from("203.0.113.23");
+        browser.signIn("bob");
+        browser.putCookie(Browser.SESSION, "ended");
+        for (int i = 0; i < FLOOD; i++) browser.signIn("bob").then().statusCode(303);
+        browser.putCookie(Browser.SESSION, "ended");
+        Response page = browser.get("/login");
+        for (int i = 0; i < 20; i++) tooMany(browser, page, "bob");
+        clock.advance(Duration.ofMinutes(1));
+        guess(browser, "bob", FREE);
+    }
+
+    @Test
+    void names_that_are_refused_with_their_address_leave_no_rows() {
+        var browser = new TestBrowser().from("203.0.113.24");
+        for (int i = 0; i < 8; i++) guess(browser, "name-" + i, 1);
+        Response page = browser.get("/login");
+        long before = rows();
+        for (int i = 0; i < 20; i++) tooMany(browser, page, "stranger-" + i);
+        assertEquals(before, rows());
+    }
+
+    @Test
     void a_known_browser_has_its_own_count() {
         var browser = new TestBrowser().from("203.0.113.5");
         browser.signIn("bob");
@@ -131,6 +172,18 @@ class LoginThrottleTest {
         assertFalse(cookie.getValue().contains("demo"));
         assertEquals(Duration.ofDays(180).toSeconds(), cookie.getMaxAge());
         assertEquals(true, cookie.isHttpOnly());
+    }
+
+    private long rows() {
+        return ((Number) database.createNativeQuery("select count(*) from failed_attempt")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    private static void tooMany(TestBrowser browser, Response page, String username) {
+        browser.submit(page, "/login", Map.of("username", username, "password", "guess"))
+                .then()
+                .statusCode(429);
     }
 
     private static void guess(TestBrowser browser, String username, int times) {

@@ -77,6 +77,17 @@ class FailedAttemptsTest {
     }
 
     @Test
+    void what_is_taken_back_without_a_failure_before_it_leaves_no_row() {
+        var attempts = node();
+        attempts.begin(LOGIN_BY_NAME, key);
+        long rows = rows();
+        attempts.takeBack(LOGIN_BY_NAME, key);
+        assertEquals(rows - 1, rows());
+        attempts.begin(LOGIN_BY_NAME, key);
+        assertEquals(rows, rows());
+    }
+
+    @Test
     void after_a_day_all_is_forgotten() {
         var attempts = node();
         for (int i = 0; i < 5; i++) attempts.begin(LOGIN_BY_NAME, key);
@@ -125,6 +136,10 @@ class FailedAttemptsTest {
                 .call(() -> node().listAll().stream().map(row -> row.keyDigest).toList());
         assertFalse(digests.isEmpty());
         assertTrue(digests.stream().noneMatch(digest -> digest.contains(key)));
+    }
+
+    private long rows() {
+        return QuarkusTransaction.requiringNew().call(() -> node().count());
     }
 
     private DatabaseFailedAttempts node() {
