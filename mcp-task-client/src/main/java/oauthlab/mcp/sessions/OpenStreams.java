@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import oauthlab.guarded.credential.InvalidToken;
 import oauthlab.guarded.credential.Unavailable;
 import oauthlab.mcp.access.Caller;
@@ -27,6 +28,7 @@ class OpenStreams {
 
     private final Map<HttpServerResponse, Caller> streams = new ConcurrentHashMap<>();
     private final StreamShares shares = new StreamShares();
+    private final AtomicBoolean isChecking = new AtomicBoolean();
     private final VerifiedTokens tokens;
 
     OpenStreams(VerifiedTokens tokens) {
@@ -62,15 +64,18 @@ class OpenStreams {
         request.next();
     }
 
-    /** On a thread that may wait: the list of revoked tokens may have to be read. */
+    /** On a thread that may wait, because the list of revoked tokens may have to be read. A check that takes long has no queue. */
     private void check(Vertx vertx) {
-        if (streams.isEmpty()) return;
+        if (streams.isEmpty() || !isChecking.compareAndSet(false, true)) return;
         vertx.executeBlocking(() -> {
-            streams.forEach((stream, caller) -> {
-                if (!isStillGood(caller)) end(stream);
-            });
-            return null;
-        });
+                    streams.forEach(this::endUnlessGood);
+                    return null;
+                })
+                .onComplete(checked -> isChecking.set(false));
+    }
+
+    private void endUnlessGood(HttpServerResponse stream, Caller caller) {
+        if (!isStillGood(caller)) end(stream);
     }
 
     private boolean isStillGood(Caller caller) {
