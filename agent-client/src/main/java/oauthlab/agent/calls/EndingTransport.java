@@ -10,9 +10,11 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,10 +28,13 @@ public final class EndingTransport implements McpClientTransport {
     private static final String CALL = "call";
     private static final String CANCELLED = "notifications/cancelled";
     private static final int REQUEST_CANCELLED = -32800;
+    private static final Duration TO_TELL = Duration.ofSeconds(2);
 
     private final McpClientTransport transport;
     /** For each request without an answer: what to call when the answer is there. */
     private final Map<Object, Runnable> open = new ConcurrentHashMap<>();
+
+    private final Set<Mono<Void>> beingTold = ConcurrentHashMap.newKeySet();
 
     private volatile Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler = message -> message;
 
@@ -92,11 +97,14 @@ public final class EndingTransport implements McpClientTransport {
                 CANCELLED,
                 Map.of("requestId", request.id(), "reason", "Nobody waits for the answer any more."));
         // This thread may be an interrupted one, on which nothing can wait for a token to send.
-        transport
+        Mono<Void> telling = transport
                 .sendMessage(notice)
                 .subscribeOn(Schedulers.boundedElastic())
+                .timeout(TO_TELL)
                 .onErrorComplete()
-                .subscribe();
+                .cache();
+        beingTold.add(telling);
+        telling.doFinally(told -> beingTold.remove(telling)).subscribe();
         var answer = new JSONRPCResponse(
                 McpSchema.JSONRPC_VERSION,
                 request.id(),
@@ -107,7 +115,8 @@ public final class EndingTransport implements McpClientTransport {
 
     @Override
     public Mono<Void> closeGracefully() {
-        return transport.closeGracefully();
+        // The last call on a connection may be the one that nobody waits for: it is closed when the server knows.
+        return Mono.defer(() -> Mono.when(List.copyOf(beingTold))).then(Mono.defer(transport::closeGracefully));
     }
 
     @Override
