@@ -51,13 +51,13 @@ public final class OpenServer {
     }
 
     /** The tools that it shows us; fails with a {@link Problem}. */
-    public CompletableFuture<List<McpTool>> tools() {
-        return slots.run(this::listed, this::problem);
+    public CompletableFuture<List<McpTool>> tools(Caller caller) {
+        return slots.run(caller, this::listed, this::problem);
     }
 
     /** What a tool gives back; fails with a {@link Problem}. */
-    public CompletableFuture<ToolResult> call(String tool, Map<String, Object> arguments) {
-        return slots.run(() -> called(tool, arguments), this::problem);
+    public CompletableFuture<ToolResult> call(Caller caller, String tool, Map<String, Object> arguments) {
+        return slots.run(caller, () -> called(tool, arguments), this::problem);
     }
 
     /** Nobody calls any more; what runs may finish. */

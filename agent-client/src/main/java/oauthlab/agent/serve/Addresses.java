@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import oauthlab.agent.config.ServerEntry;
+import oauthlab.agent.gateway.Caller;
 import oauthlab.agent.gateway.Gateway;
 import oauthlab.agent.gateway.OpenServer;
 import oauthlab.agent.gateway.Problem;
@@ -135,9 +136,10 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
 
     private void frontPage(RoutingContext request) {
         boolean showsTools = visitors.key().isEmpty();
+        Caller caller = caller(request);
         List<CompletableFuture<Row>> rows = gateway.all().stream()
                 .map(server -> showsTools
-                        ? row(server)
+                        ? row(server, caller)
                         : CompletableFuture.completedFuture(new Row(server.entry(), List.of(), Optional.empty())))
                 .toList();
         CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
@@ -151,8 +153,8 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
                 .exceptionally(failed -> refuse(request, failed));
     }
 
-    private static CompletableFuture<Row> row(OpenServer server) {
-        CompletableFuture<List<McpTool>> listed = server.tools();
+    private static CompletableFuture<Row> row(OpenServer server, Caller caller) {
+        CompletableFuture<List<McpTool>> listed = server.tools(caller);
         CompletableFuture<Row> row = listed.thenApply(tools -> new Row(server.entry(), tools, Optional.empty()))
                 .completeOnTimeout(
                         new Row(server.entry(), List.of(), Optional.of("It has not answered within 3 s.")),
@@ -167,12 +169,16 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
         return (failed instanceof CompletionException ? failed.getCause() : failed).getMessage();
     }
 
+    private static Caller caller(RoutingContext request) {
+        return Caller.at(request.request().remoteAddress().hostAddress());
+    }
+
     private void document(RoutingContext request) {
         String name = request.pathParam("server");
         String address = "http://" + request.request().getHeader("Host") + "/" + name;
         answer(
                 request,
-                gateway.at(name, OpenServer::tools),
+                gateway.at(name, server -> server.tools(caller(request))),
                 tools -> answers.json(request, 200, document(name, address, tools)));
     }
 
@@ -202,7 +208,7 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
         Map<String, Object> values = arguments(request.body().buffer());
         answer(
                 request,
-                gateway.at(request.pathParam("server"), server -> server.call(tool, values)),
+                gateway.at(request.pathParam("server"), server -> server.call(caller(request), tool, values)),
                 result -> answers.result(request, result));
     }
 

@@ -19,10 +19,12 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import oauthlab.agent.gateway.Caller;
 import oauthlab.agent.gateway.Gateway;
 import oauthlab.agent.gateway.Gateways;
 import oauthlab.agent.gateway.Limits;
 import oauthlab.agent.gateway.Problem;
+import oauthlab.agent.gateway.Shares;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Visible;
 
@@ -91,6 +93,8 @@ final class HttpServing {
         /** One party for the server itself, and one for each request that runs. */
         private final Phaser requests = new Phaser(1);
 
+        private final Shares shares = new Shares(MOST_REQUESTS);
+
         private HttpServer server;
         private volatile boolean isStopping;
 
@@ -120,8 +124,11 @@ final class HttpServing {
         private void count(RoutingContext request) {
             Instant from = clock.instant();
             requests.register();
+            Optional<Runnable> place =
+                    shares.take(Caller.at(request.request().remoteAddress().hostAddress()));
             request.addEndHandler(done -> {
                 log(request.request(), request.response().getStatusCode(), from);
+                place.ifPresent(Runnable::run);
                 requests.arriveAndDeregister();
             });
             if (isStopping)
@@ -129,6 +136,15 @@ final class HttpServing {
                         request,
                         Problem.of(503, "stopping", "This server is about to stop.")
                                 .with("Connection", "close"));
+            else if (place.isEmpty())
+                answers.failure(
+                        request,
+                        Problem.of(
+                                        429,
+                                        "too_many_requests",
+                                        "You have " + shares.perHost()
+                                                + " requests under way, or your network has more. Try again.")
+                                .with("Retry-After", "1"));
             else if (requests.getRegisteredParties() > MOST_REQUESTS)
                 answers.failure(
                         request,

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndedWorkTest {
 
     private static final int AT_ONCE = 3;
+    private static final Caller CALLER = Caller.at("127.0.0.1");
 
     @Inject
     Gateways gateways;
@@ -136,11 +137,11 @@ class EndedWorkTest {
     Gateway open(Duration patience) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("mcp.json"), ToolServer.configuration(Map.of("endless", server.url())));
-        return gateways.open(Optional.of(file), Optional.empty(), new Limits(patience, AT_ONCE), line -> {});
+        return gateways.open(Optional.of(file), Optional.empty(), new Limits(patience, 2 * AT_ONCE), line -> {});
     }
 
     private static CompletableFuture<ToolResult> call(Gateway gateway, String tool) {
-        return gateway.at("endless", open -> open.call(tool, Map.of()));
+        return gateway.at("endless", open -> open.call(CALLER, tool, Map.of()));
     }
 
     private static Problem problem(CompletableFuture<?> call) {

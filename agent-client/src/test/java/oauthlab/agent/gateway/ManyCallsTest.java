@@ -24,12 +24,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that hangs holds up its own callers, for a while, and nobody else. */
 @QuarkusTest
 class ManyCallsTest {
 
     private static final int AT_ONCE = 4;
+    private static final Caller HERE = Caller.at("127.0.0.1");
+    private static final Caller ELSEWHERE = Caller.at("198.51.100.7");
 
     @Inject
     Gateways gateways;
@@ -54,10 +58,68 @@ class ManyCallsTest {
     }
 
     @Test
+    void one_caller_takes_half_of_the_places_and_no_more() throws Exception {
+        try (Gateway gateway = open(Duration.ofSeconds(30))) {
+            var waiting = new ArrayList<CompletableFuture<ToolResult>>();
+            for (int i = 0; i < AT_ONCE / 2; i++) waiting.add(call(gateway, "slow", "hang"));
+            Problem refused = problem(call(gateway, "slow", "tell"));
+            assertEquals(429, refused.status());
+            assertEquals("1", refused.headers().get("Retry-After"));
+            assertEquals(
+                    "told",
+                    call(gateway, Caller.at("127.0.0.2"), "slow", "tell")
+                            .get(20, TimeUnit.SECONDS)
+                            .text());
+            waiting.add(call(gateway, Caller.at("127.0.0.2"), "slow", "hang"));
+            for (int i = 3; i < 200; i++)
+                assertEquals(
+                        429,
+                        problem(call(gateway, Caller.at("127.0.0." + i), "slow", "tell"))
+                                .status(),
+                        "a machine has many loopback addresses, and takes no place of others by them");
+            assertEquals(
+                    "told",
+                    call(gateway, ELSEWHERE, "slow", "tell")
+                            .get(20, TimeUnit.SECONDS)
+                            .text());
+            slow.release();
+            for (var call : waiting)
+                assertEquals("at last", call.get(20, TimeUnit.SECONDS).text());
+        }
+    }
+
+    @Test
+    void a_place_is_given_back_however_the_call_ends() throws Exception {
+        try (Gateway gateway = open(Duration.ofSeconds(30))) {
+            for (int round = 0; round < 50; round++) {
+                var first = call(gateway, "slow", "hang");
+                first.cancel(false);
+                problem(call(gateway, "slow", "refuse"));
+            }
+            EndedWorkTest.eventually(() -> EndedWorkTest.threads("slow") == 0);
+            var calls = List.of(call(gateway, "slow", "tell"), call(gateway, "slow", "tell"));
+            for (var call : calls)
+                assertEquals("told", call.get(20, TimeUnit.SECONDS).text());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db9::1,      2001:db9::2",
+        "2001:db9:0:1::1,  2001:db9:0:1:ffff::2",
+        "::1,              127.0.0.1",
+        "::ffff:127.0.0.9, 127.0.0.1",
+        "192.0.2.1,        192.0.2.254"
+    })
+    void who_can_choose_among_addresses_is_one_network(String one, String other) {
+        assertEquals(Caller.at(one).network(), Caller.at(other).network());
+    }
+
+    @Test
     void calls_of_one_server_wait_for_no_other() throws Exception {
         try (Gateway gateway = open(Duration.ofSeconds(30))) {
             var waiting = new ArrayList<CompletableFuture<ToolResult>>();
-            for (int i = 0; i < AT_ONCE; i++) waiting.add(call(gateway, "slow", "hang"));
+            for (int i = 0; i < AT_ONCE; i++) waiting.add(call(gateway, i % 2 == 0 ? HERE : ELSEWHERE, "slow", "hang"));
             assertEquals(
                     "told",
                     call(gateway, "quick", "tell").get(20, TimeUnit.SECONDS).text());
@@ -106,7 +168,11 @@ class ManyCallsTest {
     }
 
     private static CompletableFuture<ToolResult> call(Gateway gateway, String server, String tool) {
-        return gateway.at(server, open -> open.call(tool, Map.of()));
+        return call(gateway, HERE, server, tool);
+    }
+
+    private static CompletableFuture<ToolResult> call(Gateway gateway, Caller caller, String server, String tool) {
+        return gateway.at(server, open -> open.call(caller, tool, Map.of()));
     }
 
     private static Problem problem(CompletableFuture<?> call) {

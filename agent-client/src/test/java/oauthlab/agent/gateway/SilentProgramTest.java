@@ -82,11 +82,11 @@ class SilentProgramTest {
         String file = ToolServer.JSON.writeValueAsString(
                 Map.of("mcpServers", Map.of("silent", Map.of("command", "sh", "args", arguments))));
         Path configuration = Files.writeString(folder.resolve("mcp.json"), file);
-        return gateways.open(Optional.of(configuration), Optional.empty(), new Limits(patience, 3), line -> {});
+        return gateways.open(Optional.of(configuration), Optional.empty(), new Limits(patience, 6), line -> {});
     }
 
     private static CompletableFuture<ToolResult> call(Gateway gateway) {
-        return gateway.at("silent", open -> open.call("hang", Map.of()));
+        return gateway.at("silent", open -> open.call(Caller.at("127.0.0.1"), "hang", Map.of()));
     }
 
     private static Problem problem(CompletableFuture<?> call) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** A caller who hangs up leaves nothing behind that works for nobody. */
 @QuarkusTest
 class HungUpTest extends ServeTest {
+
+    /** Half of the places, as one caller gets. */
+    private static final int SHARE = 8;
 
     private EndlessServer endless;
 
@@ -40,12 +44,31 @@ class HungUpTest extends ServeTest {
         assertEquals(200, call("/endless/good", "{}").statusCode());
         for (int round = 0; round < 3; round++) {
             var callers = new ArrayList<Socket>();
-            for (int i = 0; i < 16; i++) callers.add(caller("/endless/drip"));
-            eventually(() -> endless.busy() == 16);
+            for (int i = 0; i < SHARE; i++) callers.add(caller("/endless/drip"));
+            eventually(() -> endless.busy() == SHARE);
             for (Socket caller : callers) caller.close();
             eventually(() -> endless.busy() == 0);
         }
         eventually(() -> call("/endless/good", "{}").statusCode() == 200);
+    }
+
+    @Test
+    void one_caller_leaves_places_for_others() throws IOException {
+        var callers = new ArrayList<Socket>();
+        for (int i = 0; i < SHARE; i++) callers.add(caller("/endless/drip"));
+        eventually(() -> endless.busy() == SHARE);
+        var refused = call("/endless/good", "{}");
+        assertRefused(429, "too_many_calls", "your share", refused);
+        assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(200, call("/one/echo", "{\"text\":\"a\"}").statusCode());
+        try (var other =
+                new Socket(InetAddress.getByName("127.0.0.1"), running.port(), InetAddress.getByName("127.0.0.2"), 0)) {
+            send(other, "/endless/good");
+            var first = new byte[12];
+            assertEquals(12, other.getInputStream().readNBytes(first, 0, 12));
+            assertEquals("HTTP/1.1 200", new String(first, StandardCharsets.US_ASCII));
+        }
+        for (Socket caller : callers) caller.close();
     }
 
     @Test
@@ -57,10 +80,14 @@ class HungUpTest extends ServeTest {
 
     private Socket caller(String path) throws IOException {
         var socket = new Socket("127.0.0.1", running.port());
+        send(socket, path);
+        return socket;
+    }
+
+    private static void send(Socket socket, String path) throws IOException {
         String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 2\r\n\r\n{}";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     private static void eventually(BooleanSupplier condition) {
