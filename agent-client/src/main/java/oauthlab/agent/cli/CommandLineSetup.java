@@ -3,6 +3,7 @@ package oauthlab.agent.cli;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import oauthlab.agent.outbound.NameLookUps;
 import oauthlab.agent.screen.Screen;
 import oauthlab.agent.transcript.AgentException;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ class CommandLineSetup {
     @Produces
     @ApplicationScoped
     CommandLine commandLine(PicocliCommandLineFactory factory, Screen screen) {
+        NameLookUps.keep();
         return factory.create().setExecutionExceptionHandler((failure, command, input) -> {
             if (failure instanceof AgentException foreseen) screen.failure(foreseen);
             else screen.defect(failure);
