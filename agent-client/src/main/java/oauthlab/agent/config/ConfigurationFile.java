@@ -1,5 +1,10 @@
 package oauthlab.agent.config;
 
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,6 +21,10 @@ import oauthlab.agent.transcript.AgentException;
 public final class ConfigurationFile {
 
     private static final long MOST_BYTES = 4L * 1024 * 1024;
+    /** Who may write may also put their own key there. */
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            Set.of(GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
+
     private static final String MINIMAL = "{\"mcpServers\": {\"lab\": {\"url\": \"http://localhost:4002/mcp\"}}}";
 
     private final Path file;
@@ -73,9 +82,7 @@ public final class ConfigurationFile {
     static boolean othersMayRead(Path file) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return false;
         try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            return permissions.contains(PosixFilePermission.GROUP_READ)
-                    || permissions.contains(PosixFilePermission.OTHERS_READ);
+            return Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
         } catch (IOException unknown) {
             return false;
         }

@@ -25,6 +25,9 @@ import java.util.Set;
  */
 final class OwnerOnly {
 
+    /** Who may write may also put their own key there. */
+    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rw-rw-");
+
     private OwnerOnly() {}
 
     static void createFolder(Path folder) throws IOException {
@@ -67,13 +70,11 @@ final class OwnerOnly {
         return open(file, CREATE, WRITE);
     }
 
-    /** May somebody else read this? Where the file system knows no such permissions, nobody can say. */
+    /** May somebody else read or change this? Where the file system knows no such permissions, nobody can say. */
     static boolean isOpenToOthers(Path file) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return false;
         try {
-            return Files.getPosixFilePermissions(file).stream()
-                    .anyMatch(permission -> permission == PosixFilePermission.GROUP_READ
-                            || permission == PosixFilePermission.OTHERS_READ);
+            return Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
         } catch (IOException unknown) {
             return false;
         }
