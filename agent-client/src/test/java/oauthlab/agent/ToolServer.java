@@ -46,6 +46,8 @@ public final class ToolServer implements AutoCloseable {
     public volatile String token;
     /** It speaks MCP 2026-07-28, and nothing else. */
     public volatile boolean isStateless;
+    /** Another result of the tool {@code tell}. */
+    public volatile String told;
     /** What the token lacks. */
     public volatile String missingScope;
     /** Another one, and all sessions of before are unknown. */
@@ -140,7 +142,7 @@ public final class ToolServer implements AutoCloseable {
         if (missingScope != null) return denied(403, ", error=\"insufficient_scope\", scope=\"" + missingScope + "\"");
         return switch (tool) {
             case "echo", "odd/näme {x}" -> result(message, content("") + ",\"structuredContent\":" + arguments + "}");
-            case "tell" -> result(message, content("told") + "}");
+            case "tell" -> result(message, told == null ? content("told") + "}" : told);
             case "fail" -> result(message, content("It did not work.") + ",\"isError\":true}");
             case "hang" -> result(message, content(waited()) + "}");
             default -> answer(message, "\"error\":{\"code\":-32602,\"message\":\"No, said the server.\"}");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import oauthlab.agent.outbound.TimeLimit;
 
 /**
  * All that is done for one question to a server, until the last byte of the response is read. It has one deadline. What it began
@@ -29,8 +30,12 @@ public final class Call {
 
     /** Does this work as one call. An interrupt of the thread ends it, too. */
     public static <T> T within(Supplier<T> work) {
+        return TimeLimit.counted(PATIENCE, patience -> within(patience, work));
+    }
+
+    private static <T> T within(Duration patience, Supplier<T> work) {
         var call = new Call();
-        var deadline = new CompletableFuture<Void>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var deadline = new CompletableFuture<Void>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         deadline.exceptionally(late -> {
             call.end().forEach(Runnable::run);
             return null;

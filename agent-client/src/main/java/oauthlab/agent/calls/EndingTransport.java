@@ -126,7 +126,7 @@ public final class EndingTransport implements McpClientTransport {
 
     @Override
     public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
-        return transport.unmarshalFrom(data, type);
+        return RawResults.carrying(data, type).orElseGet(() -> transport.unmarshalFrom(data, type));
     }
 
     @Override

@@ -3,14 +3,16 @@ package oauthlab.agent.connect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.McpConnections;
-import oauthlab.agent.mcp.ToolResult;
 import oauthlab.agent.screen.Screen;
+import oauthlab.agent.tools.Attachment;
+import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.AgentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +59,12 @@ public final class CallTool implements Callable<Integer> {
                             + " you, when its question has exactly these words. Can be repeated.")
     private Set<String> agreed = Set.of();
 
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Saves images, audio and resources of the result in this folder. No file is overwritten.")
+    private Path out;
+
     private final Configuration configuration;
     private final McpConnections connections;
     private final Screen screen;
@@ -72,10 +80,11 @@ public final class CallTool implements Callable<Integer> {
         try (McpConnection connection =
                 connections.open(configuration.server(options, name), way.onBehalf(screen), agreed)) {
             if (tool.equals(FROM_STDIN)) {
-                connection.tools();
+                options.withinTime(connection::tools);
                 return all(connection);
             }
-            return one(connection, tool, new TypedArguments(connection.tools(), tool).of(arguments));
+            return options.withinTime(
+                    () -> one(connection, tool, new TypedArguments(connection.tools(), tool).of(arguments)));
         }
     }
 
@@ -84,7 +93,8 @@ public final class CallTool implements Callable<Integer> {
         int exit = 0;
         for (String line : screen.input()) {
             Call call = read(line);
-            exit = Math.max(exit, one(connection, call.name(), call.arguments() == null ? Map.of() : call.arguments()));
+            Map<String, Object> values = call.arguments() == null ? Map.of() : call.arguments();
+            exit = Math.max(exit, options.withinTime(() -> one(connection, call.name(), values)));
         }
         return exit;
     }
@@ -92,8 +102,19 @@ public final class CallTool implements Callable<Integer> {
     private int one(McpConnection connection, String called, Map<String, Object> values) {
         ToolResult result = connection.call(called, values);
         if (options.isJson()) screen.json(result);
-        else screen.line(result.text());
+        else result.shown().lines().forEach(screen::line);
+        if (out != null) save(called, result);
+        else if (!options.isJson() && !result.attachments().isEmpty())
+            screen.tell("--out FOLDER saves what is not text.");
         return result.isError() ? TOOL_FAILED : 0;
+    }
+
+    private void save(String called, ToolResult result) {
+        for (Attachment attachment : result.attachments())
+            screen.tell(attachment
+                    .save(out, called)
+                    .map(file -> "Saved " + attachment.name() + ": " + file)
+                    .orElse("There is nothing to save of " + attachment.name() + "."));
     }
 
     private static Call read(String line) {

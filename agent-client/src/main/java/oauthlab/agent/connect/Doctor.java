@@ -46,7 +46,7 @@ public final class Doctor implements Callable<Integer> {
     public Integer call() {
         RemoteServer server = configuration.remote(options, name);
         try {
-            walk(server);
+            options.withinTime(() -> walk(server));
         } catch (AgentException failing) {
             if (!options.isJson()) throw failing;
             screen.json(Map.of(
@@ -57,17 +57,18 @@ public final class Doctor implements Callable<Integer> {
         return 0;
     }
 
-    private void walk(RemoteServer server) {
+    private List<Finding> walk(RemoteServer server) {
         Optional<Challenge> challenge = probe.ask(server.url());
         if (challenge.isEmpty()) {
             found(new Finding("Asked without a token", "MCP authorization", "it answers: no token is needed"));
-            return;
+            return findings;
         }
         found(new Finding("Asked without a token", "RFC 6750 section 3", said(challenge.get())));
         Discovered at = discovery.discover(server.url(), server.oauth().serverUrl(), challenge.get(), this::found);
         Discovery.requireForApproval(at.authorizationServer());
         found(new Finding("PKCE", "RFC 7636 section 4.2", "S256 is supported"));
         found(new Finding("How to be a client", "RFC 7591, MCP", identity(server.oauth(), at.authorizationServer())));
+        return findings;
     }
 
     private void found(Finding finding) {

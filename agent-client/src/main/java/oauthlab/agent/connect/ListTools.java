@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.McpConnections;
-import oauthlab.agent.mcp.McpTool;
 import oauthlab.agent.screen.Screen;
+import oauthlab.agent.tools.McpTool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,10 +38,11 @@ public final class ListTools implements Callable<Integer> {
     @Override
     public Integer call() {
         try (McpConnection connection = connections.open(configuration.server(options, name), way.onBehalf(screen))) {
-            List<McpTool> tools = connection.tools().stream()
+            List<McpTool> tools = options.withinTime(connection::tools).stream()
                     .sorted(Comparator.comparing(McpTool::name))
                     .toList();
             if (options.isJson()) screen.json(tools);
+            else if (tools.isEmpty()) screen.line(name + " shows no tools.");
             else tools.forEach(this::print);
             return 0;
         }

@@ -48,6 +48,10 @@ public final class Login implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return options.withinTime(this::login);
+    }
+
+    private int login() {
         RemoteServer server = configuration.remote(options, name);
         Optional<Challenge> challenge = probe.ask(server.url());
         if (challenge.isEmpty()) {

@@ -43,7 +43,7 @@ public final class Logout implements Callable<Integer> {
     public Integer call() {
         var onBehalf = new OnBehalf(user.name(), Way.NOBODY, screen);
         RemoteServer server = configuration.remote(options, name);
-        List<String> issuers = signOut.from(server, onBehalf);
+        List<String> issuers = options.withinTime(() -> signOut.from(server, onBehalf));
         if (forget) signOut.forget(server, onBehalf);
         if (options.isJson()) screen.json(Map.of("server", name, "issuers", issuers));
         else if (issuers.isEmpty()) screen.line("There was no token for " + name + ".");

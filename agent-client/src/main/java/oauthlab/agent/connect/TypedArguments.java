@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import oauthlab.agent.mcp.McpTool;
+import oauthlab.agent.tools.McpTool;
 import oauthlab.agent.transcript.AgentException;
 
 /**

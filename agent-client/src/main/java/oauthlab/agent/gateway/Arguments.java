@@ -1,8 +1,8 @@
 package oauthlab.agent.gateway;
 
 import java.util.Map;
-import oauthlab.agent.mcp.McpTool;
 import oauthlab.agent.schema.SchemaCheck;
+import oauthlab.agent.tools.McpTool;
 
 /** What a caller sent, held against what the tool wants. So a mistake is the caller's before it is the server's. */
 record Arguments(Map<String, Object> values) {

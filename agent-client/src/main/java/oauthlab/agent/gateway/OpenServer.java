@@ -16,8 +16,8 @@ import oauthlab.agent.config.Spelling;
 import oauthlab.agent.mcp.McpConnection;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
-import oauthlab.agent.mcp.McpTool;
-import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.AgentException;
 
 /** One MCP server, with threads and a line of its own: whatever goes wrong with it stays with it. */

@@ -30,6 +30,17 @@ record Form(String server, OnBehalf onBehalf, Set<String> agreed) {
         return !agreed.isEmpty() || onBehalf.canAsk();
     }
 
+    /** What the person has to know besides. */
+    void tell(String line) {
+        onBehalf.person().tell(line);
+    }
+
+    void tellLeftOut(int tools) {
+        if (tools > 0)
+            tell("warning: " + server + " lists " + tools
+                    + " tools that cannot be called: they have no name, or no form that is known.");
+    }
+
     /** @param schema null when there are no fields */
     ElicitResult answer(String message, Map<String, Object> schema) {
         Map<?, ?> fields = schema != null && schema.get("properties") instanceof Map<?, ?> some ? some : Map.of();

@@ -4,6 +4,9 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.Map;
+import oauthlab.agent.outbound.Unreachable;
+import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.AgentException;
 
 /** A server whose tools can be called, whatever it speaks and however it is reached. */
@@ -31,21 +34,31 @@ public interface McpConnection extends AutoCloseable {
 
         static NotBegun unreachable(String address, Throwable why) {
             return new NotBegun(
-                    address + " cannot be reached (" + why.getClass().getSimpleName() + ").",
+                    address + " cannot be reached (" + Unreachable.why(why) + ").",
                     "Is the server up, and is the address right?");
         }
 
         /** Nobody took the connection, so nobody has read the message. */
         static boolean isNobodyThere(Throwable why) {
-            return why instanceof ConnectException || why instanceof HttpConnectTimeoutException;
+            return why instanceof ConnectException
+                    || why instanceof HttpConnectTimeoutException
+                    || Unreachable.isCertificate(why);
         }
     }
 
     /** The server has understood, and said no in JSON-RPC; the connection is as good as before. */
     final class Refused extends AgentException {
 
-        Refused(String headline, String... details) {
+        private Refused(String headline, String... details) {
             super(headline, details);
+        }
+
+        /** @param data what the server says besides; null when it says nothing */
+        static Refused of(String request, String message, Object data) {
+            String headline = request + ": the server refused.";
+            return data == null
+                    ? new Refused(headline, String.valueOf(message))
+                    : new Refused(headline, String.valueOf(message), "data: " + ToolResult.json(data));
         }
     }
 }

@@ -1,15 +1,7 @@
 package oauthlab.agent.mcp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.McpJsonDefaults;
-import io.modelcontextprotocol.spec.McpClientTransport;
 import jakarta.inject.Singleton;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
 import oauthlab.agent.access.OnBehalf;
@@ -18,8 +10,7 @@ import oauthlab.agent.access.ServerAccesses;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
-import oauthlab.agent.programs.Environment;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.programs.ProgramTransport;
 import oauthlab.agent.transcript.Transcript;
 
 /** Connects to the configured servers. The connection is made with the first question. */
@@ -76,44 +67,11 @@ public class McpConnections {
 
     /** MCP, "Transports": a program that speaks over its standard streams gets its credentials from its environment. */
     private McpConnection open(StdioServer server, Form form) {
-        var parameters = ServerParameters.builder(server.command())
-                .args(server.args())
-                .env(server.env())
-                .build();
-        return new SdkConnection(server.command(), () -> program(parameters), McpConnections::directly, form);
+        return new SdkConnection(
+                server.command(), () -> ProgramTransport.start(server, form::tell), McpConnections::directly, form);
     }
 
     private static <T> T directly(Supplier<T> attempt) {
         return attempt.get();
-    }
-
-    private static McpClientTransport program(ServerParameters parameters) {
-        requireThere(parameters.getCommand());
-        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper(), StatelessHttp.MOST_BYTES) {
-
-            /** The library adds what the configuration says to this. */
-            @Override
-            protected ProcessBuilder getProcessBuilder() {
-                ProcessBuilder builder = super.getProcessBuilder();
-                Environment.restrict(builder);
-                return builder;
-            }
-        };
-        // What a program says there is for whoever wrote it.
-        transport.setStdErrorHandler(line -> {});
-        return transport;
-    }
-
-    /** The library would wait for an answer of a program that never started. */
-    private static void requireThere(String command) {
-        boolean isPath = command.contains(File.separator);
-        String[] folders = isPath ? new String[] {""} : System.getenv("PATH").split(File.pathSeparator);
-        boolean isThere = Arrays.stream(folders)
-                .map(folder -> Path.of(folder, command))
-                .anyMatch(program -> Files.isExecutable(program) || Files.isExecutable(Path.of(program + ".exe")));
-        if (!isThere)
-            throw AgentException.of(
-                    "The program cannot be started: " + command,
-                    isPath ? "There is no such file, or it may not be run." : "It is in no folder of PATH.");
     }
 }

@@ -5,13 +5,11 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.spec.McpClientTransport;
-import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
+import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +19,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import oauthlab.agent.access.Denied;
 import oauthlab.agent.calls.Call;
 import oauthlab.agent.calls.Causes;
 import oauthlab.agent.calls.EndingTransport;
-import oauthlab.agent.stream.HttpRefusal;
+import oauthlab.agent.calls.RawResults;
+import oauthlab.agent.programs.ProgramTransport;
+import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.AgentException;
 
 /** MCP 2025-11-25 through the client library: a handshake first, then calls within a session. */
 final class SdkConnection implements McpConnection {
 
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    /** Some programs are downloaded first. */
+    static final Duration START = Duration.ofSeconds(30);
+
     private static final Duration CALL = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -63,9 +66,10 @@ final class SdkConnection implements McpConnection {
     public List<McpTool> tools() {
         var tools = new McpTool.Pages();
         while (tools.hasMore()) {
-            var page = ask("tools/list", connected -> connected.listTools(tools.cursor()));
-            tools.add(page.tools().stream().map(McpTool::of).toList(), page.nextCursor());
+            ListToolsResult page = ask("tools/list", connected -> connected.listTools(tools.cursor()));
+            tools.add(RawResults.of(page), tool -> true);
         }
+        form.tellLeftOut(tools.leftOut());
         return tools.all();
     }
 
@@ -73,7 +77,7 @@ final class SdkConnection implements McpConnection {
     public ToolResult call(String tool, Map<String, Object> arguments) {
         CallToolResult result =
                 ask("tools/call " + tool, connected -> connected.callTool(new CallToolRequest(tool, arguments)));
-        return new ToolResult(Boolean.TRUE.equals(result.isError()), text(result), result.structuredContent());
+        return ToolResult.of(RawResults.of(result));
     }
 
     private <T> T ask(String what, Function<McpSyncClient, T> question) {
@@ -83,7 +87,7 @@ final class SdkConnection implements McpConnection {
         } catch (AgentException | Denied explained) {
             throw explained;
         } catch (RuntimeException noResult) {
-            throw explained(what, noResult);
+            throw new Failures(address).ofCall(what, noResult);
         }
     }
 
@@ -96,7 +100,7 @@ final class SdkConnection implements McpConnection {
             throw AgentException.of(address + ": interrupted");
         }
         try {
-            if (session == null || session.isOver) session = connected();
+            if (session == null || session.isOver()) session = connected();
             return session.client;
         } finally {
             connecting.unlock();
@@ -105,9 +109,11 @@ final class SdkConnection implements McpConnection {
 
     private Session connected() {
         McpClientTransport made = transport.get();
+        Optional<ProgramTransport> program =
+                made instanceof ProgramTransport stdio ? Optional.of(stdio) : Optional.empty();
         var client = McpClient.sync(new EndingTransport(made))
                 .clientInfo(new Implementation("oauthlab-agent", "0.1"))
-                .initializationTimeout(HANDSHAKE)
+                .initializationTimeout(program.isPresent() ? START : HANDSHAKE)
                 .requestTimeout(CALL)
                 .transportContextProvider(EndingTransport::context)
                 // Its patterns and references would run here, as long as they like.
@@ -115,16 +121,14 @@ final class SdkConnection implements McpConnection {
         if (form.isOffered())
             client.capabilities(ClientCapabilities.builder().elicitation().build())
                     .elicitation(asked -> form.answer(asked.message(), asked.requestedSchema()));
-        var begun = new Session(client.build());
+        var begun = new Session(client.build(), program);
         // A program that speaks over its standard streams has no session that it could forget.
         if (made instanceof SeenTransport http) http.whenForgotten(begun::end);
         try {
             begun.client.initialize();
         } catch (RuntimeException failed) {
             begun.client.close();
-            throw Causes.broken(failed)
-                    .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
-                    .orElse(failed);
+            throw new Failures(address).ofHandshake(program, failed);
         }
         return begun;
     }
@@ -137,10 +141,16 @@ final class SdkConnection implements McpConnection {
     private static final class Session {
 
         private final McpSyncClient client;
-        private volatile boolean isOver;
+        private final Optional<ProgramTransport> program;
+        private volatile boolean isForgotten;
 
-        Session(McpSyncClient client) {
+        Session(McpSyncClient client, Optional<ProgramTransport> program) {
             this.client = client;
+            this.program = program;
+        }
+
+        boolean isOver() {
+            return isForgotten || program.filter(ProgramTransport::isOver).isPresent();
         }
 
         /**
@@ -148,8 +158,8 @@ final class SdkConnection implements McpConnection {
          * still wait, in vain; but first whoever was refused learns why, since of his message it is known that nobody read it.
          */
         void end() {
-            if (isOver) return;
-            isOver = true;
+            if (isForgotten) return;
+            isForgotten = true;
             CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(client::close);
         }
@@ -168,47 +178,6 @@ final class SdkConnection implements McpConnection {
         return Causes.of(failed, McpHttpClientTransportAuthorizationException.class)
                 .map(McpHttpClientTransportAuthorizationException::getResponseInfo)
                 .map(answer -> new Denied(answer.statusCode(), answer.headers()));
-    }
-
-    private AgentException explained(String what, RuntimeException noResult) {
-        String line = address + " " + what;
-        var refusal = Causes.of(noResult, McpError.class);
-        if (refusal.filter(EndingTransport::isTooLate).isPresent()) return noAnswer(line, "not in time");
-        if (refusal.isPresent())
-            return new Refused(
-                    line + ": the server refused.",
-                    String.valueOf(refusal.get().getJsonRpcError().message()));
-        var byHttp = Causes.of(noResult, HttpRefusal.class);
-        if (byHttp.isPresent()) return refused(line, byHttp.get());
-        if (Causes.of(noResult, McpTransportSessionNotFoundException.class).isPresent())
-            return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
-        Optional<Throwable> broken = Causes.broken(noResult);
-        if (broken.isEmpty())
-            return AgentException.of(line + " failed: " + Causes.first(noResult).getMessage());
-        if (NotBegun.isNobodyThere(broken.get())) return NotBegun.unreachable(address, broken.get());
-        return noAnswer(line, broken.get().getClass().getSimpleName());
-    }
-
-    private static AgentException noAnswer(String line, String why) {
-        return AgentException.of(
-                line + ": no answer (" + why + ").",
-                "Whether a tool did its work nobody knows; look before you try again.");
-    }
-
-    /** A JSON-RPC error leaves the connection as it was; of other answers nobody knows. */
-    private static AgentException refused(String line, HttpRefusal refusal) {
-        return refusal.error().isPresent()
-                ? new Refused(line + ": the server refused.", refusal.getMessage())
-                : AgentException.of(
-                        line + " -> " + refusal.getMessage(),
-                        "Whether a tool did its work nobody knows; look before you try again.");
-    }
-
-    private static String text(CallToolResult result) {
-        return result.content().stream()
-                .filter(TextContent.class::isInstance)
-                .map(content -> ((TextContent) content).text())
-                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 import oauthlab.agent.calls.Call;
+import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.tools.MirroredHeaders;
+import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.AgentException;
 
 /** MCP 2026-07-28: no handshake and no session, each message stands for itself. No library speaks it yet. */
@@ -42,34 +43,19 @@ final class StatelessConnection implements McpConnection {
         while (tools.hasMore()) {
             ObjectNode params = json.createObjectNode();
             if (tools.cursor() != null) params.put("cursor", tools.cursor());
-            JsonNode result = ask("tools/list", params, Map.of());
-            var page = new ArrayList<McpTool>();
-            result.path("tools").forEach(tool -> add(tool, page, headers));
-            tools.add(page, result.path("nextCursor").asText(null));
+            Map<String, Object> result = json.convertValue(ask("tools/list", params, Map.of()), OBJECT);
+            tools.add(result, tool -> isCallable(tool, headers));
         }
         mirrored = headers;
+        form.tellLeftOut(tools.leftOut());
         return tools.all();
     }
 
     /** A tool that wants headers which cannot be is left out; the others stay. */
-    private void add(JsonNode tool, List<McpTool> tools, Map<String, MirroredHeaders> known) {
-        Map<String, Object> schema = json.convertValue(tool.path("inputSchema"), OBJECT);
-        MirroredHeaders.of(schema == null ? Map.of() : schema).ifPresent(headers -> {
-            String name = tool.path("name").asText();
-            known.put(name, headers);
-            JsonNode hints = tool.path("annotations");
-            boolean isReadOnly = hints.path("readOnlyHint").asBoolean(false);
-            boolean isDestructive = !isReadOnly && hints.path("destructiveHint").asBoolean(true);
-            Map<String, Object> output = json.convertValue(tool.get("outputSchema"), OBJECT);
-            tools.add(new McpTool(
-                    name,
-                    tool.path("description").asText(),
-                    schema,
-                    output,
-                    hints.isObject() ? json.convertValue(hints, OBJECT) : Map.of(),
-                    isReadOnly,
-                    isDestructive));
-        });
+    private static boolean isCallable(McpTool tool, Map<String, MirroredHeaders> known) {
+        Optional<MirroredHeaders> headers = MirroredHeaders.of(tool.inputSchema());
+        headers.ifPresent(possible -> known.put(tool.name(), possible));
+        return headers.isPresent();
     }
 
     @Override
@@ -80,7 +66,8 @@ final class StatelessConnection implements McpConnection {
                 mirrored.getOrDefault(tool, new MirroredHeaders(Map.of())).of(tool, arguments);
         for (int questions = 0; questions < MOST_QUESTIONS; questions++) {
             JsonNode result = ask("tools/call", params, headers);
-            if (!result.path("resultType").asText().equals("input_required")) return result(result);
+            if (!result.path("resultType").asText().equals("input_required"))
+                return ToolResult.of(json.convertValue(result, OBJECT));
             answer(result, params);
         }
         throw AgentException.of(tool + " asks and asks: after " + MOST_QUESTIONS + " questions the agent gives up.");
@@ -112,17 +99,6 @@ final class StatelessConnection implements McpConnection {
         if (!asked.path("mode").asText("form").equals("form"))
             return new ElicitResult(ElicitResult.Action.CANCEL, null);
         return form.answer(asked.path("message").asText(), json.convertValue(asked.get("requestedSchema"), OBJECT));
-    }
-
-    private ToolResult result(JsonNode result) {
-        String text = StreamSupport.stream(result.path("content").spliterator(), false)
-                .filter(content -> content.path("type").asText().equals("text"))
-                .map(content -> content.path("text").asText())
-                .collect(Collectors.joining("\n"));
-        Object structured = result.has("structuredContent")
-                ? json.convertValue(result.get("structuredContent"), Object.class)
-                : null;
-        return new ToolResult(result.path("isError").asBoolean(false), text, structured);
     }
 
     @Override

@@ -21,6 +21,7 @@ import oauthlab.agent.calls.Call;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.outbound.BoundedBody.TooLarge;
+import oauthlab.agent.outbound.Unreachable;
 import oauthlab.agent.stream.AnswerBody;
 import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.transcript.AgentException;
@@ -75,10 +76,8 @@ final class StatelessHttp {
             answer = answer(method, send(method, params, headers));
         }
         if (answer.has("result")) return answer.get("result");
-        throw new Refused(
-                url + " " + method + ": the server refused ("
-                        + answer.path("error").path("code").asText() + ").",
-                answer.path("error").path("message").asText());
+        JsonNode error = answer.path("error");
+        throw Refused.of(url + " " + method, error.path("message").asText(), error.get("data"));
     }
 
     /** The server names the versions that it knows; ours has to be one of them. */
@@ -130,9 +129,7 @@ final class StatelessHttp {
         } catch (ExecutionException broken) {
             Throwable why = broken.getCause();
             if (NotBegun.isNobodyThere(why)) throw NotBegun.unreachable(url.toString(), why);
-            throw noAnswer(
-                    method,
-                    why instanceof TooLarge ? why.getMessage() : why.getClass().getSimpleName());
+            throw noAnswer(method, why instanceof TooLarge ? why.getMessage() : Unreachable.why(why));
         } catch (CancellationException tooLate) {
             throw noAnswer(method, "not in time");
         } catch (InterruptedException interrupted) {

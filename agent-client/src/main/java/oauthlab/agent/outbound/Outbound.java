@@ -83,7 +83,9 @@ public class Outbound {
     private Reply send(HttpRequest.Builder building, String sent) {
         HttpRequest request = building.build();
         String line = request.method() + " " + request.uri();
-        var response = awaited(line, http.sendAsync(request, answer -> new BoundedBody(MOST_BYTES)));
+        var response = TimeLimit.counted(
+                PATIENCE,
+                patience -> awaited(line, http.sendAsync(request, answer -> new BoundedBody(MOST_BYTES)), patience));
         var reply = new Reply(
                 line, response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         transcript.add(new Exchange(
@@ -95,16 +97,17 @@ public class Outbound {
     }
 
     /** One limit for all of it: a body that comes drop by drop is not an answer either. Then the connection is closed. */
-    private static HttpResponse<byte[]> awaited(String line, CompletableFuture<HttpResponse<byte[]>> answer) {
+    private static HttpResponse<byte[]> awaited(
+            String line, CompletableFuture<HttpResponse<byte[]>> answer, Duration patience) {
         try {
-            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof TooLarge)
                 throw AgentException.of(
                         line + ": the answer is larger than 1 MiB.", "No document of OAuth is so large.");
-            throw noAnswer(line, failed.getCause().getClass().getSimpleName());
+            throw noAnswer(line, Unreachable.why(failed.getCause()));
         } catch (TimeoutException slow) {
-            throw noAnswer(line, "waited " + PATIENCE.toSeconds() + " seconds");
+            throw noAnswer(line, "waited " + patience.toSeconds() + " seconds");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw noAnswer(line, "interrupted");

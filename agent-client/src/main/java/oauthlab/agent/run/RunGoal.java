@@ -105,7 +105,8 @@ public final class RunGoal implements Callable<Integer> {
             Approval asking = onBehalf.canAsk() ? report : Approval.NOBODY_THERE;
             var limits = new Run.Limits(steps, Duration.ofSeconds(seconds), tools);
             var box = new ServerTools(connection, entry.isTrusted(), json);
-            Ending ending = new Run(box, planner, limits, yes ? Approval.GIVEN : asking, report, clock).to(wanted);
+            var run = new Run(box, planner, limits, yes ? Approval.GIVEN : asking, report, clock);
+            Ending ending = options.withinTime(Duration.ofSeconds(seconds), () -> run.to(wanted));
             if (options.isJson())
                 screen.json(Map.of("how", ending.how(), "text", ending.text(), "done", ending.done()));
             else ending.text().lines().forEach(screen::line);

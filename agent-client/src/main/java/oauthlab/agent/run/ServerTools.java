@@ -8,7 +8,7 @@ import oauthlab.agent.goals.Tool;
 import oauthlab.agent.goals.ToolBox;
 import oauthlab.agent.goals.ToolOutcome;
 import oauthlab.agent.mcp.McpConnection;
-import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.tools.ToolResult;
 
 /**
  * The tools of one MCP server.
@@ -34,7 +34,7 @@ record ServerTools(McpConnection connection, boolean isTrusted, ObjectMapper jso
         ToolResult result = connection.call(name, arguments);
         return new ToolOutcome(
                 result.isError(),
-                result.text(),
+                result.shown(),
                 Optional.ofNullable(result.structured()).map(json::valueToTree));
     }
 }

@@ -31,8 +31,8 @@ import oauthlab.agent.gateway.Caller;
 import oauthlab.agent.gateway.Gateway;
 import oauthlab.agent.gateway.OpenServer;
 import oauthlab.agent.gateway.Problem;
-import oauthlab.agent.mcp.McpTool;
 import oauthlab.agent.serve.FrontPage.Row;
+import oauthlab.agent.tools.McpTool;
 
 /** What can be asked for: {@link #router} is the list, in the order in which it is tried. */
 record Addresses(Gateway gateway, Visitors visitors, Answers answers) {

@@ -3,10 +3,11 @@ package oauthlab.agent.serve;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import oauthlab.agent.gateway.Problem;
-import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.Visible;
 import org.jboss.logging.Logger;
 
@@ -15,10 +16,31 @@ record Answers(ObjectMapper json) {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
 
-    /** What a tool gave: its structure if it has one, else its text. Its own failure is no failure of the call. */
+    /**
+     * What a tool gave: its structure if it has one, else its text; both and all content when there is more than that. Its own
+     * failure is no failure of the call.
+     */
     void result(RoutingContext request, ToolResult result) {
-        if (result.isError()) throw Problem.of(422, "tool_error", result.text());
-        json(request, 200, result.structured() == null ? Map.of("text", result.text()) : result.structured());
+        if (result.isError()) json(request, 422, failed(result));
+        else if (result.hasOtherContent()) json(request, 200, whole(result));
+        else json(request, 200, result.structured() == null ? Map.of("text", result.text()) : result.structured());
+    }
+
+    private static Map<String, Object> failed(ToolResult result) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("error", "tool_error");
+        body.put("error_description", result.shown());
+        if (result.structured() != null) body.put("structured", result.structured());
+        if (result.hasOtherContent()) body.put("content", result.content());
+        return body;
+    }
+
+    private static Map<String, Object> whole(ToolResult result) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("text", result.text());
+        if (result.structured() != null) body.put("structured", result.structured());
+        body.put("content", result.content());
+        return body;
     }
 
     void json(RoutingContext request, int status, Object body) {

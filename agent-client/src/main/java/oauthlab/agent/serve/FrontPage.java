@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
-import oauthlab.agent.mcp.McpTool;
+import oauthlab.agent.tools.McpTool;
 import oauthlab.agent.transcript.Visible;
 
 /**

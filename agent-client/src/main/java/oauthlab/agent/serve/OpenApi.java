@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import oauthlab.agent.mcp.McpTool;
+import oauthlab.agent.tools.McpTool;
 import oauthlab.agent.transcript.Visible;
 
 /**

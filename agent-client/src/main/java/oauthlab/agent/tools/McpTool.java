@@ -1,14 +1,12 @@
-package oauthlab.agent.mcp;
+package oauthlab.agent.tools;
 
-import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import oauthlab.agent.schema.SchemaSize;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Visible;
@@ -36,44 +34,43 @@ public record McpTool(
         outputSchema = SchemaSize.bounded(outputSchema);
     }
 
-    static McpTool of(Tool tool) {
-        ToolAnnotations hints = tool.annotations();
-        boolean isReadOnly = hints != null && Boolean.TRUE.equals(hints.readOnlyHint());
-        boolean isHarmless = isReadOnly || hints != null && Boolean.FALSE.equals(hints.destructiveHint());
-        return new McpTool(
-                tool.name(),
-                tool.description() == null ? "" : tool.description(),
-                tool.inputSchema(),
-                tool.outputSchema(),
-                annotations(hints),
-                isReadOnly,
-                !isHarmless);
+    /**
+     * Reads one entry of a list of tools, as far as it has the form of the specification.
+     *
+     * @return empty when it cannot be called: it is no object, or has no name that can be written
+     */
+    public static Optional<McpTool> of(Object entry) {
+        if (!(entry instanceof Map<?, ?> tool) || !(tool.get("name") instanceof String name)) return Optional.empty();
+        Map<String, Object> hints = object(tool.get("annotations"));
+        boolean isReadOnly = Boolean.TRUE.equals(hints.get("readOnlyHint"));
+        boolean isHarmless = isReadOnly || Boolean.FALSE.equals(hints.get("destructiveHint"));
+        return Optional.of(new McpTool(
+                        name,
+                        tool.get("description") instanceof String text ? text : "",
+                        object(tool.get("inputSchema")),
+                        tool.get("outputSchema") instanceof Map<?, ?> ? object(tool.get("outputSchema")) : null,
+                        hints,
+                        isReadOnly,
+                        !isHarmless))
+                .filter(McpTool::hasName);
     }
 
-    private static Map<String, Object> annotations(ToolAnnotations hints) {
-        var said = new LinkedHashMap<String, Object>();
-        if (hints == null) return said;
-        said.put("title", hints.title());
-        said.put("readOnlyHint", hints.readOnlyHint());
-        said.put("destructiveHint", hints.destructiveHint());
-        said.put("idempotentHint", hints.idempotentHint());
-        said.put("openWorldHint", hints.openWorldHint());
-        said.values().removeIf(Objects::isNull);
-        return said;
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object value) {
+        return value instanceof Map<?, ?> object ? (Map<String, Object>) object : Map.of();
     }
 
     private static final int LONGEST_NAME = 128;
 
     /** MCP 2025-11-25, "Tool Names". What cannot be said in a line of a log or an address is not called. */
     private boolean hasName() {
-        return name != null
-                && !name.isBlank()
+        return !name.isBlank()
                 && name.length() <= LONGEST_NAME
                 && name.codePoints().noneMatch(Visible::isInvisible);
     }
 
     /** The pages of a list of tools, which ends even if the server does not want it to. MCP 2025-11-25, "Pagination". */
-    static final class Pages {
+    public static final class Pages {
 
         private static final int MOST_PAGES = 100;
         private static final int MOST_TOOLS = 1000;
@@ -84,36 +81,45 @@ public record McpTool(
         private String cursor;
         private boolean hasMore = true;
         private long characters;
+        private int leftOut;
 
-        boolean hasMore() {
+        public boolean hasMore() {
             return hasMore;
         }
 
         /** Of the page to ask for; null for the first. */
-        String cursor() {
+        public String cursor() {
             return cursor;
         }
 
-        List<McpTool> all() {
+        /** How many entries cannot be called. */
+        public int leftOut() {
+            return leftOut;
+        }
+
+        public List<McpTool> all() {
             return tools;
         }
 
-        /** @param next the cursor of the next page; null on the last one */
-        void add(List<McpTool> page, String next) {
-            for (McpTool tool : page) add(tool);
+        /**
+         * Adds the page of a result of {@code tools/list}.
+         *
+         * @param canBeCalled which tools stay in the list
+         */
+        public void add(Map<String, Object> result, Predicate<McpTool> canBeCalled) {
+            if (result.get("tools") instanceof List<?> page) page.forEach(entry -> add(entry, canBeCalled));
+            String next = result.get("nextCursor") instanceof String text ? text : null;
             hasMore = next != null;
             cursor = next;
             if (hasMore && !cursors.add(next)) throw endless("names the same page twice");
             if (cursors.size() > MOST_PAGES) throw endless("has more than " + MOST_PAGES + " pages");
         }
 
-        private void add(McpTool tool) {
-            if (tool.hasName()) tools.add(tool);
-            characters += String.valueOf(tool.name()).length()
-                    + tool.description().length()
-                    + SchemaSize.of(tool.inputSchema()).characters()
-                    + SchemaSize.of(tool.outputSchema()).characters();
-            if (tools.size() > MOST_TOOLS) throw endless("has more than " + MOST_TOOLS + " tools");
+        private void add(Object entry, Predicate<McpTool> canBeCalled) {
+            Optional<McpTool> tool = McpTool.of(entry).filter(canBeCalled);
+            tool.ifPresentOrElse(tools::add, () -> leftOut++);
+            characters += SchemaSize.of(entry).characters();
+            if (tools.size() + leftOut > MOST_TOOLS) throw endless("has more than " + MOST_TOOLS + " tools");
             if (characters > MOST_CHARACTERS) throw endless("is larger than 4 MiB");
         }
 

@@ -1,4 +1,4 @@
-package oauthlab.agent.mcp;
+package oauthlab.agent.tools;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param byArgument the header of each such argument
  */
-record MirroredHeaders(Map<String, String> byArgument) {
+public record MirroredHeaders(Map<String, String> byArgument) {
 
     private static final String MARK = "x-mcp-header";
     private static final Set<String> SIMPLE = Set.of("string", "integer", "boolean");
@@ -24,7 +24,7 @@ record MirroredHeaders(Map<String, String> byArgument) {
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?|");
 
     /** Reads a tool's schema; empty when it asks for headers that cannot be: such a tool must not be called. */
-    static Optional<MirroredHeaders> of(Map<String, Object> inputSchema) {
+    public static Optional<MirroredHeaders> of(Map<String, Object> inputSchema) {
         var headers = new LinkedHashMap<String, String>();
         var seen = new HashSet<String>();
         if (!(inputSchema.get("properties") instanceof Map<?, ?> properties))
@@ -42,7 +42,7 @@ record MirroredHeaders(Map<String, String> byArgument) {
     }
 
     /** The headers of a call with these arguments. */
-    Map<String, String> of(String tool, Map<String, Object> arguments) {
+    public Map<String, String> of(String tool, Map<String, Object> arguments) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Mcp-Name", encoded(tool));
         byArgument.forEach((argument, header) -> {

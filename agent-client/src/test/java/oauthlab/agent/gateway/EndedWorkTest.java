@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import oauthlab.agent.EndlessServer;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.tools.ToolResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.tools.ToolResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

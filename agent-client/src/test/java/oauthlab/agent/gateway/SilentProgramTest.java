@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.mcp.ToolResult;
+import oauthlab.agent.tools.ToolResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.mcp.McpConnection.Refused;
+import oauthlab.agent.tools.McpTool;
 import oauthlab.agent.transcript.AgentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

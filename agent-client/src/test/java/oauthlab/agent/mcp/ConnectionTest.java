@@ -28,6 +28,8 @@ abstract class ConnectionTest {
     Way way = Way.NOBODY;
     Set<String> agreed = Set.of();
     Stranger stranger;
+    /** Of another server than the stranger. */
+    String address;
 
     /** Both ways to speak. */
     enum Revision {
@@ -72,7 +74,7 @@ abstract class ConnectionTest {
     }
 
     McpConnection connect(Revision revision) {
-        URI url = URI.create(stranger.base() + "/mcp");
+        URI url = URI.create(address == null ? stranger.base() + "/mcp" : address);
         var form = new Form("strange", OnBehalf.of(way, person), agreed);
         var transcript = new Transcript();
         return revision == Revision.STATELESS

@@ -16,6 +16,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ToolCallsTest extends ServeTest {
 
     @Test
+    void content_that_is_no_text_is_passed_on() {
+        one.told = "{\"content\":[{\"type\":\"image\",\"data\":\"aGVsbG8=\",\"mimeType\":\"image/png\"}],"
+                + "\"structuredContent\":{\"a\":1}}";
+        var answer = json(call("/one/tell", "{}"));
+        assertEquals("aGVsbG8=", answer.at("/content/0/data").asText());
+        assertEquals(1, answer.at("/structured/a").asInt());
+        one.told = "{\"content\":[],\"isError\":true}";
+        assertRefused(422, "tool_error", "does not say which", call("/one/tell", "{}"));
+        one.told = "{\"content\":[],\"isError\":true,\"structuredContent\":{\"why\":\"late\"}}";
+        var refused = call("/one/tell", "{}");
+        assertRefused(422, "tool_error", "late", refused);
+        assertEquals("late", json(refused).at("/structured/why").asText());
+    }
+
+    @Test
     void what_a_tool_gives_back_is_the_answer() {
         var structured = call("/one/echo", "{\"text\":\"a \\u00e4\"}");
         assertEquals(200, structured.statusCode(), structured.body());

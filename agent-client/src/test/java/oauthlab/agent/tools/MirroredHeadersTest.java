@@ -1,4 +1,4 @@
-package oauthlab.agent.mcp;
+package oauthlab.agent.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,50 @@
+package oauthlab.agent.calls;
+
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Results as they came. The library drops a whole list because of one tool that it cannot read, and a whole result because of one
+ * kind of content that it does not know. So it reads nothing of them, and carries them.
+ */
+public final class RawResults {
+
+    private static final String RAW = "raw";
+
+    private RawResults() {}
+
+    /** A result that carries the data; empty when the library has to read it. */
+    static <T> Optional<T> carrying(Object data, TypeRef<T> type) {
+        if (!(data instanceof Map<?, ?>)) return Optional.empty();
+        Map<String, Object> carried = Map.of(RAW, data);
+        return switch (type.getType().getTypeName()) {
+            case "io.modelcontextprotocol.spec.McpSchema$CallToolResult" ->
+                cast(new CallToolResult(List.of(), false, null, carried));
+            case "io.modelcontextprotocol.spec.McpSchema$ListToolsResult" ->
+                cast(new ListToolsResult(List.of(), null, carried));
+            default -> Optional.empty();
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Optional<T> cast(Object result) {
+        return Optional.of((T) result);
+    }
+
+    public static Map<String, Object> of(CallToolResult result) {
+        return raw(result.meta());
+    }
+
+    public static Map<String, Object> of(ListToolsResult result) {
+        return raw(result.meta());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> raw(Map<String, Object> meta) {
+        return (Map<String, Object>) meta.get(RAW);
+    }
+}

@@ -1,0 +1,75 @@
+package oauthlab.agent.mcp;
+
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import oauthlab.agent.calls.Causes;
+import oauthlab.agent.calls.EndingTransport;
+import oauthlab.agent.mcp.McpConnection.NotBegun;
+import oauthlab.agent.mcp.McpConnection.Refused;
+import oauthlab.agent.outbound.Unreachable;
+import oauthlab.agent.programs.ProgramTransport;
+import oauthlab.agent.stream.HttpRefusal;
+import oauthlab.agent.transcript.AgentException;
+
+/**
+ * Explains failures of the library, and says which of them leave a call undone.
+ *
+ * @param address of the server, for messages
+ */
+record Failures(String address) {
+
+    private static final String UNKNOWN = "Whether a tool did its work nobody knows; look before you try again.";
+
+    /** Nobody can have acted on a handshake. */
+    RuntimeException ofHandshake(Optional<ProgramTransport> program, RuntimeException failed) {
+        Optional<String> end = Causes.of(failed, McpError.class).flatMap(ProgramTransport::end);
+        if (end.isPresent()) return new NotBegun(address + ": " + end.get());
+        boolean isSilent = Causes.of(failed, TimeoutException.class).isPresent();
+        if (isSilent && program.isPresent())
+            return new NotBegun(
+                    address + " has not answered within " + SdkConnection.START.toSeconds() + " s.",
+                    "Does the program speak MCP over its standard streams? "
+                            + program.get().lastWords());
+        return Causes.broken(failed)
+                .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
+                .orElse(failed);
+    }
+
+    AgentException ofCall(String what, RuntimeException failed) {
+        String line = address + " " + what;
+        var refusal = Causes.of(failed, McpError.class);
+        if (refusal.isPresent()) return refused(line, refusal.get());
+        var byHttp = Causes.of(failed, HttpRefusal.class);
+        if (byHttp.isPresent()) return refused(line, byHttp.get());
+        var gone = Causes.of(failed, ProgramTransport.Gone.class);
+        if (gone.isPresent()) return new NotBegun(line + ": " + gone.get().getMessage());
+        if (Causes.of(failed, McpTransportSessionNotFoundException.class).isPresent())
+            return new NotBegun(line + ": the server has forgotten the session.", "Try again.");
+        Optional<Throwable> broken = Causes.broken(failed);
+        if (broken.isEmpty())
+            return AgentException.of(line + " failed: " + Causes.first(failed).getMessage());
+        if (NotBegun.isNobodyThere(broken.get())) return NotBegun.unreachable(address, broken.get());
+        return noAnswer(line, Unreachable.why(broken.get()));
+    }
+
+    private static AgentException refused(String line, McpError refusal) {
+        if (EndingTransport.isTooLate(refusal)) return noAnswer(line, "not in time");
+        var error = refusal.getJsonRpcError();
+        return ProgramTransport.end(refusal)
+                .map(end -> AgentException.of(line + ": " + end, UNKNOWN))
+                .orElseGet(() -> Refused.of(line, error.message(), error.data()));
+    }
+
+    /** A JSON-RPC error leaves the connection as it was; of other answers nobody knows. */
+    private static AgentException refused(String line, HttpRefusal refusal) {
+        return refusal.error().isPresent()
+                ? Refused.of(line, refusal.getMessage(), null)
+                : AgentException.of(line + " -> " + refusal.getMessage(), UNKNOWN);
+    }
+
+    private static AgentException noAnswer(String line, String why) {
+        return AgentException.of(line + ": no answer (" + why + ").", UNKNOWN);
+    }
+}
