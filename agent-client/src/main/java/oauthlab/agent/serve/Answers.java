@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import oauthlab.agent.gateway.Problem;
 import oauthlab.agent.tools.ToolResult;
-import oauthlab.agent.transcript.Visible;
+import oauthlab.shared.text.Invisible;
 import org.jboss.logging.Logger;
 
 /** What goes back: JSON, and a refusal always in the same form. */
@@ -50,7 +50,7 @@ record Answers(ObjectMapper json) {
                     .setStatusCode(status)
                     .putHeader("Content-Type", "application/json")
                     // The same JSON, and nothing in it that a terminal obeys.
-                    .end(Visible.escaped(text));
+                    .end(Invisible.escaped(text));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -75,7 +75,7 @@ record Answers(ObjectMapper json) {
 
     /** Its text may hold what a caller sent, and lines of a log are not for callers to write. */
     private static Throwable shown(Throwable failed) {
-        var shown = new IllegalStateException(Visible.escaped(String.valueOf(failed)));
+        var shown = new IllegalStateException(Invisible.escaped(String.valueOf(failed)));
         shown.setStackTrace(failed.getStackTrace());
         return shown;
     }

@@ -8,7 +8,7 @@ import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
 import oauthlab.agent.tools.McpTool;
-import oauthlab.agent.transcript.Visible;
+import oauthlab.shared.text.Invisible;
 
 /**
  * The page for people: which servers there are, what they can do, and what they need.
@@ -103,7 +103,7 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
 
     /** Names and descriptions are the servers' words, and go into a page of ours. */
     static String escaped(String text) {
-        return Visible.escaped(text.replaceAll("\\s+", " "))
+        return Invisible.escaped(text.replaceAll("\\s+", " "))
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -26,7 +26,7 @@ import oauthlab.agent.gateway.Limits;
 import oauthlab.agent.gateway.Problem;
 import oauthlab.agent.gateway.Shares;
 import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Visible;
+import oauthlab.shared.text.Invisible;
 
 /** Starts and stops an HTTP server; the other commands have none, and never load its library. */
 @Singleton
@@ -160,7 +160,7 @@ final class HttpServing {
         private void log(HttpServerRequest request, int status, Instant from) {
             if (request.path().equals("/health")) return;
             Instant now = clock.instant();
-            String line = Visible.escaped(request.method() + " " + request.path());
+            String line = Invisible.escaped(request.method() + " " + request.path());
             log.accept(now.truncatedTo(ChronoUnit.SECONDS) + " " + line + " " + status + " "
                     + Duration.between(from, now).toMillis() + " ms");
         }

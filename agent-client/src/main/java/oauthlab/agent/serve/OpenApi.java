@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import oauthlab.agent.tools.McpTool;
-import oauthlab.agent.transcript.Visible;
+import oauthlab.shared.text.Invisible;
 
 /**
  * The tools of one server as an OpenAPI 3.1 document. Its schemas are JSON Schema, as those of MCP are, so they go in as they came;
@@ -54,7 +54,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         var operation = new LinkedHashMap<String, Object>();
         operation.put("operationId", tool.name());
         operation.put("tags", List.of(server));
-        operation.put("summary", Visible.escaped(summary(tool.description())));
+        operation.put("summary", Invisible.escaped(summary(tool.description())));
         operation.put("description", (visible(tool.description()) + "\n\n" + kind(tool)).strip());
         String name = place(tool.name() + ".input", schemas);
         schemas.put(name, moved(tool.inputSchema(), SCHEMAS + name));
@@ -69,7 +69,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
 
     /** Paragraphs stay. */
     private static String visible(String text) {
-        return text.lines().map(Visible::escaped).collect(Collectors.joining("\n"));
+        return text.lines().map(Invisible::escaped).collect(Collectors.joining("\n"));
     }
 
     /** The first sentence; the whole stands below it. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import oauthlab.agent.schema.SchemaSize;
 import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Visible;
+import oauthlab.shared.text.Invisible;
 
 /**
  * What a server says about one of its tools. MCP 2025-11-25, "Tools".
@@ -66,7 +66,7 @@ public record McpTool(
     private boolean hasName() {
         return !name.isBlank()
                 && name.length() <= LONGEST_NAME
-                && name.codePoints().noneMatch(Visible::isInvisible);
+                && name.codePoints().noneMatch(Invisible::is);
     }
 
     /** The pages of a list of tools, which ends even if the server does not want it to. MCP 2025-11-25, "Pagination". */

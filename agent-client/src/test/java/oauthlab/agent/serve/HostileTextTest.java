@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import oauthlab.agent.ToolServer;
 import oauthlab.agent.schema.SchemaSize;
-import oauthlab.agent.transcript.Visible;
+import oauthlab.shared.text.Invisible;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +100,6 @@ class HostileTextTest extends ServeTest {
     }
 
     private static boolean isClean(String text) {
-        return text.codePoints().noneMatch(Visible::isInvisible);
+        return text.codePoints().noneMatch(Invisible::is);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import oauthlab.auth.ground.Invisible;
+import oauthlab.shared.text.Invisible;
 
 /**
  * A fact as it is kept and shown: a row of {@code audit_event}, a line of the audit file.

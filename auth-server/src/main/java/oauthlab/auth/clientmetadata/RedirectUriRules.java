@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import oauthlab.auth.ground.Invisible;
+import oauthlab.shared.text.Invisible;
 
 /**
  * Which redirect URIs a client may have. RFC 9700 section 4.1, RFC 8252 section 7.

@@ -4,7 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import oauthlab.auth.ground.Invisible;
+import oauthlab.shared.text.Invisible;
 
 /** How every HTML page leaves: not in a frame, no script, nothing from elsewhere, not in a cache. RFC 9700 section 4.16. */
 public final class Page {

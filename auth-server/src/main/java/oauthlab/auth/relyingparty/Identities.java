@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.auth.ground.Invisible;
 import oauthlab.auth.upstream.Discovery;
 import oauthlab.auth.upstream.Provider;
 import oauthlab.auth.upstream.ProviderCalls;
 import oauthlab.auth.upstream.UpstreamFailure;
 import oauthlab.shared.proof.NumericDates;
+import oauthlab.shared.text.Invisible;
 
 /** Reads who the user is: from the ID token (OpenID Connect Core section 3.1.3.7), or from the provider's API. */
 @ApplicationScoped

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import oauthlab.mcp.downstream.TaskStatus;
+import oauthlab.shared.text.Invisible;
 
 /**
  * "Plan my day": what a person picks from a menu to begin a conversation about the open tasks. MCP specification, "Prompts".
@@ -63,6 +64,6 @@ class DayPlan {
     }
 
     private static String quoted(String title) {
-        return title.replace('"', '\'').replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        return Invisible.replaced(title.replace('"', '\''), ' ');
     }
 }

@@ -1,6 +1,7 @@
 package oauthlab.guarded.credential;
 
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.text.Invisible;
 
 /**
  * Who calls, as the verified credential says it.
@@ -33,14 +34,6 @@ public record Caller(String subject, boolean isClient, String clientId, String a
     }
 
     private static boolean isUnseen(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        return Invisible.is(character) || Character.getType(character) == Character.UNASSIGNED;
     }
 }

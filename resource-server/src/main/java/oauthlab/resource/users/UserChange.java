@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import oauthlab.resource.ground.JsonObject;
 import oauthlab.resource.ground.Refusal;
+import oauthlab.shared.text.Invisible;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of PUT: only the members that are given change. */
@@ -15,8 +16,7 @@ record UserChange(
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Rough on purpose: only a letter sent there proves an address. 254 is the most SMTP carries (RFC 5321). */
-    private static final Pattern EMAIL =
-            Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+@[^\\s@\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern EMAIL = Pattern.compile("(?=.{3,254}$)[^\\s@]+@[^\\s@]+");
 
     static UserChange from(JsonObject body) {
         return new UserChange(
@@ -31,7 +31,7 @@ record UserChange(
     private static Optional<String> member(JsonObject body, String name, Pattern form, String meaning) {
         if (!body.has(name)) return Optional.empty();
         Optional<String> value =
-                body.text(name).filter(text -> form.matcher(text).matches());
+                body.text(name).filter(text -> form.matcher(text).matches() && !Invisible.isIn(text));
         if (value.isEmpty()) throw Refusal.invalidRequest(name + " has to be " + meaning + ".");
         return value;
     }
