@@ -18,8 +18,8 @@ import oauthlab.shared.wire.RevocationList;
  */
 public final class KnownRevocations implements RevocationCheck {
 
-    /** Ten million entries: an authorization server that goes on after that goes on for ever. */
-    private static final int MOST_PAGES = 1_000;
+    /** Ten million entries, in the smallest pages: an authorization server that goes on after that goes on for ever. */
+    private static final int MOST_PAGES = 20_000;
 
     private final RevocationFeed feed;
     private final RevocationSettings settings;
@@ -34,6 +34,7 @@ public final class KnownRevocations implements RevocationCheck {
     private String next = "";
     private String brokeOffAt = "";
     private int pages;
+    private int pageSize = RevocationFeed.LARGEST_PAGE;
     private RevokedNames whole = new RevokedNames();
 
     public KnownRevocations(RevocationFeed feed, RevocationSettings settings, Lookups lookups, Clock clock) {
@@ -46,7 +47,7 @@ public final class KnownRevocations implements RevocationCheck {
 
     @Override
     public void requireNotRevoked(Revocable token) {
-        if (isOff() || token.names().isEmpty()) return;
+        if (!isAskedAbout(token)) return;
         list.await();
         if (known.covers(token))
             throw new InvalidToken("The token was revoked: alone, with the user's approval, or with all tokens of its"
@@ -57,12 +58,12 @@ public final class KnownRevocations implements RevocationCheck {
     }
 
     @Override
-    public boolean isFresh() {
-        return isOff() || list.isFresh();
+    public boolean isFresh(Revocable token) {
+        return !isAskedAbout(token) || list.isFresh();
     }
 
-    private boolean isOff() {
-        return settings.readEvery().isZero();
+    private boolean isAskedAbout(Revocable token) {
+        return !settings.readEvery().isZero() && !token.names().isEmpty();
     }
 
     /** From where the last reading broke off; else what has changed since the last one that came to its end. */
@@ -84,16 +85,21 @@ public final class KnownRevocations implements RevocationCheck {
         whole = new RevokedNames();
     }
 
-    /** When it fails at the same place for the second time, the next reading begins at the beginning. */
+    /**
+     * When it fails at the same place for the second time, the next reading begins at the beginning. A page that did not come in time may
+     * come when it is smaller.
+     */
     private RevocationList nextPage() throws IOException {
         String place = next;
         try {
-            RevocationList page = feed.page(since, place);
+            RevocationList page = feed.page(since, place, pageSize);
+            pageSize = Math.min(RevocationFeed.LARGEST_PAGE, pageSize * 2);
             merge(page);
             next = page.next() == null ? "" : page.next();
             if (++pages > MOST_PAGES || !next.isEmpty() && next.equals(place)) throw new IOException("it has no end");
             return page;
         } catch (IOException | RuntimeException failure) {
+            pageSize = Math.max(RevocationFeed.SMALLEST_PAGE, pageSize / 4);
             next = place.equals(brokeOffAt) ? "" : place;
             brokeOffAt = place;
             throw failure;

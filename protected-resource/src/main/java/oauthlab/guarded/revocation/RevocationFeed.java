@@ -14,8 +14,10 @@ import oauthlab.shared.wire.RevocationList;
 /** Asks the authorization server for one page of the list: of all of it, or of what has changed since a mark. */
 public final class RevocationFeed {
 
-    /** An entry has at most 90 bytes, so a page is smaller than what is read of one answer. */
-    private static final int PAGE = 10_000;
+    /** Entries in a page. Each has at most 90 bytes, so a page is smaller than what is read of one answer. */
+    static final int LARGEST_PAGE = 10_000;
+
+    static final int SMALLEST_PAGE = 500;
 
     private static final int MOST_BYTES = 1024 * 1024;
 
@@ -34,11 +36,12 @@ public final class RevocationFeed {
     /**
      * @param since the mark of the last reading; empty for the whole list
      * @param after where the page before said that this one begins; empty for the first
+     * @param size how many entries it may have
      * @throws IOException when there is no page, or it says nothing that can be understood
      */
-    RevocationList page(String since, String after) throws IOException {
+    RevocationList page(String since, String after, int size) throws IOException {
         var form = new HashMap<String, String>();
-        form.put("limit", Integer.toString(PAGE));
+        form.put("limit", Integer.toString(size));
         form.put(after.isEmpty() ? "since" : "after", after.isEmpty() ? since : after);
         RevocationList page = json.readValue(calls.send(self.ask(endpoint(), form), MOST_BYTES));
         if (page == null || page.revoked() == null) throw new IOException("its answer has no member revoked");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import oauthlab.guarded.MovingClock;
@@ -104,8 +105,9 @@ class KnownRevocationsTest {
     void a_list_that_only_drips_closes_the_door_and_what_is_known_stays_known() {
         list.add("a");
         isRevoked("a");
+        var answered = new CountDownLatch(1);
         list.spoils(page -> {
-            sleep(3_000);
+            awaitQuietly(answered);
             return page;
         });
         clock.advance(READ_EVERY);
@@ -114,6 +116,18 @@ class KnownRevocationsTest {
         clock.advance(TOO_OLD);
         isRevoked("a");
         assertThrows(Unavailable.class, () -> known.requireNotRevoked(token("another")));
+        answered.countDown();
+    }
+
+    @Test
+    void a_server_that_makes_large_pages_too_slowly_is_asked_for_smaller_ones() {
+        for (int i = 0; i < 9_000; i++) list.add("entry-" + i);
+        var unreadable = new RevocationList(false, null, null, null, null);
+        list.spoils(page -> page.revoked().size() > 2_000 ? unreadable : page);
+        awaitRead();
+        isGood("another");
+        isRevoked("entry-0");
+        isRevoked("entry-8999");
     }
 
     @Test
@@ -167,14 +181,14 @@ class KnownRevocationsTest {
         }
     }
 
-    /** Until then nobody is let in. */
+    /** Until then nobody is let in. Each attempt waits for the reading for a few seconds itself. */
     private void awaitRead() {
         for (int attempt = 0; attempt < 20; attempt++) {
             try {
                 known.requireNotRevoked(token("another"));
                 return;
             } catch (Unavailable notYet) {
-                sleep(100);
+                clock.advance(Duration.ofSeconds(1));
             }
         }
     }
@@ -191,9 +205,9 @@ class KnownRevocationsTest {
         return Revocable.of(List.of(name), clock.instant(), "key");
     }
 
-    private static void sleep(long millis) {
+    private static void awaitQuietly(CountDownLatch latch) {
         try {
-            Thread.sleep(millis);
+            latch.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
