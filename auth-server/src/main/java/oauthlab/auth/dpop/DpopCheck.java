@@ -3,6 +3,7 @@ package oauthlab.auth.dpop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,11 +85,14 @@ public class DpopCheck implements Announcement {
         if (all.size() > 1) throw DpopException.bad("there are two; send one");
         DpopProof proof = DpopProof.read(all.get(0));
         proof.requireFor(method, issuer.endpoint(path));
-        proof.requireFresh(clock.instant(), settings.window());
-        if (settings.requiresNonce() && !nonces.isGood(proof.nonce())) throw DpopException.needsNonce();
+        boolean isDated = nonces.isGood(proof.nonce());
+        if (settings.requiresNonce() && !isDated) throw DpopException.needsNonce();
+        if (!isDated) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
-        if (!used.first(
-                "dpop " + proof.thumbprint(), proof.id(), proof.issuedAt().plus(settings.window())))
+        Instant forgotten = isDated
+                ? clock.instant().plus(DpopNonces.LONGEST).plus(settings.window())
+                : proof.issuedAt().plus(settings.window());
+        if (!used.first("dpop " + proof.thumbprint(), proof.id(), forgotten))
             throw DpopException.bad("its jti was used before");
         return Optional.of(proof);
     }

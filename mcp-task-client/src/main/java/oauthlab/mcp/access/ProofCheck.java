@@ -68,12 +68,13 @@ class ProofCheck {
 
     private void check(DpopProof proof, RoutingContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.request().method().name(), address(request));
-        proof.requireFresh(clock.instant(), settings.window());
         proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
-        if (settings.requiresNonce() && !nonces.isGood(proof.nonce()))
+        boolean isDated = nonces.isGood(proof.nonce());
+        if (settings.requiresNonce() && !isDated)
             throw refused(
                     OAuthErrorCode.USE_DPOP_NONCE,
                     "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
+        if (!isDated) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
         var caller = verified.caller();
         if (!seen.isFirst(proof.thumbprint(), proof.id(), caller.clientId() + " " + caller.subject()))

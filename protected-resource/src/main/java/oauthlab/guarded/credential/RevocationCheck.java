@@ -11,6 +11,6 @@ public interface RevocationCheck {
      */
     void requireNotRevoked(Revocable token);
 
-    /** Can it be asked without waiting? */
-    boolean isFresh();
+    /** Can it be asked about this token without waiting? */
+    boolean isFresh(Revocable token);
 }

@@ -16,6 +16,7 @@ import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.wire.IntrospectionResponse;
+import oauthlab.shared.wire.NormalUri;
 import oauthlab.shared.wire.SubjectType;
 
 /**
@@ -104,12 +105,16 @@ public final class IntrospectionCheck implements CredentialCheck {
         return said.active()
                 && (said.issuer() == null || said.issuer().equals(issuer))
                 && said.audience() != null
-                && said.audience().contains(audience)
+                && said.audience().stream().anyMatch(this::isThisServer)
                 && said.expiresAt() != null
                 && now.getEpochSecond() < said.expiresAt()
                 && said.clientId() != null
                 && (said.confirmation() == null
                         || Confirmation.keyThumbprint(said.confirmation()).isPresent());
+    }
+
+    private boolean isThisServer(String named) {
+        return named != null && NormalUri.areSame(named, audience);
     }
 
     private static Optional<Caller> caller(IntrospectionResponse said) {

@@ -14,6 +14,7 @@ import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.guarded.server.AuthorizationServer;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
+import oauthlab.shared.wire.NormalUri;
 import oauthlab.shared.wire.RevocationList;
 import oauthlab.shared.wire.SubjectType;
 import org.jose4j.jwt.JwtClaims;
@@ -67,7 +68,7 @@ public final class ClaimRules {
 
     /** A token for another API stays useless here, even if that API leaks it. RFC 8707, RFC 9700 section 4.10.2. */
     private void checkAudience(JwtClaims token) {
-        if (!audiences(token).contains(audience))
+        if (audiences(token).stream().noneMatch(named -> NormalUri.areSame(named, audience)))
             throw new InvalidToken(
                     "The token is meant for another server (aud); get one with resource=" + audience + ".");
     }

@@ -15,7 +15,7 @@ record TokenHeader(String algorithm, String keyId) {
      * What a signature may be made with. RFC 8725 section 3.1. {@code none} would be no signature, and with HS256 the
      * sender could use our public key as a password.
      */
-    private static final Set<String> ALGORITHMS = Set.of("ES256", "RS256", "EdDSA");
+    private static final Set<String> ALGORITHMS = Set.of("ES256", "RS256", "EdDSA", "Ed25519");
 
     /** RFC 9068 section 4: other JWTs of the same issuer, such as id tokens, are not access tokens. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");

@@ -18,6 +18,7 @@ import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.server.AuthorizationServer;
 import oauthlab.guarded.server.Refreshing;
 import oauthlab.guarded.server.ServerCalls;
+import oauthlab.shared.proof.SignedJwt;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -77,8 +78,8 @@ public final class VerificationKeys implements RevocationCheck {
     }
 
     @Override
-    public boolean isFresh() {
-        return fetching.isFresh();
+    public boolean isFresh(Revocable token) {
+        return token.keyId().isEmpty() || fetching.isFresh();
     }
 
     private Optional<PublicKey> search(TokenHeader header) {
@@ -100,7 +101,7 @@ public final class VerificationKeys implements RevocationCheck {
     private static boolean fits(JsonWebKey key, TokenHeader header) {
         return key instanceof PublicJsonWebKey
                 && header.keyId().equals(key.getKeyId())
-                && (key.getAlgorithm() == null || key.getAlgorithm().equals(header.algorithm()))
+                && (key.getAlgorithm() == null || SignedJwt.isSameAlgorithm(key.getAlgorithm(), header.algorithm()))
                 && (key.getUse() == null || key.getUse().equals("sig"));
     }
 

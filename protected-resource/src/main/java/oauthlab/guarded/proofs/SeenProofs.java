@@ -4,10 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.names.ExpiringNames;
+import oauthlab.shared.proof.DpopNonces;
 
 /**
  * The proofs of the last minutes, so that none works twice. RFC 9449 section 11.1. In memory: each process has its own.
@@ -29,10 +32,14 @@ public final class SeenProofs {
     private final Cache<String, AtomicInteger> byCaller;
     private long sweptAt = Long.MIN_VALUE;
 
-    /** @param window how old a proof may be, and how far ahead its clock: it is good for both */
+    /**
+     * @param window how old a proof may be, and how far ahead its clock: it is good for both. With a nonce in it, it is good as long
+     *     as that
+     */
     public SeenProofs(Clock clock, Duration window) {
         this.clock = clock;
-        this.kept = window.multipliedBy(2).plusSeconds(1);
+        Duration longest = Collections.max(List.of(window.multipliedBy(2), DpopNonces.LONGEST));
+        this.kept = longest.plusSeconds(1);
         this.byCaller = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .maximumSize(MOST_CALLERS)

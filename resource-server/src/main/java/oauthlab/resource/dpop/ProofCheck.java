@@ -50,12 +50,13 @@ final class ProofCheck implements PossessionCheck {
 
     private void check(DpopProof proof, ContainerRequestContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.getMethod(), address(request));
-        proof.requireFresh(clock.instant(), settings.window());
         proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
-        if (settings.requiresNonce() && !nonces.isGood(proof.nonce()))
+        boolean isDated = nonces.isGood(proof.nonce());
+        if (settings.requiresNonce() && !isDated)
             throw refused(
                     OAuthErrorCode.USE_DPOP_NONCE,
                     "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
+        if (!isDated) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
         Caller caller = verified.caller();
         if (!seen.isFirst(proof.thumbprint(), proof.id(), caller.clientId() + " " + caller.subject()))

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import oauthlab.resource.ApiTest;
 import oauthlab.resource.TestToken;
+import oauthlab.shared.proof.SignedJwt;
 import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -174,6 +177,34 @@ class TokenRefusalTest extends ApiTest {
         var key = issuer.publish(algorithm);
         clock.advance(Duration.ofSeconds(5));
         as(token().signedWith(key)).get("/api/tasks").then().statusCode(200);
+    }
+
+    /** RFC 9864 names the curve; RFC 8037 did not. Tokens and keys may each use either name. */
+    @ParameterizedTest
+    @CsvSource({"EdDSA, Ed25519", "Ed25519, EdDSA", "Ed25519, Ed25519"})
+    void both_names_of_ed25519_are_good(String ofTheKey, String ofTheToken) throws JoseException {
+        var key = issuer.publish(ofTheKey);
+        clock.advance(Duration.ofSeconds(5));
+        var header = Map.of("alg", ofTheToken, "typ", "at+jwt", "kid", key.id());
+        bearer(SignedJwt.sign(header, token().claimsAsJson(), key.secret()))
+                .get("/api/tasks")
+                .then()
+                .statusCode(200);
+    }
+
+    /** RFC 3986 sections 6.2.2 and 6.2.3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:4001/", "HTTP://LOCALHOST:4001", "http://Localhost:4001/."})
+    void another_spelling_of_this_audience_is_good(String audience) {
+        as(token().audiences(audience)).get("/api/tasks").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:4001/api", "https://localhost:4001", "http://localhost:40010", "localhost:4001"
+            })
+    void what_only_looks_like_this_audience_is_another(String audience) {
+        refused(token().audiences(audience), "resource=http://localhost:4001");
     }
 
     private TestToken token() {

@@ -3,6 +3,7 @@ package oauthlab.shared.proof;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -15,15 +16,18 @@ import javax.crypto.SecretKey;
 /**
  * The values that a server wants to find in proofs: {@code PERIOD.MARK}. RFC 9449 section 8.
  *
- * <p>None of them is kept. Each names the five minutes in which it was made, and its mark says who made it; so every process
+ * <p>None of them is kept. Each names the minute in which it was made, and its mark says who made it; so every process
  * that makes the same marks knows the nonces of the others.
  */
 public final class DpopNonces {
 
     public static final String HEADER = "DPoP-Nonce";
 
+    /** So long a nonce is good at most: what was proved with one has to be remembered for this time. */
+    public static final Duration LONGEST = Duration.ofSeconds(120);
+
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int PERIOD_SECONDS = 300;
+    private static final int PERIOD_SECONDS = 60;
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
     private final Clock clock;

@@ -1,12 +1,11 @@
 package oauthlab.shared.proof;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import oauthlab.shared.secret.Digests;
+import oauthlab.shared.wire.NormalUri;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
@@ -36,7 +35,7 @@ public record DpopProof(
         String nonce,
         String tokenHash) {
 
-    public static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA");
+    public static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA", "Ed25519");
     private static final AlgorithmConstraints PERMITTED =
             new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new));
     private static final int LONGEST_ID = 256;
@@ -54,7 +53,7 @@ public record DpopProof(
     }
 
     /**
-     * Section 4.3: made for this method and this address, without query and fragment; scheme and host in any case.
+     * Section 4.3: made for this method and this address, without query and fragment; in whichever spelling.
      *
      * @throws BadDpopProof when it was made for another request
      */
@@ -63,7 +62,12 @@ public record DpopProof(
         if (!isSame(expectedUri)) throw new BadDpopProof("htu must be " + expectedUri);
     }
 
-    /** @throws BadDpopProof when it was made too long ago, or will be */
+    /**
+     * For a proof without a nonce of ours: a good nonce proves when it was made, however wrong the clock of its maker is (section
+     * 11.1).
+     *
+     * @throws BadDpopProof when it was made too long ago, or will be
+     */
     public void requireFresh(Instant now, Duration window) {
         if (issuedAt.isBefore(now.minus(window)) || issuedAt.isAfter(now.plus(window)))
             throw new BadDpopProof("iat is too far from now; it is " + now + " here");
@@ -83,16 +87,11 @@ public record DpopProof(
     }
 
     private boolean isSame(String expected) {
-        try {
-            return uri != null && simple(URI.create(uri)).equals(simple(URI.create(expected)));
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
+        return uri != null && NormalUri.areSame(withoutQuery(uri), withoutQuery(expected));
     }
 
-    private static String simple(URI uri) {
-        String authority = String.valueOf(uri.getRawAuthority()).toLowerCase(Locale.ROOT);
-        return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT) + "://" + authority + uri.getRawPath();
+    private static String withoutQuery(String uri) {
+        return uri.split("[?#]", 2)[0];
     }
 
     private static DpopProof parse(String text) throws JoseException, MalformedClaimException {
@@ -109,7 +108,7 @@ public record DpopProof(
         if (members.isEmpty()) throw new BadDpopProof("there is no jwk in its header");
         PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(members);
         if (key.getPrivateKey() != null) throw new BadDpopProof("the jwk holds a private key; replace that key");
-        if (key.getAlgorithm() != null && !key.getAlgorithm().equals(jwt.header("alg")))
+        if (key.getAlgorithm() != null && !SignedJwt.isSameAlgorithm(key.getAlgorithm(), jwt.header("alg")))
             throw new BadDpopProof("the jwk is for another algorithm (alg)");
         return key;
     }
