@@ -2,12 +2,13 @@ package oauthlab.web.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
@@ -22,19 +23,16 @@ import oauthlab.shared.protocol.OAuthErrorCode;
 public class EarlyRefusals {
 
     private static final int MOST_CHARACTERS = 16 * 1024;
-    private static final int LONGEST_TYPE = 256;
     private static final int BEFORE_ALL_OTHERS = -2000;
     private static final String CONTINUE = "100-continue";
-
-    /** RFC 9110 section 8.3.1. The framework fails at what is none, where it chooses a method by it. */
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile("[^\\s/;,]+/[^\\s/;,]+\\s*(;\\s*[^\\s=;,]+=(\"[^\"]*\"|[^\\s\";,]+)\\s*)*");
+    private static final String IDENTITY = "identity";
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_ALL_OTHERS).handler(EarlyRefusals::check);
     }
 
     private static void check(RoutingContext request) {
+        ContentType.simplify(request.request().headers());
         if (request.request().uri().length() > MOST_CHARACTERS) {
             refuse(request, 414, "The address is too long; 16 KiB are enough for every request.");
         } else if (size(request.request().headers()) > MOST_CHARACTERS) {
@@ -45,20 +43,28 @@ public class EarlyRefusals {
         } else if (request.request().headers().getAll(HttpHeaders.ORIGIN).contains("")) {
             // Not 400: the MCP specification asks for 403 when an Origin is not valid.
             refuse(request, 403, "The header Origin is empty; it holds where a page comes from, or null.");
-        } else if (!isMediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-            end(
-                    request,
-                    415,
-                    new ErrorResponse("unsupported_media_type", "The header Content-Type holds no media type."));
+        } else if (!ContentType.isGood(request.request().headers())) {
+            refuseType(request, "The header Content-Type holds no media type.");
+        } else if (isCompressed(request.request().headers())) {
+            request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+            refuseType(request, "This server reads no compressed bodies; leave the header Content-Encoding out.");
         } else {
+            if (request.request().headers().contains(HttpHeaders.EXPECT)) letContinue(request.request());
             request.next();
         }
     }
 
-    private static boolean isMediaType(String type) {
-        return type == null
-                || type.length() <= LONGEST_TYPE
-                        && MEDIA_TYPE.matcher(type.strip()).matches();
+    /** A client that asked waits for this before it sends the body. HTTP/1.0 does not know it. RFC 9110 section 10.1.1. */
+    private static void letContinue(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_1_0) request.response().writeContinue();
+    }
+
+    private static boolean isCompressed(MultiMap headers) {
+        return !headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch(IDENTITY::equalsIgnoreCase);
+    }
+
+    private static void refuseType(RoutingContext request, String description) {
+        end(request, 415, new ErrorResponse("unsupported_media_type", description));
     }
 
     private static int size(MultiMap headers) {

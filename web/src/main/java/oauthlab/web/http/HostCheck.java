@@ -34,8 +34,11 @@ public class HostCheck {
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> names = new HashSet<>(THIS_MACHINE);
+    private final String ownAuthority;
 
     HostCheck(HttpSettings settings) {
+        this.ownAuthority =
+                Optional.ofNullable(settings.address().getRawAuthority()).orElse("localhost");
         Optional.ofNullable(settings.address().getHost()).ifPresent(host -> names.add(host.toLowerCase(Locale.ROOT)));
         settings.hosts().ifPresent(hosts -> hosts.forEach(host -> names.add(host.toLowerCase(Locale.ROOT))));
     }
@@ -60,6 +63,8 @@ public class HostCheck {
                     "This server does not have the name in the header Host or in the address. Its administrator can add"
                             + " names: OAUTHLAB_HOSTS.");
         } else {
+            // What comes next builds addresses of it. RFC 9112 section 3.3: then the server's own name counts.
+            if (isOld) request.headers().set(HttpHeaders.HOST, ownAuthority);
             context.next();
         }
     }

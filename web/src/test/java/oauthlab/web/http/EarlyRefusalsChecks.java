@@ -1,9 +1,13 @@
 package oauthlab.web.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +62,63 @@ public abstract class EarlyRefusalsChecks {
             assertRefused("403 ", "invalid_request", "Origin is empty", send(path(), "\r\nOrigin: " + origin));
     }
 
+    /** RFC 9110 sections 5.6.6 and 8.3.1: blanks before a semicolon, and semicolons with nothing behind them. */
+    @Test
+    void a_content_type_in_an_odd_spelling_is_understood() throws IOException {
+        for (String type : new String[] {
+            "application/json ; charset=utf-8",
+            "application/json;",
+            "application/json ;",
+            "application/json;;charset=utf-8 ; ",
+            "Application/JSON;Charset=\"utf-8\";"
+        }) {
+            String answer = post("Content-Type: " + type, "{}");
+            assertFalse(answer.startsWith("HTTP/1.1 415 ") || answer.startsWith("HTTP/1.1 5"), type + "\n" + answer);
+        }
+    }
+
+    /** RFC 9110 section 10.1.1: the client sends its body when it has read this. */
+    @Test
+    void a_client_that_asks_whether_it_may_send_its_body_is_told() throws IOException {
+        for (String expect : new String[] {"100-continue", "100-Continue"}) {
+            try (var socket = connect()) {
+                write(
+                        socket,
+                        "POST " + path() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: " + expect
+                                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n");
+                var lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                assertEquals("HTTP/1.1 100 Continue", lines.readLine());
+                assertEquals("", lines.readLine());
+                write(socket, "{}");
+                assertTrue(lines.readLine().startsWith("HTTP/1.1 4"));
+            }
+        }
+    }
+
+    /** RFC 9112 section 3.3. */
+    @Test
+    void a_client_of_http_1_0_needs_no_host() throws IOException {
+        for (String address : new String[] {path(), "/health", "/.well-known/nowhere"}) {
+            try (var socket = connect()) {
+                write(socket, "GET " + address + " HTTP/1.0\r\n\r\n");
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertTrue(answer.matches("(?s)HTTP/1[.][01] [24].*"), answer);
+            }
+        }
+    }
+
+    /** RFC 9110 section 15.5.16. */
+    @Test
+    void a_body_that_is_compressed_is_refused_with_what_would_be_read() throws IOException {
+        for (String coding : new String[] {"gzip", "deflate, gzip", "br"}) {
+            String answer = post("Content-Type: application/json\r\nContent-Encoding: " + coding, "{}");
+            assertRefused("415 ", "unsupported_media_type", "no compressed bodies", answer);
+            assertTrue(answer.toLowerCase(Locale.ROOT).contains("accept-encoding: identity"), answer);
+        }
+        assertFalse(post("Content-Encoding: identity", "{}").startsWith("HTTP/1.1 415 "));
+    }
+
     @Test
     void far_beyond_the_limits_there_is_a_bare_status() throws IOException {
         String answer = send(path() + "?a=" + LONG.repeat(5), "");
@@ -80,12 +141,29 @@ public abstract class EarlyRefusalsChecks {
 
     /** By hand: no client library sends such things. */
     private String send(String address, String headers) throws IOException {
-        try (var socket = new Socket(server().getHost(), server().getPort())) {
-            String request =
-                    "GET " + address + " HTTP/1.1" + headers + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return exchange("GET " + address + " HTTP/1.1" + headers + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    private String post(String headers, String body) throws IOException {
+        return exchange("POST " + path() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    private String exchange(String request) throws IOException {
+        try (var socket = connect()) {
+            write(socket, request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(server().getHost(), server().getPort());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void assertRefused(String status, String error, String text, String answer) {
