@@ -116,6 +116,87 @@ class MessageTest {
                 .body("error.code", is(-32600));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "application/json",
+                "Application/JSON, Text/Event-Stream",
+                "text/event-stream;q=0.9, application/json ; q=0.8",
+                "text/html, */*;q=0.1",
+                ""
+            })
+    void a_client_that_takes_json_in_any_words_is_answered(String accept) {
+        accepting(accept, Rpc.INITIALIZE).then().statusCode(200).body("result.protocolVersion", is("2025-11-25"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/event-stream",
+                "application/xml",
+                "application/jsonx",
+                "application/json;q=0, */*",
+                "application/*;q=0.0"
+            })
+    void a_client_that_takes_no_json_is_told_so(String accept) {
+        accepting(accept, Rpc.INITIALIZE).then().statusCode(406).body("error.code", is(-32600));
+    }
+
+    private io.restassured.response.Response accepting(String accept, String body) {
+        var request = io.restassured.RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(body);
+        // The test's client would add one.
+        return (accept.isEmpty() ? request.header("Accept", ",") : request.header("Accept", accept)).post("/mcp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"tools/list\",\"params\":null",
+                "\"tools/list\",\"params\":{\"cursor\":null}",
+                "\"tools/list\",\"params\":{\"_meta\":null}",
+                "\"ping\",\"params\":null",
+                "\"tools/call\",\"params\":{\"name\":\"get_user\",\"arguments\":null}",
+                "\"tools/call\",\"params\":{\"name\":\"list_tasks\",\"arguments\":{\"status\":null,\"limit\":null}}",
+                "\"prompts/get\",\"params\":{\"name\":\"plan_my_day\",\"arguments\":null}",
+                "\"prompts/get\",\"params\":{\"name\":\"plan_my_day\",\"arguments\":{\"hours\":null}}",
+            })
+    void null_counts_as_left_out(String method) {
+        String session = Rpc.session(token);
+        Rpc.send(token, session, "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":" + method + "}")
+                .then()
+                .statusCode(200)
+                .body("result", notNullValue())
+                .body("result.isError", org.hamcrest.Matchers.not(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"tools/call\",\"params\":null",
+                "\"tools/call\",\"params\":{\"name\":null}",
+                "\"resources/read\",\"params\":{\"uri\":null}"
+            })
+    void what_is_needed_is_missed_when_it_is_null(String method) {
+        String session = Rpc.session(token);
+        Rpc.send(token, session, "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":" + method + "}")
+                .then()
+                .body("error.code", is(-32602));
+    }
+
+    @Test
+    void a_request_without_session_is_told_which_header_to_add() {
+        accepting("*/*", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("MCP-Protocol-Version: 2026-07-28"));
+    }
+
     @Test
     void an_answer_that_the_client_does_not_take_is_not_made() {
         io.restassured.RestAssured.given()

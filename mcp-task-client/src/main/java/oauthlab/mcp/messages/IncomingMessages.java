@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reads the message of each {@code POST /mcp}, after the guard has let it pass and before anybody acts on it. MCP
@@ -56,13 +56,15 @@ public class IncomingMessages {
 
     private static void requireMediaTypes(RoutingContext request) {
         String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (type != null && !type.split(";", 2)[0].strip().equalsIgnoreCase(AcceptHeader.JSON)) {
             refuse(request, 415, "The header Content-Type has to be application/json.");
             return;
         }
-        String accept = String.join(",", request.request().headers().getAll(HttpHeaders.ACCEPT));
-        if (!accept.contains("application/json") || !accept.contains("text/event-stream")) {
-            refuse(request, 406, "The header Accept has to list application/json and text/event-stream.");
+        if (!AcceptHeader.of(request).takesJson()) {
+            refuse(
+                    request,
+                    406,
+                    "The header Accept has to allow application/json, and should allow text/event-stream.");
             return;
         }
         request.next();
@@ -70,7 +72,11 @@ public class IncomingMessages {
 
     private static void read(RoutingContext request) {
         try {
-            Message.read(request.body().buffer()).keep(request);
+            Message message = Message.read(request.body().buffer());
+            message.keep(request);
+            // The library reads the body again.
+            if (message.hadNulls())
+                ((RoutingContextInternal) request).setBody(message.json().toBuffer());
         } catch (Message.Malformed malformed) {
             malformed.send(request);
             return;

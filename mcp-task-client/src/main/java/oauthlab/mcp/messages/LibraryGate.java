@@ -2,6 +2,7 @@ package oauthlab.mcp.messages;
 
 import static oauthlab.mcp.messages.JsonRpcError.METHOD_NOT_FOUND;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +41,12 @@ class LibraryGate {
         router.post(IncomingMessages.PATH).order(IncomingMessages.ENTER_LIBRARY).handler(LibraryGate::check);
     }
 
+    /** The library wants both types in this header, as the specification says. We looked at it already. */
+    private static void enter(RoutingContext request) {
+        request.request().headers().set(HttpHeaders.ACCEPT, "application/json, text/event-stream");
+        request.next();
+    }
+
     private static void check(RoutingContext request) {
         Message message = Message.of(request);
         if (!message.isRequest()) {
@@ -50,14 +57,14 @@ class LibraryGate {
                 ? message.missing(OK)
                 : Optional.of(new JsonRpcError(
                         OK, METHOD_NOT_FOUND, "There is no method '" + message.method() + "' here.", null));
-        error.ifPresentOrElse(wrong -> wrong.send(request, message.id()), request::next);
+        error.ifPresentOrElse(wrong -> wrong.send(request, message.id()), () -> enter(request));
     }
 
     /** A response to a question of ours has the number that we gave it. What nobody waits for is taken, and that is all. */
     private static void checkUnanswered(RoutingContext request, Message message) {
         boolean isUnderstood =
                 message.method() == null ? message.id() instanceof Number : NOTIFICATIONS.contains(message.method());
-        if (isUnderstood) request.next();
+        if (isUnderstood) enter(request);
         else request.response().setStatusCode(202).end();
     }
 }

@@ -26,8 +26,9 @@ import java.util.Optional;
  * @param id a string or an integer; null when there is none
  * @param method null in a response
  * @param params empty when there are none
+ * @param hadNulls were there parameters with the value {@code null}, which count as left out?
  */
-public record Message(JsonObject json, Object id, String method, JsonObject params) {
+public record Message(JsonObject json, Object id, String method, JsonObject params, boolean hadNulls) {
 
     /** What is done with a message goes as deep as the message does. */
     private static final int DEEPEST = 50;
@@ -70,7 +71,7 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         Object id = id(json);
         if (!"2.0".equals(json.getValue("jsonrpc")))
             throw new Malformed(INVALID_REQUEST, "The member jsonrpc has to be \"2.0\".", id);
-        return isResponse(json) ? new Message(json, id, null, new JsonObject()) : call(json, id);
+        return isResponse(json) ? new Message(json, id, null, new JsonObject(), false) : call(json, id);
     }
 
     private static Object parse(Buffer body) {
@@ -108,11 +109,14 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
             throw new Malformed(INVALID_REQUEST, "The member method has to be a string.", id);
         if (method.startsWith(NOTIFICATION) != (id == null))
             throw new Malformed(INVALID_REQUEST, "A request has an id; a notification has none.", id);
+        boolean hadNull = json.containsKey("params") && json.getValue("params") == null;
+        if (hadNull) json.remove("params");
         if (json.getValue("params", new JsonObject()) instanceof JsonObject params) {
+            boolean hadNulls = Parameters.dropNulls(params);
             Parameters.wrongIn(method, params).ifPresent(wrong -> {
                 throw new Malformed(INVALID_PARAMS, wrong, id);
             });
-            return new Message(json, id, method, params);
+            return new Message(json, id, method, params, hadNull || hadNulls);
         }
         throw new Malformed(INVALID_PARAMS, "The member params has to be an object.", id);
     }

@@ -44,6 +44,26 @@ enum Parameters {
         this.texts = List.of(texts);
     }
 
+    /**
+     * Takes out parameters that are {@code null}, and arguments of a tool or prompt that are: many clients write what was left out so.
+     *
+     * @return were there any?
+     */
+    static boolean dropNulls(JsonObject params) {
+        boolean hadNulls = false;
+        for (Parameters known : values()) hadNulls |= dropNull(params, known.wire);
+        if (params.getValue(ARGUMENTS.wire) instanceof JsonObject arguments) {
+            for (String name : List.copyOf(arguments.fieldNames())) hadNulls |= dropNull(arguments, name);
+        }
+        return hadNulls;
+    }
+
+    private static boolean dropNull(JsonObject object, String name) {
+        boolean isNull = object.containsKey(name) && object.getValue(name) == null;
+        if (isNull) object.remove(name);
+        return isNull;
+    }
+
     /** The first that is there and is not what it has to be, in words; empty when all are. */
     static Optional<String> wrongIn(String method, JsonObject params) {
         return Stream.of(values())

@@ -48,7 +48,12 @@ class SessionCheck {
             request.addHeadersEndHandler(sent -> noteSession(request));
             request.next();
         } else if (session == null) {
-            refuse(request, 400, "The header " + HEADER + " is missing. The answer to initialize has it.");
+            refuse(
+                    request,
+                    400,
+                    "The header " + HEADER
+                            + " is missing. The answer to initialize has it. For a request without session send "
+                            + Revision.HEADER + ": " + Revision.STATELESS + ".");
         } else if (!owners.isOwner(session, Caller.of(request))) {
             refuse(request, 404, "There is no such session, or it is over. Send initialize again.");
         } else {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import oauthlab.mcp.messages.AcceptHeader;
 import oauthlab.mcp.messages.Message;
 
 /**
@@ -63,7 +64,8 @@ final class Answer {
         // The library puts its own types into results; what counts is what they are on the wire.
         JsonObject said = JsonObject.mapFrom(library);
         if (said.containsKey("result")) finish(said.getJsonObject("result"));
-        if (said.containsKey("method")) return event(said);
+        if (said.containsKey("method"))
+            return AcceptHeader.takesEvents(request) ? event(said) : Future.succeededFuture();
         return isStream ? event(said).compose(sent -> request.response().end()) : end(said);
     }
 
