@@ -3,6 +3,7 @@ package oauthlab.resource.guard;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.scopes.NeededScopes;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.shared.protocol.Scopes;
@@ -32,10 +33,12 @@ final class Challenges {
     }
 
     /** Names all that this operation needs, so that the client can ask once for everything (step-up). */
-    Refusal insufficientScope(Scopes needed, Scopes granted) {
-        String description = "This needs the scope '" + needed + "' and the token has '" + granted + "'; missing: '"
-                + needed.without(granted) + "'. Get a new token that has it.";
-        return refuse(OAuthErrorCode.INSUFFICIENT_SCOPE, needed, description);
+    Refusal insufficientScope(NeededScopes needed, Scopes granted) {
+        Scopes least = needed.least();
+        String other = needed.any().isEmpty() ? "" : " (one of '" + needed.any() + "' is enough)";
+        String description = "This needs the scope '" + least + "'" + other + " and the token has '" + granted
+                + "'; missing: '" + least.without(granted) + "'. Get a new token that has it.";
+        return refuse(OAuthErrorCode.INSUFFICIENT_SCOPE, least, description);
     }
 
     private Refusal refuse(OAuthErrorCode code, Scopes needed, String description) {

@@ -15,6 +15,7 @@ import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.audit.ClientUse;
 import oauthlab.resource.audit.Denials;
 import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.scopes.NeededScopes;
 import oauthlab.resource.scopes.RequiredScopes;
 import oauthlab.shared.protocol.Scopes;
 import org.jboss.logging.Logger;
@@ -63,18 +64,18 @@ class Guard {
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     void check(ContainerRequestContext request, ResourceInfo endpoint) {
-        Optional<Scopes> needed = requiredScopes.of(endpoint.getResourceMethod());
+        Optional<NeededScopes> needed = requiredScopes.of(endpoint.getResourceMethod());
         if (needed.isPresent()) current.set(admit(request, needed.get()));
     }
 
-    private VerifiedCredential admit(ContainerRequestContext request, Scopes needed) {
-        VerifiedCredential credential = authenticate(request, needed);
+    private VerifiedCredential admit(ContainerRequestContext request, NeededScopes needed) {
+        VerifiedCredential credential = authenticate(request, needed.least());
         Caller caller = credential.caller();
         boolean isKey = credential.check().equals(KeyForm.CHECK);
         use.called(caller.clientId(), isKey ? ClientUse.Kind.KEY : ClientUse.Kind.TOKEN);
-        if (caller.scopes().containsAll(needed)) return credential;
+        if (needed.areIn(caller.scopes())) return credential;
         Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
-        denials.tell(refusal, needed, caller.clientId(), caller.subject());
+        denials.tell(refusal, needed.least(), caller.clientId(), caller.subject());
         throw refusal;
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.shared.protocol.Scopes;
 
-/** What each endpoint needs, read from its {@link RequiresScope} once and then remembered. */
+/** What each endpoint needs, read from its {@link RequiresScope} or {@link RequiresAnyScope} once and then remembered. */
 @Singleton
 public final class RequiredScopes {
 
-    private final ConcurrentHashMap<Method, Optional<Scopes>> byEndpoint = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Method, Optional<NeededScopes>> byEndpoint = new ConcurrentHashMap<>();
     private final Scopes always;
 
     RequiredScopes(ScopeSettings settings) {
@@ -25,13 +25,16 @@ public final class RequiredScopes {
      *
      * @throws Refusal when it is part of the API and has no label: closed is the safe way to be wrong
      */
-    public Optional<Scopes> of(Method endpoint) {
+    public Optional<NeededScopes> of(Method endpoint) {
         return byEndpoint.computeIfAbsent(endpoint, this::read);
     }
 
-    private Optional<Scopes> read(Method endpoint) {
-        RequiresScope label = endpoint.getAnnotation(RequiresScope.class);
-        if (label != null) return Optional.of(Scopes.parse(label.value()).with(always));
+    private Optional<NeededScopes> read(Method endpoint) {
+        RequiresScope all = endpoint.getAnnotation(RequiresScope.class);
+        if (all != null)
+            return Optional.of(new NeededScopes(Scopes.parse(all.value()).with(always), Scopes.NONE));
+        RequiresAnyScope any = endpoint.getAnnotation(RequiresAnyScope.class);
+        if (any != null) return Optional.of(new NeededScopes(always, Scopes.parse(any.value())));
         if (!isPartOfApi(endpoint.getDeclaringClass().getAnnotation(Path.class))) return Optional.empty();
         throw Refusal.plain(403, "forbidden", "This endpoint does not say which scope it needs, so it is closed.");
     }

@@ -104,6 +104,30 @@ class GuardTest extends ApiTest {
                 .body("error_description", containsString("missing: 'tasks:write'"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tasks:read", "tasks:write", "user:read openid", "user:write"})
+    void where_one_of_several_scopes_is_enough_each_opens(String scope) {
+        String user = somebody();
+        as(TestToken.user(issuer, clock.instant(), user, scope))
+                .get("/api/whoami")
+                .then()
+                .statusCode(200)
+                .body("owner", is(user))
+                .body("client_id", is("web-app"))
+                .body("scope", is(scope));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "openid", "tasks", "tasks:reader"})
+    void where_one_of_several_scopes_is_enough_none_is_too_little_and_the_least_is_named(String scope) {
+        as(TestToken.user(issuer, clock.instant(), somebody(), scope))
+                .get("/api/whoami")
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", containsString("scope=\"tasks:read\", error=\"insufficient_scope\""))
+                .body("error_description", containsString("one of 'tasks:read user:read tasks:write user:write'"));
+    }
+
     @Test
     void a_scope_that_only_begins_alike_is_another_scope() {
         as(TestToken.user(issuer, clock.instant(), somebody(), "tasks:reader TASKS:READ tasks"))
