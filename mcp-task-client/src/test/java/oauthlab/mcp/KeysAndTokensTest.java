@@ -14,10 +14,13 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import oauthlab.mcp.exchange.OwnTokens;
 import oauthlab.shared.secret.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,22 +37,32 @@ class KeysAndTokensTest {
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}";
     private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}";
     private static final String OF_THE_SETTINGS = "key-of-the-settings-1";
+    private static final String ANOTHER_OF_THE_SETTINGS = "key-of-the-settings-2";
 
     public static final class Both implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "oauthlab.auth-mode", "both",
-                    "quarkus.log.category.\"oauthlab\".level", "DEBUG",
-                    "oauthlab.api-keys.known.night-job.digest", Digests.sha256(OF_THE_SETTINGS),
-                    "oauthlab.api-keys.known.night-job.owner", "user-456",
-                    "oauthlab.api-keys.known.night-job.permissions", "read");
+            return Map.ofEntries(
+                    Map.entry("oauthlab.auth-mode", "both"),
+                    Map.entry("quarkus.log.category.\"oauthlab\".level", "DEBUG"),
+                    Map.entry("oauthlab.api-keys.known.night-job.digest", Digests.sha256(OF_THE_SETTINGS)),
+                    Map.entry("oauthlab.api-keys.known.night-job.owner", "user-456"),
+                    Map.entry("oauthlab.api-keys.known.night-job.permissions", "read"),
+                    Map.entry("oauthlab.api-keys.known.night-job.client-secret", "secret-of-the-night"),
+                    Map.entry("oauthlab.api-keys.known.day-job.digest", Digests.sha256(ANOTHER_OF_THE_SETTINGS)),
+                    Map.entry("oauthlab.api-keys.known.day-job.owner", "user-456"),
+                    Map.entry("oauthlab.api-keys.known.day-job.permissions", "read"),
+                    Map.entry("oauthlab.api-keys.known.day-job.client-secret", "secret-of-the-day"));
         }
     }
+
+    @Inject
+    OwnTokens kept;
 
     @BeforeEach
     void forget() {
         StandIns.forget();
+        kept.forgetAll();
     }
 
     @Test
@@ -104,7 +117,7 @@ class KeysAndTokensTest {
     }
 
     @Test
-    void for_a_key_this_server_asks_in_its_own_name_once_and_for_no_more_than_the_key_may() {
+    void for_a_key_this_server_asks_in_the_name_of_its_client_once_and_for_no_more_than_the_key_may() {
         for (int i = 0; i < 2; i++) {
             KeyRpc.call(OF_THE_SETTINGS, "list_tasks").then().statusCode(200).body("result.isError", is(false));
         }
@@ -113,11 +126,33 @@ class KeysAndTokensTest {
         String form = URLDecoder.decode(StandIns.TOKEN_REQUESTS.element().body(), StandardCharsets.UTF_8);
         assertTrue(form.contains("grant_type=client_credentials"), form);
         assertTrue(form.matches("(.*&)?scope=tasks:read(&.*)?"), form);
+        assertEquals(
+                basic("night-job:secret-of-the-night"),
+                StandIns.TOKEN_REQUESTS.element().authorization());
         assertEquals(2, StandIns.API_REQUESTS.size());
         for (var request : StandIns.API_REQUESTS) {
             assertEquals("Bearer token-1", request.authorization());
             assertEquals(null, request.key(), "the caller's key goes nowhere");
         }
+    }
+
+    @Test
+    void each_key_has_a_client_of_its_own_and_the_keys_of_the_lessons_share_this_server() {
+        for (String key : List.of(OF_THE_SETTINGS, ANOTHER_OF_THE_SETTINGS, KeyRpc.MOBILE_APP))
+            KeyRpc.call(key, "list_tasks").then().statusCode(200).body("result.isError", is(false));
+
+        assertEquals(
+                List.of(
+                        basic("night-job:secret-of-the-night"),
+                        basic("day-job:secret-of-the-day"),
+                        basic("mcp-task-manager:mcp-secret-12345")),
+                StandIns.TOKEN_REQUESTS.stream()
+                        .map(StandIns.Seen::authorization)
+                        .toList());
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

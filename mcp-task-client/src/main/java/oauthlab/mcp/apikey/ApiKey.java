@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A key that somebody was given.
  *
- * @param name of the client that uses it
+ * @param name of the client for which it stands
  * @param owner the user who answers for it
  * @param permissions {@code read}, {@code tools:*} or {@code *}
  * @param digest what is kept of the key itself

@@ -1,9 +1,11 @@
 package oauthlab.mcp.apikey;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which credentials are taken, and which keys there are. */
@@ -25,12 +27,22 @@ interface ApiKeySettings {
         }
     }
 
+    @WithConverter(AuthModeConverter.class)
     AuthMode authMode();
 
     /** True while learning: then the keys that the lessons print are known. */
     boolean labMode();
 
     Keys apiKeys();
+
+    TaskApi taskApi();
+
+    /** The API that is called for the holder of a key. */
+    interface TaskApi {
+
+        /** An API key of this server for an API that takes no tokens; then no token is asked for. */
+        Optional<String> key();
+    }
 
     /** The keys, and how clients are told that they will end. */
     interface Keys {
@@ -62,5 +74,11 @@ interface ApiKeySettings {
 
         /** {@code read}, {@code tools:*} or {@code *}. */
         Set<String> permissions();
+
+        /** The client at the authorization server for which the key stands; the name of the key when left out. */
+        Optional<String> clientId();
+
+        /** The secret of that client: this server calls the API in its name, so each key has data of its own. */
+        Optional<String> clientSecret();
     }
 }

@@ -42,7 +42,8 @@ class KnownKeys {
         requireDigest(name, known.digest());
         if (!permissions.known().containsAll(known.permissions()))
             throw wrong(name, "permissions", "is " + known.permissions() + "; known are " + permissions.known());
-        var key = new ApiKey(name, known.owner(), known.permissions(), known.digest());
+        requireClient(name, known);
+        var key = new ApiKey(known.clientId().orElse(name), known.owner(), known.permissions(), known.digest());
         if (byDigest.put(key.digest(), key) != null)
             throw wrong(name, "digest", "is that of another name's key; give each client a key of its own");
     }
@@ -53,6 +54,19 @@ class KnownKeys {
             throw wrong(name, "digest", "is no SHA-256 in base64url without padding, 43 characters");
         if (LabKeys.isPublished(digest) && !settings.labMode())
             throw wrong(name, "digest", "is that of a key which everybody can read in the lessons; make a new key");
+    }
+
+    /** Without a client of its own the holder of a key would work on the data of this server, and so would all the others. */
+    private void requireClient(String name, ApiKeySettings.Known known) {
+        boolean isUsed =
+                settings.authMode().takesKeys() && settings.taskApi().key().isEmpty();
+        if (isUsed && known.clientSecret().isEmpty())
+            throw wrong(
+                    name,
+                    "client-secret",
+                    "is missing: register a client for this key, which owns what is done with it, and set its secret here");
+        if (settings.labMode() && LabKeys.isNameOf(known.clientId().orElse(name)))
+            throw wrong(name, "client-id", "is that of a key of the lessons; choose another client");
     }
 
     private static ConfigurationException wrong(String name, String setting, String what) {

@@ -20,6 +20,10 @@ final class LabKeys {
         return ALL.stream().map(ApiKey::digest).toList().contains(digest);
     }
 
+    static boolean isNameOf(String client) {
+        return ALL.stream().map(ApiKey::name).toList().contains(client);
+    }
+
     private static ApiKey key(String name, String key, String permission) {
         return new ApiKey(name, DEMO_USER, Set.of(permission), Digests.sha256(key));
     }

@@ -2,6 +2,8 @@ package oauthlab.mcp.exchange;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** Who this server is to the authorization server, and for what it asks. */
 @ConfigMapping(prefix = "oauthlab")
@@ -17,6 +19,25 @@ interface ExchangeSettings {
     String clientSecret();
 
     Api taskApi();
+
+    Keys apiKeys();
+
+    /** The clients for which API keys stand. */
+    interface Keys {
+
+        /** By the name of the key. */
+        Map<String, KeyClient> known();
+    }
+
+    /** The client of one key. */
+    interface KeyClient {
+
+        /** Its id; the name of the key when left out. */
+        Optional<String> clientId();
+
+        /** With it this server asks for tokens in the name of that client. */
+        Optional<String> clientSecret();
+    }
 
     /** The API that the tokens are for. */
     interface Api {

@@ -85,6 +85,29 @@ class KnownKeysTest {
         assertTrue(refused(settings).contains("give each client a key of its own"));
     }
 
+    @Test
+    void a_key_without_a_client_of_its_own_stops_the_start() {
+        var settings = settings("job", KEY, "read");
+        settings.remove("oauthlab.api-keys.known.job.client-secret");
+        assertTrue(refused(settings).startsWith("oauthlab.api-keys.known.job.client-secret is missing"));
+        settings.put("oauthlab.auth-mode", "oauth");
+        assertEquals("job", keys(settings).find(KEY).orElseThrow().name(), "a late key needs none");
+    }
+
+    @Test
+    void a_key_stands_for_the_client_that_the_settings_name() {
+        var settings = settings("job", KEY, "read");
+        settings.put("oauthlab.api-keys.known.job.client-id", "night-job");
+        assertEquals("night-job", keys(settings).find(KEY).orElseThrow().name());
+    }
+
+    @Test
+    void no_key_stands_for_a_client_whose_key_everybody_can_read() {
+        var settings = settings("web-app", KEY, "read");
+        settings.put("oauthlab.lab-mode", "true");
+        assertTrue(refused(settings).contains("choose another client"));
+    }
+
     private String refused(Map<String, String> settings) {
         return assertThrows(ConfigurationException.class, () -> keys(settings)).getMessage();
     }
@@ -100,24 +123,17 @@ class KnownKeysTest {
 
     private static Map<String, String> settings(String name, String key, String permissions) {
         String known = "oauthlab.api-keys.known." + name;
-        return new HashMap<>(Map.of(
-                "oauthlab.auth-mode",
-                "both",
-                "oauthlab.lab-mode",
-                "false",
-                "oauthlab.api-keys.deprecation-warning",
-                "true",
-                "oauthlab.api-keys.deprecated-since",
-                "2026-01-01T00:00:00Z",
-                "oauthlab.api-keys.sunset",
-                "2027-01-01T00:00:00Z",
-                "oauthlab.api-keys.guide",
-                "http://guide.example",
-                known + ".digest",
-                Digests.sha256(key),
-                known + ".owner",
-                "user-456",
-                known + ".permissions",
-                permissions));
+        var settings = new HashMap<>(Map.of(
+                "oauthlab.auth-mode", "both",
+                "oauthlab.lab-mode", "false",
+                "oauthlab.api-keys.deprecation-warning", "true",
+                "oauthlab.api-keys.deprecated-since", "2026-01-01T00:00:00Z",
+                "oauthlab.api-keys.sunset", "2027-01-01T00:00:00Z",
+                "oauthlab.api-keys.guide", "http://guide.example"));
+        settings.put(known + ".digest", Digests.sha256(key));
+        settings.put(known + ".owner", "user-456");
+        settings.put(known + ".permissions", permissions);
+        settings.put(known + ".client-secret", "secret of " + name);
+        return settings;
     }
 }

@@ -1,6 +1,7 @@
 package oauthlab.resource.guard;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public interface GuardSettings {
         }
     }
 
+    @WithConverter(AuthModeConverter.class)
     AuthMode authMode();
 
     /** The ways to check a token, by name, in the order in which they are asked: {@code jwt}, {@code introspection}. */

@@ -1,0 +1,34 @@
+package oauthlab.mcp.apikey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import oauthlab.mcp.apikey.ApiKeySettings.AuthMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthModeConverterTest {
+
+    private final AuthModeConverter converter = new AuthModeConverter();
+
+    @ParameterizedTest
+    @CsvSource({
+        "oauth, OAUTH",
+        "both, BOTH",
+        "api_key, API_KEY",
+        "API_KEY, API_KEY",
+        "api-key, API_KEY",
+        "' Both ', BOTH"
+    })
+    void the_modes_have_their_names(String text, AuthMode mode) {
+        assertEquals(mode, converter.convert(text));
+    }
+
+    @Test
+    void another_one_is_told_which_there_are() {
+        String told = assertThrows(IllegalArgumentException.class, () -> converter.convert("apikey"))
+                .getMessage();
+        assertEquals("AUTH_MODE is 'apikey'; it can be: oauth, both, api_key.", told);
+    }
+}
