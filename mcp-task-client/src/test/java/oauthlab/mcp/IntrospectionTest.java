@@ -1,12 +1,15 @@
 package oauthlab.mcp;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,9 +30,13 @@ class IntrospectionTest {
             return Map.of(
                     "oauthlab.token-checks", "introspection",
                     "oauthlab.introspection.believed-for", "PT0.3S",
-                    "oauthlab.introspection.refused-for", "PT0S");
+                    "oauthlab.introspection.refused-for", "PT0S",
+                    "oauthlab.revoked.refuse-when-older-than", "PT8S");
         }
     }
+
+    @TestHTTPResource("/mcp")
+    URI mcp;
 
     private final String token = "at." + UUID.randomUUID();
 
@@ -65,6 +72,35 @@ class IntrospectionTest {
                 .post("/mcp")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void a_short_outage_ends_no_stream_and_a_revocation_does() throws Exception {
+        says(TestToken.AUDIENCE, 3_600);
+        var stream = Listening.with(token, mcp);
+        StandIns.beAway(true);
+        awaitQuestion();
+        StandIns.beAway(false);
+        awaitQuestion();
+        assertFalse(stream.hasEnded());
+        StandIns.introspection("{\"active\":false}");
+        stream.awaitEnd();
+    }
+
+    @Test
+    void a_stream_ends_when_nobody_could_be_asked_for_too_long() throws Exception {
+        says(TestToken.AUDIENCE, 3_600);
+        var stream = Listening.with(token, mcp);
+        StandIns.beAway(true);
+        stream.awaitEnd();
+        StandIns.beAway(false);
+        Awaitility.await().until(() -> initialize().extract().statusCode() == 200);
+    }
+
+    /** Streams are checked every five seconds. */
+    private static void awaitQuestion() {
+        int before = StandIns.QUESTIONS.get();
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> StandIns.QUESTIONS.get() > before);
     }
 
     private ValidatableResponse initialize() {

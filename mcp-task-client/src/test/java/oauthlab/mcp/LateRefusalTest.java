@@ -34,7 +34,7 @@ class LateRefusalTest {
     @Test
     void what_a_tool_did_is_told_though_its_token_was_refused_to_another_request_meanwhile() {
         String session = Rpc.session(token);
-        StandIns.whileTheApiWorks(() -> tokens.refuse(token));
+        StandIns.whileTheApiWorks(() -> tokens.refuse(token, "revoked"));
         Rpc.send(token, session, CREATE)
                 .then()
                 .statusCode(200)

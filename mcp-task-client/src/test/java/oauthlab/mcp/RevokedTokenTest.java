@@ -3,7 +3,6 @@ package oauthlab.mcp;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -11,12 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -90,15 +84,16 @@ class RevokedTokenTest {
 
     @Test
     void who_listens_with_a_revoked_token_hears_no_more() throws Exception {
-        InputStream stream = listen(token);
+        var stream = Listening.with(token, mcp);
         StandIns.REVOCATIONS.add(id);
-        assertEnds(stream);
+        stream.awaitEnd();
     }
 
     @Test
     void who_listens_with_a_token_that_expires_hears_no_more() throws Exception {
         long now = java.time.Instant.now().getEpochSecond();
-        assertEnds(listen(TestToken.user("tasks:read").with("exp", now + 12).sign()));
+        String brief = TestToken.user("tasks:read").with("exp", now + 12).sign();
+        Listening.with(brief, mcp).awaitEnd();
     }
 
     @Test
@@ -106,22 +101,6 @@ class RevokedTokenTest {
         StatelessRpc.call(token, "get_user").then().statusCode(200);
         StandIns.signWith(SigningKey.create("another-" + id));
         refusedSoon(() -> StatelessRpc.call(token, "get_user"));
-    }
-
-    private InputStream listen(String with) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(mcp)
-                .header("Authorization", "Bearer " + with)
-                .header("Accept", "text/event-stream")
-                .header("Mcp-Session-Id", Rpc.session(with))
-                .GET()
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
-        assertEquals(200, answer.statusCode());
-        return answer.body();
-    }
-
-    private static void assertEnds(InputStream stream) {
-        assertTimeoutPreemptively(Duration.ofSeconds(30), stream::readAllBytes);
     }
 
     private static void refusedSoon(Supplier<Response> call) {

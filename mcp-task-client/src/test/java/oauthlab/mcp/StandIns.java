@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import oauthlab.guarded.StandInRevocations;
 
 /** Stands in for the authorization server and the task API: answers what a test told it to, and keeps what came. */
@@ -28,6 +29,9 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final ConcurrentLinkedDeque<Answer> TOKEN_ANSWERS = new ConcurrentLinkedDeque<>();
     private static final ConcurrentLinkedDeque<Answer> API_ANSWERS = new ConcurrentLinkedDeque<>();
     static final StandInRevocations REVOCATIONS = new StandInRevocations();
+    /** How often it was asked about a token, also when it gave no answer. */
+    static final AtomicInteger QUESTIONS = new AtomicInteger();
+
     private static volatile String introspection = "{\"active\":false}";
     private static volatile int tokenLifetime = 3600;
     private static volatile String nonceOfTheApi;
@@ -119,6 +123,7 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
 
     private static void authServer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.equals("/introspect")) QUESTIONS.incrementAndGet();
         if (isAway) {
             answer(exchange, new Answer(500, "<html>oh</html>"));
         } else if (path.endsWith("/oauth-authorization-server")) {

@@ -33,9 +33,6 @@ class Guard implements HttpAuthenticationMechanism {
 
     private static final Logger LOG = Logger.getLogger(Guard.class);
     private static final String REFUSAL = "oauthlab.refusal";
-    private static final String REVOKED =
-            "The authorization server takes this token no more: it was revoked. Get a new one.";
-
     private static final int FIRST = 3000;
     private static final int UNAUTHORIZED = 401;
 
@@ -105,10 +102,11 @@ class Guard implements HttpAuthenticationMechanism {
         return identity;
     }
 
-    /** The token turned out to be revoked before a tool could begin: the client has to hear that, and comes again. */
+    /** The token turned out not to be good before a tool could begin: the client has to hear that, and comes again. */
     private void refuseLate(RoutingContext request, Progress progress) {
-        if (!progress.isRefusedBeforeItBegan()) return;
-        Refusal late = challenges.invalidToken(REVOKED);
+        Optional<String> why = progress.refusedBeforeItBegan();
+        if (why.isEmpty()) return;
+        Refusal late = challenges.invalidToken(why.get());
         request.response().setStatusCode(UNAUTHORIZED);
         late.headers().forEach(request.response()::putHeader);
     }

@@ -15,7 +15,7 @@ public final class Progress {
     static final String ATTRIBUTE = "oauthlab.progress";
 
     private final AtomicInteger writes = new AtomicInteger();
-    private volatile boolean isRefused;
+    private volatile String refusal;
 
     Progress() {}
 
@@ -38,12 +38,12 @@ public final class Progress {
         writes.decrementAndGet();
     }
 
-    /** The authorization server did not take the caller's token for this very request. */
-    public void refused() {
-        isRefused = true;
+    /** The authorization server did not take the caller's token for this very request, and said why. */
+    public void refused(String why) {
+        refusal = why;
     }
 
-    boolean isRefusedBeforeItBegan() {
-        return isRefused && writes.get() == 0;
+    Optional<String> refusedBeforeItBegan() {
+        return writes.get() == 0 ? Optional.ofNullable(refusal) : Optional.empty();
     }
 }

@@ -37,7 +37,8 @@ public class VerifiedTokens {
     private final Cache<String, VerifiedCredential> known =
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-    private final Cache<String, Boolean> refused;
+    /** Why, by the digest of the token. */
+    private final Cache<String, String> refused;
 
     VerifiedTokens(ChosenChecks checks, @All List<RevocationCheck> revocations, Clock clock, AccessSettings settings) {
         this.checks = checks;
@@ -60,10 +61,8 @@ public class VerifiedTokens {
     Optional<VerifiedCredential> known(String token) {
         String digest = Digests.sha256(token);
         VerifiedCredential before = known.getIfPresent(digest);
-        boolean isKnown = before != null
-                && clock.instant().isBefore(before.expiresAt())
-                && revocations.stream().allMatch(RevocationCheck::isFresh);
-        if (!isKnown) return Optional.empty();
+        if (before == null || !clock.instant().isBefore(before.expiresAt()) || !isFresh(before))
+            return Optional.empty();
         requireStillGood(digest, before);
         return Optional.of(before);
     }
@@ -85,14 +84,23 @@ public class VerifiedTokens {
         return verified;
     }
 
-    /** The authorization server said that it is not good, before the list of revoked tokens did. */
-    public void refuse(String token) {
-        refused.put(Digests.sha256(token), true);
+    /** Is what is known about revocations new enough to say that this one is good now? */
+    public boolean isFresh(VerifiedCredential credential) {
+        return revocations.stream().allMatch(list -> list.isFresh(credential.revocable()));
+    }
+
+    /**
+     * The authorization server said that it is not good, before the list of revoked tokens did.
+     *
+     * @param why for the client: the token may be revoked, or may be none that this server can exchange
+     */
+    public void refuse(String token, String why) {
+        refused.put(Digests.sha256(token), why);
     }
 
     private void requireStillGood(String digest, VerifiedCredential credential) {
-        if (refused.getIfPresent(digest) != null)
-            throw new InvalidToken("The authorization server takes this token no more: it was revoked. Get a new one.");
+        String why = refused.getIfPresent(digest);
+        if (why != null) throw new InvalidToken(why);
         revocations.forEach(list -> list.requireNotRevoked(credential.revocable()));
     }
 }

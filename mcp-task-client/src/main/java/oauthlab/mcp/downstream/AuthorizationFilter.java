@@ -12,6 +12,7 @@ import oauthlab.mcp.access.Progress;
 import oauthlab.mcp.exchange.OwnToken;
 import oauthlab.mcp.exchange.OwnTokens;
 import oauthlab.mcp.exchange.ProofKey;
+import oauthlab.mcp.exchange.TokenRefusal;
 import oauthlab.shared.proof.DpopNonces;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
@@ -57,8 +58,9 @@ public class AuthorizationFilter implements ResteasyReactiveClientRequestFilter,
                 .chain(() -> Caller.current(identity))
                 .chain(tokens::of)
                 .invoke(token -> write(request, token))
-                .onFailure(OwnTokens::refusesCaller)
-                .invoke(refused -> progress(request).ifPresent(Progress::refused))
+                .onFailure()
+                .invoke(failure -> TokenRefusal.ofCallersToken(failure)
+                        .ifPresent(why -> progress(request).ifPresent(progress -> progress.refused(why))))
                 .subscribe()
                 .with(written -> request.resume(), request::resume);
     }

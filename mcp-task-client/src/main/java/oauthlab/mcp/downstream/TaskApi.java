@@ -2,8 +2,6 @@ package oauthlab.mcp.downstream;
 
 import static oauthlab.mcp.downstream.DownstreamException.Service.TASK_API;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +13,7 @@ import java.util.function.Function;
 import oauthlab.mcp.access.AccessSettings;
 import oauthlab.mcp.access.Caller;
 import oauthlab.mcp.exchange.OwnTokens;
+import oauthlab.mcp.exchange.TokenRefusal;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -37,21 +36,18 @@ public class TaskApi {
     private final CurrentIdentityAssociation identity;
     private final DownstreamSettings settings;
     private final String issuer;
-    private final ObjectMapper json;
 
     TaskApi(
             @RestClient TaskApiClient client,
             OwnTokens tokens,
             CurrentIdentityAssociation identity,
             DownstreamSettings settings,
-            AccessSettings access,
-            ObjectMapper json) {
+            AccessSettings access) {
         this.client = client;
         this.tokens = tokens;
         this.identity = identity;
         this.settings = settings;
         this.issuer = access.issuer();
-        this.json = json;
     }
 
     /** The result of {@code operation}, or a {@link DownstreamException}. */
@@ -94,7 +90,7 @@ public class TaskApi {
             return DownstreamException.refused(
                     settings.url(), answer.getResponse().getStatus(), errorIn(answer.getResponse()));
         if (failure instanceof OidcClientException noToken)
-            return DownstreamException.noToken(issuer, errorIn(noToken), noToken);
+            return DownstreamException.noToken(issuer, TokenRefusal.in(noToken).orElse(null), noToken);
         if (failure instanceof ProcessingException noAnswer)
             return DownstreamException.unreachable(settings.url(), noAnswer);
         return failure;
@@ -105,15 +101,6 @@ public class TaskApi {
         try {
             return response.readEntity(ErrorResponse.class);
         } catch (RuntimeException notOurJson) {
-            return null;
-        }
-    }
-
-    /** quarkus-oidc-client hands on the body of a refusal (RFC 6749 section 5.2) as its exception's message. */
-    private ErrorResponse errorIn(OidcClientException noToken) {
-        try {
-            return json.readValue(noToken.getMessage(), ErrorResponse.class);
-        } catch (JsonProcessingException noAnswer) {
             return null;
         }
     }

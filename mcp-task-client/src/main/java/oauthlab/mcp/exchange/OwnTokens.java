@@ -49,11 +49,6 @@ public class OwnTokens {
         return Uni.createFrom().completionStage(token);
     }
 
-    /** Was it the caller's token that the authorization server did not take? */
-    public static boolean refusesCaller(Throwable failure) {
-        return TokenRequests.refusesToken(failure);
-    }
-
     private void ask(String key, Optional<Caller> caller, CompletableFuture<OwnToken> asking) {
         requests.fetch(caller).subscribe().with(asking::complete, failure -> {
             kept.asMap().remove(key, asking);

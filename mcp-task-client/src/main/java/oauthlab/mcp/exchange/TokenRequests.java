@@ -26,25 +26,25 @@ import oauthlab.shared.protocol.Scopes;
  * <p>The caller's token is exchanged (RFC 8693), a user's and a client's own: the new one says for whom the work is done ({@code
  * sub}) and that this server does it ({@code act}), allows no more, and is for the API ({@code aud}), where the caller's would be
  * refused. In its own name this server would lend its own data to every client that calls. An API key, and stdio, bring no
- * token: for them it still asks in its own name (RFC 6749 section 4.4), and for no more scope than the key has.
+ * token: {@link KeyClients} says in whose name it asks for them, and it asks for no more scope than the key has.
  */
 @Singleton
 class TokenRequests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final OidcClient inOurName;
+    private final KeyClients withoutToken;
     private final OidcClient exchange;
     private final VerifiedTokens callers;
     private final String resource;
     private final Scopes most;
 
     TokenRequests(
-            @NamedOidcClient("itself") OidcClient inOurName,
+            KeyClients withoutToken,
             @NamedOidcClient("exchange") OidcClient exchange,
             VerifiedTokens callers,
             ExchangeSettings settings) {
-        this.inOurName = inOurName;
+        this.withoutToken = withoutToken;
         this.exchange = exchange;
         this.callers = callers;
         this.resource = settings.taskApi().resource();
@@ -57,10 +57,12 @@ class TokenRequests {
         if (scopes.isEmpty()) return Uni.createFrom().failure(allowsNothing());
         var wanted = new HashMap<>(Map.of(SCOPE, scopes.toString(), RESOURCE, resource));
         Optional<Caller> exchangeable = caller.filter(Caller::hasToken);
-        if (exchangeable.isEmpty()) return ask(inOurName, wanted);
+        if (exchangeable.isEmpty()) return ask(withoutToken.of(caller), wanted);
         String token = exchangeable.get().token();
         wanted.put(SUBJECT_TOKEN, token);
-        return ask(exchange, wanted).onFailure(TokenRequests::refusesToken).invoke(refused -> callers.refuse(token));
+        return ask(exchange, wanted)
+                .onFailure()
+                .invoke(failure -> TokenRefusal.ofCallersToken(failure).ifPresent(why -> callers.refuse(token, why)));
     }
 
     private OidcClientException allowsNothing() {
@@ -77,16 +79,11 @@ class TokenRequests {
                 .failWith(() -> new OidcClientException("no answer in " + PATIENCE));
     }
 
-    /** What we asked for is in order, so it is the caller's token that is not good: RFC 8693 section 2.2.2. */
-    static boolean refusesToken(Throwable failure) {
-        return failure instanceof OidcClientException refused
-                && String.valueOf(refused.getMessage()).contains("\"" + OAuthErrorCode.INVALID_REQUEST.wire() + "\"");
-    }
-
     /** The answer brought the nonce that the proof lacked (RFC 9449 section 8). */
     private static boolean wantsNonce(Throwable failure) {
-        return failure instanceof OidcClientException refused
-                && String.valueOf(refused.getMessage()).contains(OAuthErrorCode.USE_DPOP_NONCE.wire());
+        return TokenRefusal.in(failure)
+                .filter(said -> said.error().equals(OAuthErrorCode.USE_DPOP_NONCE.wire()))
+                .isPresent();
     }
 
     private static Uni<OwnToken> request(OidcClient client, Map<String, String> parameters) {

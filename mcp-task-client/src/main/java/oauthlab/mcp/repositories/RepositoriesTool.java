@@ -1,7 +1,5 @@
 package oauthlab.mcp.repositories;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkiverse.mcp.server.ToolManager.ToolAnnotations;
@@ -22,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import oauthlab.mcp.access.Caller;
-import oauthlab.shared.protocol.ErrorResponse;
+import oauthlab.mcp.exchange.TokenRefusal;
 import org.jboss.logging.Logger;
 
 /** {@code list_repositories}: what the caller's user has at the provider. */
@@ -35,17 +33,11 @@ class RepositoriesTool {
     private final ProviderTokens tokens;
     private final CurrentIdentityAssociation identity;
     private final RepositoriesSettings settings;
-    private final ObjectMapper json;
 
-    RepositoriesTool(
-            ProviderTokens tokens,
-            CurrentIdentityAssociation identity,
-            RepositoriesSettings settings,
-            ObjectMapper json) {
+    RepositoriesTool(ProviderTokens tokens, CurrentIdentityAssociation identity, RepositoriesSettings settings) {
         this.tokens = tokens;
         this.identity = identity;
         this.settings = settings;
-        this.json = json;
     }
 
     /** Before it is looked whether every tool has its scopes. */
@@ -95,13 +87,9 @@ class RepositoriesTool {
     }
 
     /** The description alone: the rest of the message is for machines. */
-    private String reason(OidcClientException refused) {
-        try {
-            String description =
-                    json.readValue(refused.getMessage(), ErrorResponse.class).description();
-            return description == null ? "it does not say why." : description;
-        } catch (JsonProcessingException | IllegalArgumentException notItsAnswer) {
-            return "it does not answer as it should. Try again in a moment.";
-        }
+    private static String reason(OidcClientException refused) {
+        return TokenRefusal.in(refused)
+                .map(said -> Optional.ofNullable(said.description()).orElse("it does not say why."))
+                .orElse("it does not answer as it should. Try again in a moment.");
     }
 }

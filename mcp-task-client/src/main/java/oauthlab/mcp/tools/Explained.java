@@ -1,5 +1,8 @@
 package oauthlab.mcp.tools;
 
+import static oauthlab.shared.protocol.OAuthErrorCode.INSUFFICIENT_SCOPE;
+import static oauthlab.shared.protocol.OAuthErrorCode.INVALID_SCOPE;
+
 import io.quarkiverse.mcp.server.ToolCallException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -75,9 +78,15 @@ class Explained {
         String who = "The authorization server at " + failure.address();
         return failure.isUnreachable()
                 ? who + " does not answer as it should, so there is no access token. Try again in a moment."
-                : who + " refuses to issue an access token" + reason(failure)
-                        + " Trying again will not help: the caller's token may be revoked, or the settings of this server"
-                        + " have to be put right.";
+                : who + " refuses to issue an access token" + reason(failure) + " Trying again will not help: "
+                        + (isAboutScope(failure)
+                                ? "a token with more scope is needed."
+                                : "another token, or other settings of the two servers are needed.");
+    }
+
+    private static boolean isAboutScope(DownstreamException failure) {
+        String code = failure.error() == null ? null : failure.error().error();
+        return INVALID_SCOPE.wire().equals(code) || INSUFFICIENT_SCOPE.wire().equals(code);
     }
 
     private String explainRefusal(DownstreamException failure) {

@@ -1,8 +1,8 @@
 package oauthlab.mcp.access;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -11,8 +11,8 @@ class ProgressTest {
 
     @Test
     void what_was_refused_first_did_not_begin() {
-        progress.refused();
-        assertTrue(progress.isRefusedBeforeItBegan());
+        progress.refused("expired");
+        assertEquals(Optional.of("expired"), progress.refusedBeforeItBegan());
     }
 
     @Test
@@ -20,7 +20,7 @@ class ProgressTest {
         progress.writes();
         progress.writes();
         progress.wroteNothing();
-        progress.refused();
-        assertFalse(progress.isRefusedBeforeItBegan());
+        progress.refused("expired");
+        assertEquals(Optional.empty(), progress.refusedBeforeItBegan());
     }
 }
