@@ -204,7 +204,7 @@ class GuardTest {
                     .statusCode(200)
                     .body("resource", is("http://localhost:4002/mcp"))
                     .body("authorization_servers", is(List.of(StandIns.issuer)))
-                    .body("scopes_supported", is(List.of("admin", "tasks:read", "tasks:write", "user:read")))
+                    .body("scopes_supported", is(List.of("tasks:read", "tasks:write", "user:read")))
                     .body("bearer_methods_supported", is(List.of("header")));
         }
     }

@@ -27,7 +27,7 @@ public class ResourceMetadata {
         this.document = new ProtectedResourceMetadata(
                 settings.resource().toString(),
                 List.of(settings.issuer()),
-                List.copyOf(scopes.all().names()),
+                List.copyOf(scopes.forEverybody().names()),
                 List.of("header"),
                 List.copyOf(DpopProof.ALGORITHMS),
                 "MCP server of the OAuth lab",

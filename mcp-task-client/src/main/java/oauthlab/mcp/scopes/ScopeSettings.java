@@ -16,6 +16,12 @@ interface ScopeSettings {
     /** What a client that has no token yet is told to ask for: enough to begin, no more. */
     String atFirst();
 
+    /**
+     * Scopes that no client gets by registering itself: an administrator of the authorization server gives them. The metadata does not
+     * name them, because a client asks for all that it finds there.
+     */
+    String reserved();
+
     /** What {@code tools/list} shows: {@code allowed} or {@code all}. */
     Shown shown();
 

@@ -19,6 +19,7 @@ public class ToolScopes {
     private final Map<String, Scopes> tools;
     private final Scopes reading;
     private final Scopes atFirst;
+    private final Scopes reserved;
     private final boolean showsAll;
 
     ToolScopes(ScopeSettings settings) {
@@ -26,6 +27,7 @@ public class ToolScopes {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Scopes.parse(entry.getValue())));
         this.reading = Scopes.parse(settings.reading());
         this.atFirst = Scopes.parse(settings.atFirst());
+        this.reserved = Scopes.parse(settings.reserved());
         this.showsAll = settings.shown() == ScopeSettings.Shown.ALL;
     }
 
@@ -53,7 +55,12 @@ public class ToolScopes {
         return atFirst;
     }
 
-    /** All that can be asked for here: the {@code scopes_supported} of RFC 9728. */
+    /** What a client that registered itself can get: the {@code scopes_supported} of RFC 9728. */
+    public Scopes forEverybody() {
+        return all().without(reserved);
+    }
+
+    /** All that tools and the rest need. */
     public Scopes all() {
         Scopes all = tools.values().stream().reduce(reading.with(atFirst), Scopes::with);
         return Scopes.of(all.names().stream().sorted().toList());

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -78,6 +79,10 @@ final class TaskResource {
             in = ParameterIn.QUERY,
             description = "how many to skip",
             schema = @Schema(type = SchemaType.INTEGER))
+    @APIResponseSchema(
+            value = TaskPage.class,
+            responseCode = "200",
+            responseDescription = "Some of them, and how many there are.")
     public TaskPage list(UriInfo uri) {
         return tasks.list(owner.get(), TaskQuery.from(uri.getQueryParameters()));
     }
@@ -86,6 +91,7 @@ final class TaskResource {
     @Path("/{id}")
     @RequiresScope(TASKS_READ)
     @Operation(summary = "Read one task", description = "Scope tasks:read. Another user's task is 404.")
+    @APIResponseSchema(value = Task.class, responseCode = "200", responseDescription = "The task.")
     public Task read(@PathParam("id") String id) {
         return tasks.read(owner.get(), known(id)).orElseThrow(TaskResource::noSuchTask);
     }
@@ -96,7 +102,10 @@ final class TaskResource {
     @Operation(
             summary = "Create a task",
             description = "Scope tasks:write. Whose task it is, the token says; a user_id of somebody else is refused.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Task.class)))
+    @APIResponseSchema(
+            value = Task.class,
+            responseCode = "201",
+            responseDescription = "The new task. Location has its address.")
     public Response create(
             @RequestBody(content = @Content(schema = @Schema(implementation = NewTask.class))) JsonObject body) {
         NewTask wanted = NewTask.from(body);
@@ -113,6 +122,7 @@ final class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(TASKS_WRITE)
     @Operation(summary = "Change what is given, keep the rest", description = "Scope tasks:write.")
+    @APIResponseSchema(value = Task.class, responseCode = "200", responseDescription = "The task as it is now.")
     public Task change(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = TaskChange.class))) JsonObject body) {
@@ -125,6 +135,7 @@ final class TaskResource {
     @Path("/{id}")
     @RequiresScope(TASKS_WRITE)
     @Operation(summary = "Delete a task", description = "Scope tasks:write.")
+    @APIResponse(responseCode = "204", description = "It is gone.")
     public void delete(@PathParam("id") String id) {
         if (!tasks.remove(owner.get(), known(id))) throw noSuchTask();
     }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,6 +48,7 @@ final class UserResource {
     @GET
     @RequiresScope(USER_READ)
     @Operation(summary = "Who am I?", description = "Scope user:read.")
+    @APIResponseSchema(value = User.class, responseCode = "200", responseDescription = "The user.")
     public User read() {
         return users.read(user()).orElseThrow(UserResource::unknown);
     }
@@ -55,6 +57,7 @@ final class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(USER_WRITE)
     @Operation(summary = "Change username or email, keep the rest", description = "Scope user:write.")
+    @APIResponseSchema(value = User.class, responseCode = "200", responseDescription = "The user as it is now.")
     public User change(
             @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {
         UserChange change = UserChange.from(body);

@@ -38,7 +38,34 @@ class MetadataTest extends ApiTest {
                 .then()
                 .statusCode(401)
                 .header("Access-Control-Allow-Origin", "http://localhost:3000")
-                .header("Access-Control-Expose-Headers", containsString("WWW-Authenticate"));
+                .header("Access-Control-Expose-Headers", containsString("WWW-Authenticate"))
+                .header("Access-Control-Expose-Headers", containsString("DPoP-Nonce"))
+                .header("Access-Control-Expose-Headers", containsString("MCP-Protocol-Version"));
+    }
+
+    /** RFC 9728: a client in a browser reads it before anybody knows that client. */
+    @Test
+    void a_page_of_any_origin_reads_the_document() {
+        for (String origin : new String[] {"http://localhost:6274", "https://app.example", "null"}) {
+            given().header("Origin", origin)
+                    .get("/.well-known/oauth-protected-resource")
+                    .then()
+                    .statusCode(200)
+                    .header("Access-Control-Allow-Origin", "*")
+                    .body("resource", is(TestToken.AUDIENCE));
+            given().header("Origin", origin)
+                    .header("Access-Control-Request-Method", "GET")
+                    .header("Access-Control-Request-Headers", "mcp-protocol-version")
+                    .options("/.well-known/oauth-protected-resource")
+                    .then()
+                    .statusCode(204)
+                    .header("Access-Control-Allow-Origin", "*")
+                    .header("Access-Control-Allow-Headers", containsString("*"));
+        }
+        given().header("Origin", "https://app.example")
+                .get("/.well-known/oauth-protected-resourcefulness")
+                .then()
+                .statusCode(403);
     }
 
     @Test
