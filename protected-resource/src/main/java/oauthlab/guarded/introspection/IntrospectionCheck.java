@@ -12,11 +12,11 @@ import oauthlab.guarded.credential.InvalidToken;
 import oauthlab.guarded.credential.Lookups;
 import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.guarded.server.AuthorizationServer;
+import oauthlab.shared.network.NormalUri;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.wire.IntrospectionResponse;
-import oauthlab.shared.wire.NormalUri;
 import oauthlab.shared.wire.SubjectType;
 
 /**

@@ -1,4 +1,4 @@
-package oauthlab.shared.wire;
+package oauthlab.shared.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package oauthlab.shared.wire;
+package oauthlab.shared.network;
 
 import java.net.URI;
 import java.util.Locale;
