@@ -105,6 +105,58 @@ class LabArgumentsIT {
         assertTrue(misspelt.output().contains("Unknown parameter 'scopes'"), misspelt.output());
     }
 
+    @Test
+    void a_setting_that_cannot_work_is_named_whatever_is_typed() {
+        environment.put("LAB_PORT_AUTH", "08");
+        for (String typed : List.of("up", "down", "status", "demo", "doctor", "reset", "keys")) {
+            Command refused = lab(typed);
+            assertEquals(1, refused.exitCode(), typed + refused.output());
+            assertTrue(refused.output().startsWith("lab: LAB_PORT_AUTH is '08'"), refused.output());
+        }
+        environment.put("LAB_PORT_AUTH", "" + ports.auth());
+        environment.put("LAB_HOME", "/proc/lab");
+        for (String typed : List.of("up", "demo", "doctor")) {
+            Command refused = lab(typed);
+            assertEquals(1, refused.exitCode(), typed + refused.output());
+            assertTrue(refused.output().contains("cannot write to /proc/lab"), refused.output());
+        }
+    }
+
+    @Test
+    void a_wrong_java_home_is_not_taken_for_a_missing_maven() {
+        Command looked = Command.run(environment, List.of("env", "JAVA_HOME=/nowhere", "./lab", "doctor"));
+        assertTrue(looked.output().contains("JAVA_HOME is /nowhere, where there is no JDK"), looked.output());
+        assertTrue(looked.output().contains("ok    Maven"), looked.output());
+    }
+
+    @Test
+    void it_works_through_a_link_without_a_home_and_with_a_place_relative_to_the_reader() throws IOException {
+        Path folder = Files.createDirectories(Path.of(environment.get("LAB_HOME"), "elsewhere"));
+        Files.createSymbolicLink(folder.resolve("first"), Root.path().resolve("lab"));
+        Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+        Command helped = Command.run(
+                environment, List.of("sh", "-c", "cd " + folder + " && env -u HOME LAB_HOME=here ./second help"));
+        assertEquals(0, helped.exitCode(), helped.output());
+        assertTrue(helped.output().endsWith(folder.resolve("here") + "\n"), helped.output());
+        Command up = Command.run(environment, List.of("env", "-u", "HOME", folder.resolve("second") + "", "status"));
+        assertEquals(0, up.exitCode(), up.output());
+    }
+
+    /** Writing an archive takes long on a busy machine, and one that is cut off is good for nothing. */
+    @Test
+    void a_server_that_has_closed_its_port_is_given_time_and_not_killed() throws Exception {
+        Path pids = Files.createDirectories(Path.of(environment.get("LAB_HOME"), "pids"));
+        Process slow = new ProcessBuilder(
+                        "sh", "-c", "trap '' TERM; echo ready; sleep 4; exit 7", "auth-server/target/quarkus-app/")
+                .start();
+        slow.getInputStream().read();
+        Files.writeString(pids.resolve("auth-server.pid"), "" + slow.pid());
+        environment.put("LAB_STOP_SECONDS", "1");
+        Command down = lab("down", "auth-server", "auth-server");
+        assertEquals("Stopped: auth-server\n", down.output());
+        assertEquals(7, slow.waitFor());
+    }
+
     private Command lab(String... arguments) {
         return Command.lab(environment, arguments);
     }
