@@ -51,7 +51,7 @@ user_mcp_token() {
 stateless() {
   curl -s "$MCP" -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
     -H 'Accept: application/json, text/event-stream' -H 'MCP-Protocol-Version: 2026-07-28' \
-    -H "Mcp-Method: $1" ${2:+-H "Mcp-Name: $2"} \
+    -H "Mcp-Method: $1" ${2:+-H} ${2:+"Mcp-Name: $2"} \
     -d '{"jsonrpc":"2.0","id":1,"method":"'"$1"'","params":{'"$3"'"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}'
 }
 
@@ -61,14 +61,14 @@ introspect() { curl -s "$AUTH/oauth/introspect" -u task-api:task-api-secret-2468
 # Calls the API with a token, once a second, until it is not let in any more, half a minute at most; prints the last status.
 #   until_refused "$TOKEN" /api/tasks
 until_refused() {
-  local status=200 seconds=0
+  local answered=200 seconds=0
   while [ $seconds -lt 30 ]; do
-    status=$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $1" "$API$2")
-    [ "$status" = 200 ] || break
+    answered=$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $1" "$API$2")
+    [ "$answered" = 200 ] || break
     seconds=$((seconds + 1))
     sleep 1
   done
-  echo "$status"
+  echo "$answered"
 }
 
 # A fresh verifier and its challenge. RFC 7636 sections 4.1 and 4.2.

@@ -15,7 +15,11 @@ import java.util.concurrent.TimeoutException;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Root;
 
-/** One bash for all blocks of a file, as one terminal would be: variables, functions and files stay. */
+/**
+ * One shell for all blocks of a file, as one terminal would be: variables, functions and files stay.
+ *
+ * <p>It is bash; with {@code -Ddocs.shell=zsh} it is the shell of macOS.
+ */
 final class BashSession implements AutoCloseable {
 
     private static final int TOO_LONG = 124;
@@ -39,7 +43,10 @@ final class BashSession implements AutoCloseable {
     static BashSession start(Path folder, int mostSeconds, Map<String, String> environment) {
         try {
             Files.createDirectories(folder);
-            var builder = new ProcessBuilder("bash", "--noprofile", "--norc")
+            String shell = System.getProperty("docs.shell", "bash");
+            var builder = (shell.equals("zsh")
+                            ? new ProcessBuilder("zsh", "-f")
+                            : new ProcessBuilder("bash", "--noprofile", "--norc"))
                     .directory(Root.path().toFile())
                     .redirectError(folder.resolve("bash.err").toFile());
             builder.environment().putAll(environment);
