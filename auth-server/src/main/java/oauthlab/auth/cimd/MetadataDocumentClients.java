@@ -1,11 +1,10 @@
 package oauthlab.auth.cimd;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Set;
 import oauthlab.auth.clientmetadata.BadClientMetadata;
 import oauthlab.auth.clientmetadata.ClientMetadata;
 import oauthlab.auth.clientmetadata.ClientMetadataRules;
+import oauthlab.auth.clientmetadata.Narrowing;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ForeignClients;
 import oauthlab.auth.endpoint.Announcement;
@@ -43,16 +43,16 @@ class MetadataDocumentClients implements ForeignClients, Announcement {
             Set.of(ClientAuthMethod.NONE, ClientAuthMethod.PRIVATE_KEY_JWT);
 
     private final OutboundFetch fetch;
+    private final Narrowing narrowing;
     private final ClientMetadataRules rules;
-    private final ObjectMapper json;
     private final Clock clock;
     private final Cache<String, Known> cache =
             Caffeine.newBuilder().maximumSize(MOST_CLIENTS).build();
 
-    MetadataDocumentClients(OutboundFetch fetch, ClientMetadataRules rules, ObjectMapper json, Clock clock) {
+    MetadataDocumentClients(OutboundFetch fetch, Narrowing narrowing, ClientMetadataRules rules, Clock clock) {
         this.fetch = fetch;
+        this.narrowing = narrowing;
         this.rules = rules;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -97,12 +97,8 @@ class MetadataDocumentClients implements ForeignClients, Announcement {
     }
 
     private ClientMetadata parse(String document) {
-        try {
-            ClientMetadata metadata = json.readValue(document, ClientMetadata.class);
-            if (metadata != null) return metadata;
-        } catch (JsonProcessingException notJson) {
-            // refused below
-        }
-        throw BadClientMetadata.of("it is no JSON object with the members of RFC 7591.");
+        return narrowing
+                .read(document.getBytes(StandardCharsets.UTF_8), ClientAuthMethod.NONE)
+                .orElseThrow(() -> BadClientMetadata.of("it is no JSON object with the members of RFC 7591."));
     }
 }

@@ -29,9 +29,9 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 public class ClientMetadataRules {
 
-    private static final Set<GrantType> FOR_STRANGERS = Set.of(
+    static final Set<GrantType> FOR_STRANGERS = Set.of(
             GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
     private static final int LONGEST_URI = 1000;
 
     private final RegistrationSettings settings;
@@ -45,7 +45,7 @@ public class ClientMetadataRules {
     /**
      * The most that a client may ever have.
      *
-     * @param anyScheme may it be an app with a redirect scheme without a dot?
+     * @param anyScheme may it be an app, with a redirect scheme of its own that has no dot?
      * @param isStranger did it describe itself, so that its users decide about each scope?
      */
     public record Limits(Set<GrantType> grantTypes, Scopes scopes, boolean anyScheme, boolean isStranger) {}
@@ -63,7 +63,7 @@ public class ClientMetadataRules {
                 metadata,
                 method,
                 secret,
-                new Limits(FOR_STRANGERS, Scopes.of(settings.scopes()), false, true));
+                new Limits(FOR_STRANGERS, Scopes.of(settings.scopes()), isApp(metadata, method), true));
     }
 
     /** The same for somebody whose limits are others. */
@@ -88,6 +88,11 @@ public class ClientMetadataRules {
                 .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
                 .rules(rules(metadata, limits))
                 .build();
+    }
+
+    /** A program on a person's device: whoever takes its redirect has no use for the code without PKCE's verifier. */
+    private static boolean isApp(ClientMetadata metadata, ClientAuthMethod method) {
+        return method == ClientAuthMethod.NONE && !"web".equals(metadata.applicationType());
     }
 
     /** Whatever of it somebody may be shown one day says what it seems to say. */
@@ -135,7 +140,7 @@ public class ClientMetadataRules {
 
     private static String name(ClientMetadata metadata, String clientId, boolean isStranger) {
         if (metadata.name() == null || metadata.name().isBlank()) return clientId;
-        if (metadata.name().length() > LONGEST_NAME)
+        if (metadata.name().codePointCount(0, metadata.name().length()) > LONGEST_NAME)
             throw BadClientMetadata.of("client_name is longer than " + LONGEST_NAME + " characters.");
         if (isStranger && TakenNames.has(metadata.name()))
             throw BadClientMetadata.of("client_name is that of an application that users know. Choose another one.");

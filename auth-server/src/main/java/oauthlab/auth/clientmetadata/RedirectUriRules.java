@@ -10,45 +10,98 @@ import oauthlab.shared.text.Invisible;
 /**
  * Which redirect URIs a client may have. RFC 9700 section 4.1, RFC 8252 section 7.
  *
- * <p>https on the web; http only to the user's own machine; a scheme of its own for an app on a device, with a dot in it
- * as in a reversed domain name. Everything else ends in a browser that runs it ({@code javascript:}) or in somebody
- * else's hands. The administrator knows his apps, and may name one by a scheme without a dot ({@code myapp:}): such apps
- * were there before RFC 8252 section 8.4.
+ * <p>https on the web; http only to the user's own machine; a scheme of its own for an app on a device. With a dot in it, as in a
+ * reversed domain name, any app may have it (RFC 8252 section 7.1); without one ({@code cursor:}) a public client or one that the
+ * administrator knows, as there are many. Everything else ends in a browser that runs it ({@code javascript:}), in a program
+ * that does what it says ({@code ms-word:}), or in somebody else's hands.
  */
 final class RedirectUriRules {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
-    /** Schemes without a dot that are somebody's already: what a browser opens by itself never reaches an app. */
+    /** Schemes that are somebody's already: what a browser, or a program of the system, opens by itself never reaches an app. */
     private static final Set<String> TAKEN = Set.of(
             "about",
+            "acrobat",
             "blob",
+            "cid",
             "chrome",
+            "chrome-extension",
             "content",
             "data",
+            "dict",
+            "facetime",
             "file",
             "filesystem",
             "ftp",
+            "ftps",
+            "geo",
+            "git",
+            "gopher",
+            "help",
             "intent",
             "jar",
             "javascript",
+            "ldap",
+            "ldaps",
+            "livescript",
+            "magnet",
             "mailto",
+            "market",
+            "mhtml",
+            "mid",
+            "mk",
+            "moz-extension",
+            "news",
+            "nfs",
+            "rdp",
+            "res",
+            "resource",
+            "search",
+            "search-ms",
+            "sftp",
+            "shell",
+            "sip",
+            "sips",
+            "skype",
+            "smb",
             "sms",
+            "ssh",
             "tel",
+            "telnet",
             "urn",
             "vbscript",
             "view-source",
+            "vnc",
             "ws",
-            "wss");
+            "wss",
+            "x-apple");
 
-    private static final int MOST = 10;
+    /** Of Windows and Office, and of iOS' shop: {@code ms-msdt:} ran commands. */
+    private static final List<String> TAKEN_BEGINNINGS =
+            List.of("ms-", "itms", "microsoft", "x-apple", "prefs", "res-");
+
+    private static final int MOST = 50;
     private static final int LONGEST = 1000;
+    private static final int LONGEST_TOGETHER = 12_000;
 
     private RedirectUriRules() {}
 
     /** @param anyScheme may an app's scheme be without a dot? */
     static void check(List<String> uris, boolean anyScheme) {
         if (uris.size() > MOST) throw BadClientMetadata.of("At most " + MOST + " redirect URIs can be registered.");
+        if (String.join("\n", uris).length() > LONGEST_TOGETHER)
+            throw BadClientMetadata.of(
+                    "The redirect URIs have more than " + LONGEST_TOGETHER + " characters together.");
         uris.forEach(uri -> check(uri, anyScheme));
+    }
+
+    static boolean isGood(String uri, boolean anyScheme) {
+        try {
+            check(uri, anyScheme);
+            return true;
+        } catch (BadClientMetadata bad) {
+            return false;
+        }
     }
 
     private static void check(String uri, boolean anyScheme) {
@@ -62,10 +115,11 @@ final class RedirectUriRules {
         if (parsed.getRawFragment() != null) throw BadClientMetadata.redirectUri(uri, "it has a fragment");
         if (parsed.getRawUserInfo() != null) throw BadClientMetadata.redirectUri(uri, "it has a user name in it");
         if (uri.contains("*")) throw BadClientMetadata.redirectUri(uri, "there are no wildcards");
-        switch (parsed.getScheme()) {
+        String scheme = parsed.getScheme().toLowerCase(Locale.ROOT);
+        switch (scheme) {
             case "https" -> requireHost(uri, parsed);
             case "http" -> requireLoopback(uri, parsed);
-            default -> requirePrivateScheme(uri, parsed.getScheme(), anyScheme);
+            default -> requirePrivateScheme(uri, scheme, anyScheme);
         }
     }
 
@@ -87,14 +141,17 @@ final class RedirectUriRules {
     }
 
     private static void requireLoopback(String uri, URI parsed) {
-        if (parsed.getHost() == null || !LOOPBACK.contains(parsed.getHost()))
+        if (parsed.getHost() == null || !LOOPBACK.contains(parsed.getHost().toLowerCase(Locale.ROOT)))
             throw BadClientMetadata.redirectUri(uri, "http is for 127.0.0.1, [::1] and localhost only; use https");
     }
 
     private static void requirePrivateScheme(String uri, String scheme, boolean anyScheme) {
-        if (TAKEN.contains(scheme.toLowerCase(Locale.ROOT)))
+        if (TAKEN.contains(scheme) || TAKEN_BEGINNINGS.stream().anyMatch(scheme::startsWith))
             throw BadClientMetadata.redirectUri(uri, "the scheme " + scheme + " is not an app's own");
         if (!anyScheme && !scheme.contains("."))
-            throw BadClientMetadata.redirectUri(uri, "a scheme of your own must have a dot, as in com.example.app");
+            throw BadClientMetadata.redirectUri(
+                    uri,
+                    "a scheme without a dot is for public apps (token_endpoint_auth_method none, not application_type web); else it needs"
+                            + " one, as in com.example.app");
     }
 }

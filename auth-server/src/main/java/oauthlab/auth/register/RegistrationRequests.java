@@ -1,17 +1,15 @@
 package oauthlab.auth.register;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.clientmetadata.ClientMetadata;
 import oauthlab.auth.clientmetadata.ClientMetadataRules;
+import oauthlab.auth.clientmetadata.Narrowing;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.Clients;
@@ -27,20 +25,25 @@ class RegistrationRequests {
     private static final int MOST_BYTES = 16 * 1024;
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;
+    private static final ClientAuthMethod UNSAID = ClientAuthMethod.CLIENT_SECRET_BASIC;
 
+    private final Narrowing narrowing;
     private final ClientMetadataRules rules;
     private final Registrations registrations;
     private final Clients clients;
     private final Issuer issuer;
-    private final ObjectReader json;
 
     RegistrationRequests(
-            ClientMetadataRules rules, Registrations registrations, Clients clients, Issuer issuer, ObjectMapper json) {
+            Narrowing narrowing,
+            ClientMetadataRules rules,
+            Registrations registrations,
+            Clients clients,
+            Issuer issuer) {
+        this.narrowing = narrowing;
         this.rules = rules;
         this.registrations = registrations;
         this.clients = clients;
         this.issuer = issuer;
-        this.json = json.readerFor(ClientMetadata.class);
     }
 
     ClientMetadata parse(HttpHeaders headers, byte[] body) {
@@ -48,19 +51,15 @@ class RegistrationRequests {
             throw OAuthException.invalidRequest(
                     "The body must be a JSON object. Send 'Content-Type: application/json'.");
         if (body.length > MOST_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
-        try {
-            ClientMetadata metadata = json.readValue(body);
-            if (metadata != null) return metadata;
-        } catch (IOException notOne) {
-            // refused below
-        }
-        throw OAuthException.invalidRequest(
-                "The body must be one JSON object with members of RFC 7591, strings and lists of strings.");
+        return narrowing
+                .read(body, UNSAID)
+                .orElseThrow(() -> OAuthException.invalidRequest(
+                        "The body must be one JSON object with members of RFC 7591, strings and lists of strings."));
     }
 
     RegistrationResponse register(ClientMetadata wanted) {
         String clientId = RandomSecret.generate(ID_BYTES);
-        ClientAuthMethod method = ClientMetadataRules.method(wanted, ClientAuthMethod.CLIENT_SECRET_BASIC);
+        ClientAuthMethod method = ClientMetadataRules.method(wanted, UNSAID);
         String secret = method.usesSecret() ? RandomSecret.generate(SECRET_BYTES) : null;
         Client client = rules.accept(
                 clientId, wanted, method, Optional.ofNullable(secret).map(ClientSecret::of));
@@ -78,7 +77,7 @@ class RegistrationRequests {
             throw OAuthException.invalidRequest("The client_id cannot be changed.");
         Client old = clients.find(before.clientId())
                 .orElseThrow(() -> OAuthException.invalidRequest("This client is disabled."));
-        ClientAuthMethod method = ClientMetadataRules.method(wanted, ClientAuthMethod.CLIENT_SECRET_BASIC);
+        ClientAuthMethod method = ClientMetadataRules.method(wanted, UNSAID);
         Optional<ClientSecret> kept = old.authentication().secrets().stream()
                 .filter(known -> known.expiresAt().isEmpty())
                 .findFirst();

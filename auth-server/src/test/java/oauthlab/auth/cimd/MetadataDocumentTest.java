@@ -78,8 +78,7 @@ class MetadataDocumentTest {
                 "\"redirect_uris\":[\"http://127.0.0.1/callback\"],\"token_endpoint_auth_method\":\"private_key_jwt\"",
                 "\"redirect_uris\":[\"http://evil.example/callback\"]",
                 "\"redirect_uris\":\"no list\"",
-                "\"client_name\":\"no redirect\"",
-                "\"redirect_uris\":[\"http://127.0.0.1/callback\"],\"scope\":\"admin\""
+                "\"client_name\":\"no redirect\""
             })
     @Spec({"CIMD 4.1 a", "CIMD 4.1 b"})
     void a_bad_description_is_shown_to_the_user_and_nobody_is_sent_anywhere(String members) {
