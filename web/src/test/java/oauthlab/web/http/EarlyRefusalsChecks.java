@@ -119,6 +119,18 @@ public abstract class EarlyRefusalsChecks {
         assertFalse(post("Content-Encoding: identity", "{}").startsWith("HTTP/1.1 415 "));
     }
 
+    /** RFC 3986 section 2: browsers send some characters of a query as they are. */
+    @Test
+    void a_query_with_raw_braces_is_understood_and_another_address_is_explained() throws IOException {
+        for (String query : new String[] {"?a={b}", "?a=b|c^d", "?a[]=1", "?a=%7Bb%7D&c={"}) {
+            String answer = send(path() + query, "");
+            assertTrue(answer.matches("(?s)HTTP/1.1 (?!400)[234].*"), answer);
+        }
+        for (String address :
+                new String[] {"/%zz", path() + "/{a}", path() + "?a=%", path() + "?a=\"", path() + "?a=<b>"})
+            assertRefused("400 ", "invalid_request", "is not a URI", send(address, ""));
+    }
+
     @Test
     void far_beyond_the_limits_there_is_a_bare_status() throws IOException {
         String answer = send(path() + "?a=" + LONG.repeat(5), "");
