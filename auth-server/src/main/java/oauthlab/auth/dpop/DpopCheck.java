@@ -85,6 +85,7 @@ public class DpopCheck implements Announcement {
         if (all.size() > 1) throw DpopException.bad("there are two; send one");
         DpopProof proof = DpopProof.read(all.get(0));
         proof.requireFor(method, issuer.endpoint(path));
+        proof.requireBegun(clock.instant(), settings.window());
         boolean isDated = nonces.isGood(proof.nonce());
         if (settings.requiresNonce() && !isDated) throw DpopException.needsNonce();
         if (!isDated) proof.requireFresh(clock.instant(), settings.window());

@@ -68,6 +68,7 @@ class ProofCheck {
 
     private void check(DpopProof proof, RoutingContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.request().method().name(), address(request));
+        proof.requireBegun(clock.instant(), settings.window());
         proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
         boolean isDated = nonces.isGood(proof.nonce());
         if (settings.requiresNonce() && !isDated)

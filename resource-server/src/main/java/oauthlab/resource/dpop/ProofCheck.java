@@ -50,6 +50,7 @@ final class ProofCheck implements PossessionCheck {
 
     private void check(DpopProof proof, ContainerRequestContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.getMethod(), address(request));
+        proof.requireBegun(clock.instant(), settings.window());
         proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
         boolean isDated = nonces.isGood(proof.nonce());
         if (settings.requiresNonce() && !isDated)

@@ -71,6 +71,10 @@ public record DpopProof(
     public void requireFresh(Instant now, Duration window) {
         if (issuedAt.isBefore(now.minus(window)) || issuedAt.isAfter(now.plus(window)))
             throw new BadDpopProof("iat is too far from now; it is " + now + " here");
+    }
+
+    /** @throws BadDpopProof when it says that it is not good yet ({@code nbf}) */
+    public void requireBegun(Instant now, Duration window) {
         if (notBefore != null && notBefore.isAfter(now.plus(window)))
             throw new BadDpopProof("nbf is too far ahead; it is " + now + " here");
     }
