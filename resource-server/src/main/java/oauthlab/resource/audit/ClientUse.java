@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * did. Whoever moves an API from keys to tokens learns from it who is still on the way.
  *
  * <p>Only clients that are known for sure are counted: whose token was verified, or whose key this is. Even so their number
- * has an end, because an open registration would let anybody make the list grow; those who come later count as {@code other}.
+ * has an end, because an open registration would let anybody make the list grow; those who come later count as {@code other}. Holders of
+ * keys are always named, however many strangers came before: the operator gave them their keys.
  */
 @Singleton
 public final class ClientUse {
@@ -48,11 +49,16 @@ public final class ClientUse {
             this.credential = credential;
             this.outcome = outcome;
         }
+
+        private boolean isKey() {
+            return this != TOKEN;
+        }
     }
 
     /** @param client who was verified; nothing that a caller merely claims */
     public void called(String client, Kind kind) {
-        Seen seen = uses.computeIfAbsent(new Use(named(client), kind), this::meters);
+        String name = kind.isKey() ? client : named(client);
+        Seen seen = uses.computeIfAbsent(new Use(name, kind), this::meters);
         seen.calls.increment();
         seen.lastSecond.accumulateAndGet(clock.instant().getEpochSecond(), Math::max);
     }

@@ -38,6 +38,13 @@ class ClientUseTest {
         assertEquals(2, calls("client-0", "token", "accepted"));
     }
 
+    @Test
+    void strangers_take_no_place_of_those_who_still_use_keys() {
+        for (int i = 0; i < ClientUse.MOST_CLIENTS + 50; i++) use.called("client-" + i, Kind.TOKEN);
+        use.called("web-app", Kind.KEY);
+        assertEquals(1, calls("web-app", "key", "accepted"));
+    }
+
     private double calls(String client, String credential, String outcome) {
         return registry.get("oauthlab.client.calls")
                 .tags("client", client, "credential", credential, "outcome", outcome)
