@@ -30,7 +30,15 @@ class OutsideTheLabTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/q/metrics", "/q/metrics/", "/q//metrics", "/q/%6detrics", "/q/health/../metrics", "/q/info"})
+            strings = {
+                "/q/metrics",
+                "/q/metrics/",
+                "/q//metrics",
+                "/q/%6detrics",
+                "/q/health/../metrics",
+                "/q/info",
+                "/q/openapi"
+            })
     void the_frameworks_pages_are_not_there_for_strangers(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404);
         given().header("Authorization", "Bearer guess")
