@@ -93,7 +93,6 @@ public final class KnownRevocations implements RevocationCheck {
         String place = next;
         try {
             RevocationList page = feed.page(since, place, pageSize);
-            pageSize = Math.min(RevocationFeed.LARGEST_PAGE, pageSize * 2);
             merge(page);
             next = page.next() == null ? "" : page.next();
             if (++pages > MOST_PAGES || !next.isEmpty() && next.equals(place)) throw new IOException("it has no end");
@@ -121,6 +120,7 @@ public final class KnownRevocations implements RevocationCheck {
         if (last.full()) known = whole;
         begin();
         known.dropExpired(clock.instant().getEpochSecond());
+        pageSize = RevocationFeed.LARGEST_PAGE;
         since = last.mark() == null ? "" : last.mark();
     }
 }

@@ -56,7 +56,11 @@ final class UserResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(USER_WRITE)
-    @Operation(summary = "Change username or email, keep the rest", description = "Scope user:write.")
+    @Operation(
+            summary = "Change username or email, keep the rest",
+            description =
+                    "Scope user:write. This is the profile at this API. The account at the authorization server, which its"
+                            + " userinfo endpoint shows, stays as it is.")
     @APIResponseSchema(value = User.class, responseCode = "200", responseDescription = "The user as it is now.")
     public User change(
             @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class))) JsonObject body) {

@@ -58,8 +58,12 @@ class OpenApiTest extends ApiTest {
 
     private static List<JsonNode> operations() throws IOException {
         List<JsonNode> operations = new ArrayList<>();
-        for (JsonNode path : document().path("paths")) path.forEach(operations::add);
-        assertTrue(operations.size() >= 9, "they are found");
+        JsonNode paths = document().path("paths");
+        // Tests have endpoints, too.
+        names(paths)
+                .filter(path -> !path.contains("forgotten"))
+                .forEach(path -> paths.get(path).forEach(operations::add));
+        assertTrue(operations.size() >= 10, "they are found");
         return operations;
     }
 

@@ -17,7 +17,7 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * refusal. RFC 9110 sections 15.5.15 and 10.1.1, RFC 6585 section 5, RFC 6454 section 7.1.
  *
  * <p>The HTTP layer answers before any code of ours, with the bare status, beyond limits four times as large ({@code
- * quarkus.http.limits}).
+ * quarkus.http.limits}) and where a path is encoded wrongly, for instance {@code /%zz}.
  */
 @Singleton
 public class EarlyRefusals {
