@@ -13,6 +13,7 @@ import oauthlab.agent.discovery.Challenge;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.discovery.Discovery;
 import oauthlab.agent.flow.TokenEndpoint;
+import oauthlab.agent.flow.TokenEndpoint.Refreshed;
 import oauthlab.agent.identity.Proofs;
 import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
@@ -119,12 +120,22 @@ final class Renewal {
         if (isRenewedByOther) return stored;
         StoredSession known = stored.orElse(held);
         Optional<String> refreshToken = known.tokens().flatMap(StoredTokens::refreshToken);
-        Optional<TokenResponse> fresh = refreshToken.flatMap(token -> tools.tokenEndpoint()
-                .refresh(at, tools.signIn().identity(wish(at, scopes(known)), known.client()), token, proofs));
-        StoredSession renewed =
-                fresh.map(tokens -> known.with(next(known, tokens, proofs))).orElseGet(known::withoutTokens);
-        store.save(renewed);
-        return Optional.of(renewed);
+        Refreshed outcome = refreshToken
+                .map(token -> tools.tokenEndpoint()
+                        .refresh(at, tools.signIn().identity(wish(at, scopes(known)), known.client()), token, proofs))
+                .orElse(new Refreshed.Over(false));
+        if (outcome instanceof Refreshed.Fresh fresh) return kept(known.with(next(known, fresh.tokens(), proofs)));
+        boolean isForgotten =
+                ((Refreshed.Over) outcome).isClientUnknown() && known.client().registeredHere();
+        if (!isForgotten) return kept(known.withoutTokens());
+        // The next sign-in registers again.
+        store.delete(known.key());
+        return Optional.empty();
+    }
+
+    private Optional<StoredSession> kept(StoredSession session) {
+        store.save(session);
+        return Optional.of(session);
     }
 
     /** A server that sends no new refresh token leaves the old one good (RFC 6749 section 6). */

@@ -27,6 +27,7 @@ import oauthlab.shared.protocol.Scopes;
 public final class ServerAccess {
 
     private static final Duration EARLY = Duration.ofSeconds(30);
+    private static final Duration RETRY = Duration.ofSeconds(5);
     /** So often something is done about a refusal before the agent gives up; whoever never gives up asks a person for ever. */
     private static final int MOST_REMEDIES = 3;
 
@@ -73,7 +74,7 @@ public final class ServerAccess {
     }
 
     private Map<String, String> headersNow(String method, URI address) {
-        if (endsSoon()) take(renewal.refreshed(session.orElseThrow(), proofs));
+        if (endsSoon()) renewEarly();
         var headers = new LinkedHashMap<String, String>();
         tokens().ifPresent(tokens -> {
             headers.put("Authorization", tokens.tokenType() + " " + tokens.accessToken());
@@ -82,6 +83,20 @@ public final class ServerAccess {
                         own -> headers.put("DPoP", own.proof(method, address, Optional.of(tokens.accessToken()))));
         });
         return headers;
+    }
+
+    /** A token that is still good is used when there is no other now. */
+    private void renewEarly() {
+        try {
+            take(renewal.refreshed(session.orElseThrow(), proofs));
+        } catch (AgentException notNow) {
+            Instant now = clock.instant();
+            boolean isGood = tokens().flatMap(StoredTokens::expiresAt)
+                    .filter(now::isBefore)
+                    .isPresent();
+            if (!isGood || Thread.currentThread().isInterrupted()) throw notNow;
+            renewAt = Optional.of(now.plus(RETRY));
+        }
     }
 
     /** RFC 9449 section 9: looks for the value that the server wants in the next proof. @return true when it is a new one */

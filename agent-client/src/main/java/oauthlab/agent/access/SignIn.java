@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import oauthlab.agent.config.OAuthOptions;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.discovery.Discovered;
@@ -28,6 +29,9 @@ import oauthlab.shared.wire.TokenResponse;
 /** From "whom to ask" to tokens: be somebody there, then take the one of the flows that fits. */
 @Singleton
 class SignIn {
+
+    /** A hundred years. */
+    private static final long LONGEST_SECONDS = 3_155_760_000L;
 
     private final ClientIdentities identities;
     private final Registration registration;
@@ -127,13 +131,22 @@ class SignIn {
         return identities
                 .configured(wish.options(), wish.at().authorizationServer())
                 .map(configured -> StoredClient.named(configured.clientId()))
-                .or(() -> known.known().filter(StoredClient::registeredHere).filter(client -> isKnown(wish, client)))
+                .or(() -> known.known()
+                        .filter(StoredClient::registeredHere)
+                        .filter(client -> client.registeredAs().equals(Optional.of(description(wish, redirectUri))))
+                        .filter(client -> isKnown(wish, client)))
                 .orElseGet(() -> registered(wish, known, redirectUri));
     }
 
+    private String description(Wish wish, String redirectUri) {
+        return registration.description(
+                wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri);
+    }
+
     private StoredClient registered(Wish wish, Registrations known, String redirectUri) {
-        StoredClient client = RegisteredClients.kept(registration.register(
-                wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri));
+        var registered = registration.register(
+                wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri);
+        StoredClient client = RegisteredClients.kept(registered, description(wish, redirectUri));
         known.keep().accept(client);
         return client;
     }
@@ -151,7 +164,7 @@ class SignIn {
     /** The same, with what proves it. */
     ClientIdentity identity(Wish wish, StoredClient client) {
         return client.registeredHere()
-                ? RegisteredClients.identity(client)
+                ? RegisteredClients.identity(client, wish.at().authorizationServer())
                 : identities
                         .configured(wish.options(), wish.at().authorizationServer())
                         .filter(configured -> configured.clientId().equals(client.clientId()))
@@ -163,17 +176,33 @@ class SignIn {
 
     /** Left out, scope is what was asked for (RFC 6749 section 5.1). */
     StoredTokens stored(TokenResponse tokens, Scopes asked, Optional<Proofs> proofs) {
-        Optional<Instant> end = tokens.expiresIn() > 0
-                ? Optional.of(clock.instant().plusSeconds(tokens.expiresIn()))
-                : Optional.empty();
         boolean isBound = "DPoP".equalsIgnoreCase(tokens.tokenType());
         return new StoredTokens(
                 tokens.accessToken(),
                 isBound ? "DPoP" : "Bearer",
-                end,
+                end(tokens.expiresIn()),
                 Optional.ofNullable(tokens.refreshToken()),
                 Optional.ofNullable(tokens.idToken()),
-                tokens.scope() == null ? asked : Scopes.parse(tokens.scope()),
+                tokens.scope() == null ? asked : granted(tokens.scope()),
                 proofs.map(own -> own.key().privateJwk()));
+    }
+
+    /** @param seconds 0 when it was not said, less when it has ended */
+    private Optional<Instant> end(long seconds) {
+        if (seconds == 0) return Optional.empty();
+        return Optional.of(clock.instant().plusSeconds(Math.min(Math.max(seconds, 0), LONGEST_SECONDS)));
+    }
+
+    /** What is no name of a scope cannot be asked for again; the rest can (RFC 6749 section 3.3). */
+    private static Scopes granted(String said) {
+        return Stream.of(said.split(" ")).map(SignIn::name).reduce(Scopes.NONE, Scopes::with);
+    }
+
+    private static Scopes name(String said) {
+        try {
+            return Scopes.parse(said);
+        } catch (IllegalArgumentException noName) {
+            return Scopes.NONE;
+        }
     }
 }

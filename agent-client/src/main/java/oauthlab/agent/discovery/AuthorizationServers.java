@@ -29,8 +29,8 @@ class AuthorizationServers {
         var tried = new ArrayList<String>();
         for (String candidate : wellKnown(address)) {
             Reply reply = outbound.get(URI.create(candidate), Map.of());
-            tried.add(reply.toString());
-            if (reply.isGood()) return checked(issuer, reply);
+            if (reply.isDocumentWith("issuer")) return checked(issuer, reply);
+            tried.add(reply + (reply.isGood() ? ", but no metadata" : ""));
         }
         tried.add("RFC 8414 section 3.1: an authorization server describes itself at one of these addresses.");
         throw AgentException.of(
@@ -57,9 +57,18 @@ class AuthorizationServers {
             throw AgentException.of(
                     reply.request() + " speaks for another issuer: " + metadata.issuer(),
                     "Asked was " + issuer
-                            + ". Both have to be the same, character by character (RFC 8414 section 3.3).");
+                            + ". Both have to be the same, character by character (RFC 8414 section 3.3)."
+                            + bySlash(issuer, metadata.issuer()));
         SafeAddress.named(metadata.tokenEndpoint(), "token_endpoint of " + issuer, URI.create(issuer));
         return metadata;
+    }
+
+    private static String bySlash(String asked, String said) {
+        boolean isSlash = (asked + "/").equals(said) || asked.equals(said + "/");
+        return isSlash
+                ? " They differ by the slash at the end. One of them has to change: the issuer in this metadata, or what"
+                        + " names it (authorization_servers of the resource, oauth.server_url of the configuration)."
+                : "";
     }
 
     /** MCP: whoever does not say S256 may not know PKCE at all, and then a stolen code is worth a token. */

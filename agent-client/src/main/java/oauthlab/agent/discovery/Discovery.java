@@ -3,6 +3,7 @@ package oauthlab.agent.discovery;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import oauthlab.agent.outbound.SafeAddress;
@@ -14,6 +15,8 @@ import oauthlab.shared.wire.ProtectedResourceMetadata;
 /** The way from an MCP server to its authorization server, step by step. MCP 2025-11-25, "Authorization Server Discovery". */
 @Singleton
 public class Discovery {
+
+    private static final int MOST_ISSUERS = 5;
 
     private final ProtectedResources resources;
     private final AuthorizationServers servers;
@@ -32,11 +35,11 @@ public class Discovery {
     public Discovered discover(URI server, Optional<URI> expected, Challenge challenge, Consumer<Finding> findings) {
         Optional<ProtectedResourceMetadata> resource = resources.find(server, challenge);
         findings.accept(resourceFinding(server, resource));
-        String issuer = issuer(server, expected, resource);
-        findings.accept(new Finding("Authorization server", "RFC 9728 section 2", issuer));
-        // What is configured is trusted; what a server says is not.
-        AuthorizationServerMetadata metadata = servers.find(
-                expected.isPresent() ? SafeAddress.of(issuer, "issuer") : SafeAddress.named(issuer, "issuer", server));
+        AuthorizationServerMetadata metadata = expected.isPresent()
+                // What is configured is trusted; what a server says is not.
+                ? servers.find(SafeAddress.of(trusted(server, expected.get(), issuers(server, resource)), "issuer"))
+                : firstOf(issuers(server, resource), server);
+        findings.accept(new Finding("Authorization server", "RFC 9728 section 2", metadata.issuer()));
         findings.accept(new Finding(
                 "Its metadata", "RFC 8414 section 3", "issuer is the same; tokens at " + metadata.tokenEndpoint()));
         return new Discovered(
@@ -55,18 +58,38 @@ public class Discovery {
     }
 
     /** Servers older than RFC 9728 are their own authorization servers (MCP 2025-03-26). */
-    private static String issuer(URI server, Optional<URI> expected, Optional<ProtectedResourceMetadata> resource) {
-        String origin = server.getScheme() + "://" + server.getRawAuthority();
-        List<String> trusted = resource.map(ProtectedResourceMetadata::authorizationServers)
+    private static List<String> issuers(URI server, Optional<ProtectedResourceMetadata> resource) {
+        return resource.map(ProtectedResourceMetadata::authorizationServers)
+                .map(list -> list.stream().filter(Objects::nonNull).toList())
                 .filter(list -> !list.isEmpty())
-                .orElse(List.of(expected.map(URI::toString).orElse(origin)));
-        if (expected.isEmpty()) return trusted.get(0);
-        // Credentials are for one issuer: a server that names another must not get them sent there.
-        String wanted = expected.get().toString();
-        if (trusted.contains(wanted)) return wanted;
+                .orElse(List.of());
+    }
+
+    /** Section 7.6 leaves the choice to the client: the first that can be found. One that is down does not hide the next. */
+    private AuthorizationServerMetadata firstOf(List<String> issuers, URI server) {
+        if (issuers.isEmpty()) return servers.find(SafeAddress.named(origin(server), "issuer", server));
+        AgentException first = null;
+        for (String issuer : issuers.stream().limit(MOST_ISSUERS).toList()) {
+            try {
+                return servers.find(SafeAddress.named(issuer, "issuer", server));
+            } catch (AgentException useless) {
+                if (first == null) first = useless;
+            }
+        }
+        throw first;
+    }
+
+    private static String origin(URI server) {
+        return server.getScheme() + "://" + server.getRawAuthority();
+    }
+
+    /** Credentials are for one issuer: a server that names another must not get them sent there. */
+    private static String trusted(URI server, URI expected, List<String> issuers) {
+        String wanted = expected.toString();
+        if (issuers.isEmpty() || issuers.contains(wanted)) return wanted;
         throw AgentException.of(
                 server + " does not trust the authorization server that is configured for it: " + wanted,
-                "It trusts " + String.join(" and ", trusted) + " (RFC 9728 section 2, authorization_servers).",
+                "It trusts " + String.join(" and ", issuers) + " (RFC 9728 section 2, authorization_servers).",
                 "Check oauth.server_url in the configuration file.");
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
+import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
 
 /** Asks an MCP server without a token, to hear what it wants to see. MCP 2025-11-25, "Authorization Flow". */
@@ -22,6 +23,10 @@ public class Probe {
         this.outbound = outbound;
     }
 
+    private Reply handshake(URI server) {
+        return outbound.postJson(server, HANDSHAKE, Map.of("Accept", "application/json, text/event-stream"));
+    }
+
     /**
      * What the server says.
      *
@@ -29,7 +34,9 @@ public class Probe {
      * @throws AgentException when it does not answer, or not as an MCP server does
      */
     public Optional<Challenge> ask(URI server) {
-        Reply reply = outbound.postJson(server, HANDSHAKE, Map.of("Accept", "application/json, text/event-stream"));
+        Reply reply = handshake(server);
+        Optional<URI> moved = SafeAddress.moved(server, reply.status(), reply.header("Location"));
+        if (moved.isPresent()) reply = handshake(moved.get());
         if (reply.isGood()) return Optional.empty();
         if (reply.status() == 401 || reply.status() == 403)
             return Optional.of(Challenge.in(reply.headers().allValues("WWW-Authenticate")));

@@ -31,7 +31,7 @@ class ProtectedResources {
             return Optional.of(pointedAt(server, challenge.resourceMetadata().get()));
         for (String address : wellKnown(server)) {
             Reply reply = outbound.get(SafeAddress.of(address, "protected resource metadata"), Map.of());
-            if (reply.isGood()) return Optional.of(checked(server, reply));
+            if (reply.isDocumentWith("resource", "authorization_servers")) return Optional.of(checked(server, reply));
         }
         return Optional.empty();
     }
@@ -67,7 +67,11 @@ class ProtectedResources {
     private static boolean isPartOf(URI server, String resource) {
         try {
             URI named = URI.create(resource);
-            if (named.getQuery() != null || named.getFragment() != null) return false;
+            if (named.getRawFragment() != null) return false;
+            // A query belongs to the resource, so only the whole is the same.
+            if (named.getRawQuery() != null
+                    && !(named.getRawQuery().equals(server.getRawQuery())
+                            && withSlash(named.getRawPath()).equals(withSlash(server.getRawPath())))) return false;
             return WellKnownUri.of(server.resolve("/").toString(), "x")
                             .equals(WellKnownUri.of(named.resolve("/").toString(), "x"))
                     && withSlash(server.getRawPath()).startsWith(withSlash(named.getRawPath()));

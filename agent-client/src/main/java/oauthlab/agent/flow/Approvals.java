@@ -2,6 +2,7 @@ package oauthlab.agent.flow;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import oauthlab.agent.config.OAuthOptions;
 import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
@@ -9,6 +10,9 @@ import oauthlab.agent.transcript.AgentException;
 /** Opens the way on which a person's answer will come. */
 @Singleton
 public class Approvals {
+
+    /** People who sign in take longer now and then; people who look at an error should not wait any longer. */
+    private static final Duration HINT_AFTER = Duration.ofSeconds(20);
 
     private final Browser browser;
     private final FlowSettings settings;
@@ -31,7 +35,7 @@ public class Approvals {
                     "The browser cannot come back to this machine at " + redirect + ".",
                     "Give oauth.client_metadata.redirect_uris an address such as http://127.0.0.1/callback,",
                     "or set oauth.use_loopback to false and paste the address.");
-        return new LoopbackApproval(redirect, browser, person, settings.approvalTimeout());
+        return new LoopbackApproval(redirect, browser, person, settings.approvalTimeout(), HINT_AFTER);
     }
 
     /** Where answers come back to; a registration names it even when no browser of this machine will. */
@@ -45,6 +49,8 @@ public class Approvals {
         if (configured.isEmpty()) return URI.create("http://127.0.0.1:" + options.callbackPort() + "/callback");
         URI first = configured.get(0);
         if (first.getPort() != -1 || !SafeAddress.isLoopback(first)) return first;
-        return URI.create("http://" + first.getHost() + ":" + options.callbackPort() + first.getRawPath());
+        String query = first.getRawQuery() == null ? "" : "?" + first.getRawQuery();
+        return URI.create(first.getScheme() + "://" + first.getHost() + ":" + options.callbackPort()
+                + first.getRawPath() + query);
     }
 }

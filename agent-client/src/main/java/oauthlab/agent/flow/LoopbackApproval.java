@@ -25,26 +25,37 @@ final class LoopbackApproval implements Approval {
     private final Browser browser;
     private final Person person;
     private final Duration patience;
+    private final Duration hintAfter;
+    private volatile boolean isClosed;
     private final CompletableFuture<AuthorizationResponse> answer = new CompletableFuture<>();
     private volatile AuthorizationRequest request;
 
-    LoopbackApproval(URI redirectUri, Browser browser, Person person, Duration patience) {
+    /** @param hintAfter so long nothing comes back before the person is told what to look at */
+    LoopbackApproval(URI redirectUri, Browser browser, Person person, Duration patience, Duration hintAfter) {
         this.redirectUri = redirectUri.toString();
         this.browser = browser;
         this.person = person;
         this.patience = patience;
-        this.server = listen(redirectUri.getPort());
+        this.hintAfter = hintAfter;
+        this.server = listen(redirectUri);
         server.createContext("/", exchange -> {
-            if (exchange.getRequestURI().getPath().equals(redirectUri.getPath())) answer(exchange);
+            if (exchange.getRequestURI().getRawPath().equals(path(redirectUri))) answer(exchange);
             else CallbackPage.NOTHING_HERE.send(exchange);
         });
         server.start();
     }
 
-    private static HttpServer listen(int port) {
+    /** A browser asks for / where there is no path (RFC 9112 section 3.2.1). */
+    private static String path(URI address) {
+        return address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+    }
+
+    private static HttpServer listen(URI redirectUri) {
+        int port = redirectUri.getPort();
+        boolean isIpv6 = redirectUri.getHost().startsWith("[");
         try {
             return HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+                    new InetSocketAddress(InetAddress.getByName(isIpv6 ? "::1" : "127.0.0.1"), port), 0);
         } catch (BindException taken) {
             throw AgentException.of(
                     "Port " + port + " of this machine is taken, so the browser cannot come back to the agent.",
@@ -67,6 +78,7 @@ final class LoopbackApproval implements Approval {
         if (browser.show(address)) person.tell("Your browser asks you now. If it does not, open this address:");
         else person.tell("There is no browser here that the agent can open. Open this address on this machine:");
         person.tell("  " + address);
+        hintLater();
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException nobody) {
@@ -81,6 +93,20 @@ final class LoopbackApproval implements Approval {
             Thread.currentThread().interrupt();
             throw AgentException.of("The sign-in was interrupted.");
         }
+    }
+
+    /** A page with an error comes from the server to the browser alone. */
+    private void hintLater() {
+        var waited = new CompletableFuture<Void>().completeOnTimeout(null, hintAfter.toMillis(), TimeUnit.MILLISECONDS);
+        waited.thenRun(() -> {
+            if (answer.isDone() || isClosed) return;
+            person.tell(
+                    "Still waiting. If the browser shows an error, the agent cannot see it: read that page. Press Ctrl-C to"
+                            + " stop.");
+            person.tell(
+                    "Does it not know the client, or its redirect_uri? Then register again: agent logout NAME --forget");
+            person.tell("Is the browser on another machine? Sign in with --manual or --device.");
+        });
     }
 
     /** Takes the first answer to our question. What answers another question is shown the door, and we go on waiting. */
@@ -114,6 +140,7 @@ final class LoopbackApproval implements Approval {
 
     @Override
     public void close() {
+        isClosed = true;
         server.stop(0);
     }
 }

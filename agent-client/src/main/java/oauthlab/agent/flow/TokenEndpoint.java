@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.identity.ClientAuthentication;
 import oauthlab.agent.identity.ClientIdentity;
@@ -25,6 +26,11 @@ import oauthlab.shared.wire.TokenResponse;
 /** Trades something for tokens. RFC 6749 section 3.2; each request names the resource (RFC 8707). */
 @Singleton
 public class TokenEndpoint {
+
+    private static final Set<Integer> FINAL = Set.of(400, 401, 403);
+    private static final Set<String> LATER =
+            Set.of("temporarily_unavailable", "server_error", "slow_down", "use_dpop_nonce");
+    private static final Set<String> UNKNOWN_CLIENT = Set.of("invalid_client", "unauthorized_client");
 
     private final Outbound outbound;
     private final ClientAuthentication authentication;
@@ -83,17 +89,41 @@ public class TokenEndpoint {
         return tokens(send(at, client, form, proofs));
     }
 
-    /** @return empty when the refresh token is worth nothing any more: then a person has to approve again */
-    public Optional<TokenResponse> refresh(
-            Discovered at, ClientIdentity client, String refreshToken, Optional<Proofs> proofs) {
+    /** What came of a refresh. */
+    public sealed interface Refreshed {
+
+        record Fresh(TokenResponse tokens) implements Refreshed {}
+
+        /**
+         * The refresh token is not good any more: a person has to approve again.
+         *
+         * @param isClientUnknown the server does not know who asks, so another refresh token would not help either
+         */
+        record Over(boolean isClientUnknown) implements Refreshed {}
+    }
+
+    /** @throws AgentException when the server cannot say now; then the refresh token is as good as before */
+    public Refreshed refresh(Discovered at, ClientIdentity client, String refreshToken, Optional<Proofs> proofs) {
         var form = form(GrantType.REFRESH_TOKEN);
         form.put(ParameterNames.REFRESH_TOKEN, refreshToken);
         Reply reply = send(at, client, form, proofs);
-        boolean isOver = reply.status() == 400
-                && reply.error()
-                        .filter(error -> error.error().equals("invalid_grant"))
-                        .isPresent();
-        return isOver ? Optional.empty() : Optional.of(tokens(reply));
+        return isOver(reply)
+                ? new Refreshed.Over(UNKNOWN_CLIENT.contains(errorCode(reply)))
+                : new Refreshed.Fresh(tokens(reply));
+    }
+
+    /**
+     * RFC 6749 section 5.2 has one word for it, {@code invalid_grant}; servers have many, some with 200. What a later try can
+     * change is none of them.
+     */
+    private static boolean isOver(Reply reply) {
+        String error = errorCode(reply);
+        boolean isRefusal = FINAL.contains(reply.status()) || reply.isGood() && !error.isEmpty();
+        return isRefusal && !LATER.contains(error);
+    }
+
+    private static String errorCode(Reply reply) {
+        return reply.error().map(ErrorResponse::error).orElse("");
     }
 
     /** Any grant, for those who read the refusal themselves. */
@@ -144,6 +174,8 @@ public class TokenEndpoint {
     static TokenResponse tokens(Reply reply) {
         if (!reply.isGood()) throw reply.refused();
         var tokens = reply.as(TokenResponse.class);
+        // Some servers refuse with 200.
+        if (tokens.accessToken() == null && reply.error().isPresent()) throw reply.refused();
         if (tokens.accessToken() == null || tokens.accessToken().isBlank())
             throw AgentException.of(
                     reply + ", but there is no access_token in it.", "RFC 6749 section 5.1 requires one.");
@@ -151,7 +183,22 @@ public class TokenEndpoint {
             throw AgentException.of(
                     reply + ": its token_type is " + tokens.tokenType() + ".",
                     "This agent knows Bearer and DPoP; a token must not be used in a way one does not know (RFC 6749 7.1).");
-        return tokens;
+        Long said = reply.as(Lifetime.class).seconds();
+        return said == null || said > 0 ? tokens : expired(tokens);
+    }
+
+    private record Lifetime(@JsonProperty("expires_in") Long seconds) {}
+
+    /** A lifetime of 0 is one that was not said; this one was. */
+    private static TokenResponse expired(TokenResponse tokens) {
+        return new TokenResponse(
+                tokens.accessToken(),
+                tokens.tokenType(),
+                -1,
+                tokens.scope(),
+                tokens.refreshToken(),
+                tokens.idToken(),
+                tokens.issuedTokenType());
     }
 
     static Map<String, String> form(GrantType type) {

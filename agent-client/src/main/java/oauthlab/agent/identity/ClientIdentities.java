@@ -39,8 +39,11 @@ public class ClientIdentities {
     private static ClientAuthMethod method(OAuthOptions options, boolean hasKey, AuthorizationServerMetadata server) {
         if (hasKey) return ClientAuthMethod.PRIVATE_KEY_JWT;
         if (options.clientSecret().isEmpty()) return ClientAuthMethod.NONE;
-        // RFC 8414 section 2: a server that says nothing knows client_secret_basic.
-        List<String> known = Optional.ofNullable(server.tokenAuthMethods()).orElse(List.of());
+        return withSecret(Optional.ofNullable(server.tokenAuthMethods()).orElse(List.of()));
+    }
+
+    /** RFC 8414 section 2: a server that says nothing knows client_secret_basic. */
+    static ClientAuthMethod withSecret(List<String> known) {
         boolean isPostOnly = known.contains(ClientAuthMethod.CLIENT_SECRET_POST.wire())
                 && !known.contains(ClientAuthMethod.CLIENT_SECRET_BASIC.wire());
         return isPostOnly ? ClientAuthMethod.CLIENT_SECRET_POST : ClientAuthMethod.CLIENT_SECRET_BASIC;

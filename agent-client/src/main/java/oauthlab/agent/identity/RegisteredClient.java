@@ -2,6 +2,7 @@ package oauthlab.agent.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.config.OAuthOptions.ClientSecret;
 import oauthlab.agent.transcript.AgentException;
@@ -26,18 +27,23 @@ public record RegisteredClient(
         return secretExpiresAt != null && secretExpiresAt != 0 && secretExpiresAt <= now.getEpochSecond();
     }
 
-    /** @throws AgentException when it is to prove itself in a way that this agent does not know */
-    public ClientIdentity identity() {
+    /**
+     * Who the agent is with this registration.
+     *
+     * @param known the methods that the server says it knows; may be none
+     * @throws AgentException when it is to prove itself in a way that this agent does not know
+     */
+    public ClientIdentity identity(List<String> known) {
         return new ClientIdentity(
-                clientId, method(), Optional.ofNullable(secret).map(ClientSecret::new), Optional.empty());
+                clientId, method(known), Optional.ofNullable(secret).map(ClientSecret::new), Optional.empty());
     }
 
-    /** A server may have changed what was asked for: what it says here counts. Left out, RFC 7591 section 2 says basic. */
-    private ClientAuthMethod method() {
+    /** A server may have changed what was asked for: what it says here counts. Some give a secret that nobody asks for. */
+    private ClientAuthMethod method(List<String> known) {
         if (secret == null) return ClientAuthMethod.NONE;
-        if (authMethod == null) return ClientAuthMethod.CLIENT_SECRET_BASIC;
+        if (authMethod == null) return ClientIdentities.withSecret(known);
         return ClientAuthMethod.fromWire(authMethod)
-                .filter(ClientAuthMethod::usesSecret)
+                .filter(method -> method.usesSecret() || method == ClientAuthMethod.NONE)
                 .orElseThrow(() -> AgentException.of(
                         "The authorization server gave a client secret, to be used by " + authMethod + ".",
                         "This agent knows client_secret_basic and client_secret_post."));

@@ -16,6 +16,7 @@ import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.ClientAuthMethod;
 import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.secret.Digests;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 
 /** Introduces this agent to an authorization server that has never heard of it. RFC 7591 section 3.1. */
@@ -57,6 +58,11 @@ public class Registration {
             throw AgentException.of(
                     reply + ", but there is no client_id in the answer.", "RFC 7591 section 3.2.1 requires one.");
         return client;
+    }
+
+    /** A digest of what the agent would say about itself now. */
+    public String description(AuthorizationServerMetadata server, ClientMetadataOptions wanted, String redirectUri) {
+        return Digests.sha256(write(request(server, wanted, redirectUri)));
     }
 
     /**

@@ -60,7 +60,7 @@ public class McpConnections {
         }
         return new SdkConnection(
                 server.url().toString(),
-                () -> new SeenTransport(server.url(), access::headers, transcript, json),
+                new HttpTransports(server.url(), access::headers, transcript, json),
                 access::with,
                 form);
     }

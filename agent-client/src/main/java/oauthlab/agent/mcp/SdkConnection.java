@@ -25,6 +25,7 @@ import oauthlab.agent.calls.Causes;
 import oauthlab.agent.calls.EndingTransport;
 import oauthlab.agent.calls.RawResults;
 import oauthlab.agent.programs.ProgramTransport;
+import oauthlab.agent.stream.HttpRefusal;
 import oauthlab.agent.tools.McpTool;
 import oauthlab.agent.tools.ToolResult;
 import oauthlab.agent.transcript.AgentException;
@@ -40,11 +41,22 @@ final class SdkConnection implements McpConnection {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final String address;
-    private final Supplier<McpClientTransport> transport;
+    private final Transports transports;
     private final Access access;
     private final Form form;
     private final ReentrantLock connecting = new ReentrantLock();
     private Session session;
+
+    /** How the server is reached. */
+    interface Transports {
+
+        McpClientTransport open();
+
+        /** Has the server only moved? Then the next one goes there. */
+        default boolean follows(HttpRefusal refusal) {
+            return false;
+        }
+    }
 
     /** Runs an attempt, and again when it was {@link Denied} and something could be done about it. */
     interface Access {
@@ -53,11 +65,11 @@ final class SdkConnection implements McpConnection {
 
     /**
      * @param address for messages
-     * @param transport makes a new one; a handshake that failed leaves nothing that could be used again
+     * @param transports makes a new one for each handshake; one that failed leaves nothing that could be used again
      */
-    SdkConnection(String address, Supplier<McpClientTransport> transport, Access access, Form form) {
+    SdkConnection(String address, Transports transports, Access access, Form form) {
         this.address = address;
-        this.transport = transport;
+        this.transports = transports;
         this.access = access;
         this.form = form;
     }
@@ -100,15 +112,28 @@ final class SdkConnection implements McpConnection {
             throw AgentException.of(address + ": interrupted");
         }
         try {
-            if (session == null || session.isOver()) session = connected();
+            if (session == null || session.isOver()) session = connectedOrMoved();
             return session.client;
         } finally {
             connecting.unlock();
         }
     }
 
+    /** A redirect says that nothing was done, and the handshake is the first to hear it. Followed once. */
+    private Session connectedOrMoved() {
+        try {
+            return connected();
+        } catch (RuntimeException failed) {
+            boolean isFollowed = Causes.of(failed, HttpRefusal.class)
+                    .filter(transports::follows)
+                    .isPresent();
+            if (!isFollowed) throw failed;
+            return connected();
+        }
+    }
+
     private Session connected() {
-        McpClientTransport made = transport.get();
+        McpClientTransport made = transports.open();
         Optional<ProgramTransport> program =
                 made instanceof ProgramTransport stdio ? Optional.of(stdio) : Optional.empty();
         var client = McpClient.sync(new EndingTransport(made))

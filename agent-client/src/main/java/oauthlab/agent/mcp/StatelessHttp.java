@@ -21,6 +21,7 @@ import oauthlab.agent.calls.Call;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.outbound.BoundedBody.TooLarge;
+import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.outbound.Unreachable;
 import oauthlab.agent.stream.AnswerBody;
 import oauthlab.agent.stream.HttpRefusal;
@@ -44,7 +45,10 @@ final class StatelessHttp {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final AtomicLong ids = new AtomicLong();
-    private final URI url;
+    /** Where the server said that messages go, at the first one. */
+    private volatile URI url;
+
+    private volatile boolean isMoved;
     private final SeenTransport.HeaderSource source;
     private final boolean offersForms;
     private final Transcript transcript;
@@ -89,7 +93,18 @@ final class StatelessHttp {
                 "AGENT_MCP_PROTOCOL=2025-11-25 chooses the other one that this agent speaks.");
     }
 
+    /** A redirect says that nothing was done. */
     private HttpResponse<String> send(String method, ObjectNode params, Map<String, String> headers) {
+        HttpResponse<String> response = sendOnce(method, params, headers);
+        Optional<URI> moved =
+                SafeAddress.moved(url, response.statusCode(), response.headers().firstValue("Location"));
+        if (moved.isEmpty() || isMoved) return response;
+        isMoved = true;
+        url = moved.get();
+        return sendOnce(method, params, headers);
+    }
+
+    private HttpResponse<String> sendOnce(String method, ObjectNode params, Map<String, String> headers) {
         ObjectNode meta = params.withObject("/_meta");
         meta.put("io.modelcontextprotocol/protocolVersion", VERSION);
         meta.putObject("io.modelcontextprotocol/clientInfo")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import oauthlab.agent.transcript.AgentException;
@@ -45,6 +46,16 @@ public record Reply(String request, int status, HttpHeaders headers, String body
                 request + " -> " + status + ", but the body is not the JSON that belongs here.",
                 "Is this address the right one? It answered "
                         + header("Content-Type").orElse("without Content-Type") + ".");
+    }
+
+    /** Is this a document, with one of these members? Some servers answer every address with a page and 200. */
+    public boolean isDocumentWith(String... members) {
+        try {
+            JsonNode read = JSON.readTree(body);
+            return isGood() && read != null && Arrays.stream(members).anyMatch(read::has);
+        } catch (JsonProcessingException noJson) {
+            return false;
+        }
     }
 
     /** The OAuth error in the body (RFC 6749 section 5.2); empty when there is none. */

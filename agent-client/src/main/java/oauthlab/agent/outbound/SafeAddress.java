@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.network.Reach;
@@ -22,6 +23,11 @@ public final class SafeAddress {
     /** 0177.0.0.1 is 177.0.0.1 to Java and 127.0.0.1 to a browser; 127.1 and 2130706433 are 127.0.0.1 to both. */
     private static final Pattern ODD_NUMBERS = Pattern.compile(
             "(?!(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})$)(?:[^.]+\\.)*(?:\\d+|0[xX][0-9a-fA-F]*)\\.?");
+
+    /** Those that keep the method and the body. RFC 9110 sections 15.4.8 and 15.4.9. */
+    private static final int TEMPORARY_REDIRECT = 307;
+
+    private static final int PERMANENT_REDIRECT = 308;
 
     private SafeAddress() {}
 
@@ -63,6 +69,24 @@ public final class SafeAddress {
                 what,
                 by.getHost() + " must not name it: the address is "
                         + (to == Reach.LOOPBACK ? "on this machine" : "not on the public internet") + ".");
+    }
+
+    /**
+     * Where a message goes instead, when the server says that it belongs to another path of the same origin: {@code /mcp/} for
+     * {@code /mcp}. No other redirect is followed.
+     */
+    public static Optional<URI> moved(URI from, int status, Optional<String> location) {
+        if (status != TEMPORARY_REDIRECT && status != PERMANENT_REDIRECT) return Optional.empty();
+        try {
+            return location.map(from::resolve).filter(to -> origin(to).equals(origin(from)));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static String origin(URI address) {
+        String origin = address.getScheme() + "://" + address.getRawAuthority();
+        return origin.toLowerCase(Locale.ROOT);
     }
 
     /** Of a name with several addresses the narrowest counts: who mixes a private one in means no good. */

@@ -3,7 +3,9 @@ package oauthlab.agent.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.util.Optional;
+import oauthlab.agent.outbound.SafeAddress;
 
 /**
  * A server answered a message with an HTTP status that is not a success, and perhaps with words. Whether it did something
@@ -14,11 +16,20 @@ public final class HttpRefusal extends RuntimeException {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_CHARACTERS = 2000;
 
+    private final int status;
+    private final transient Optional<String> location;
     private final transient Optional<String> error;
 
-    HttpRefusal(int status, String body) {
+    HttpRefusal(int status, Optional<String> location, String body) {
         super("HTTP " + status + ": " + words(body), null, false, false);
         this.error = error(body);
+        this.status = status;
+        this.location = location;
+    }
+
+    /** Where the message goes instead, when it is a redirect that may be followed. */
+    public Optional<URI> moved(URI from) {
+        return SafeAddress.moved(from, status, location);
     }
 
     /** The message of a JSON-RPC error; empty when the body is none. */

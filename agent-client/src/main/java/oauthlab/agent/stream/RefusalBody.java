@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -20,12 +21,14 @@ final class RefusalBody<T> implements BodySubscriber<T> {
     private static final int NOT_FOUND = 404;
 
     private final int status;
+    private final Optional<String> location;
     private final CompletableFuture<T> end = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Subscription subscription;
 
-    RefusalBody(int status) {
-        this.status = status;
+    RefusalBody(ResponseInfo answer) {
+        this.status = answer.statusCode();
+        this.location = answer.headers().firstValue("Location");
     }
 
     /**
@@ -74,6 +77,6 @@ final class RefusalBody<T> implements BodySubscriber<T> {
 
     @Override
     public void onComplete() {
-        end.completeExceptionally(new HttpRefusal(status, bytes.toString(StandardCharsets.UTF_8)));
+        end.completeExceptionally(new HttpRefusal(status, location, bytes.toString(StandardCharsets.UTF_8)));
     }
 }

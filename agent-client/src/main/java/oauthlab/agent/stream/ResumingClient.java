@@ -99,7 +99,7 @@ public final class ResumingClient extends HttpClient {
                 http.sendAsync(
                         request,
                         answer -> answer.statusCode() == BAD_REQUEST
-                                ? new RefusalBody<>(BAD_REQUEST)
+                                ? new RefusalBody<>(answer)
                                 : slowed(handler.apply(answer)));
         };
     }
@@ -129,7 +129,7 @@ public final class ResumingClient extends HttpClient {
         var sent = http.sendAsync(
                 request,
                 answer -> RefusalBody.isRefusal(request, answer)
-                        ? new RefusalBody<>(answer.statusCode())
+                        ? new RefusalBody<>(answer)
                         : BodySubscribers.mapping(
                                 handler.apply(answer),
                                 body -> body instanceof Publisher<?> first

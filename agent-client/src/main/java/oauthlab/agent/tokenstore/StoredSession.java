@@ -23,6 +23,7 @@ public record StoredSession(Key key, StoredClient client, Optional<StoredTokens>
      * @param registeredHere did this agent register itself? Then nobody else has written down what is in here
      * @param authMethod {@code token_endpoint_auth_method}, as registered
      * @param secretExpiresAt empty for a secret that does not end
+     * @param registeredAs digest of what the agent said about itself: another redirect URI needs another registration
      * @param registrationAccessToken for the management of the registration (RFC 7592)
      */
     public record StoredClient(
@@ -32,7 +33,8 @@ public record StoredSession(Key key, StoredClient client, Optional<StoredTokens>
             Optional<String> secret,
             Optional<Instant> secretExpiresAt,
             Optional<String> registrationAccessToken,
-            Optional<URI> registrationClientUri) {
+            Optional<URI> registrationClientUri,
+            Optional<String> registeredAs) {
 
         public StoredClient {
             Objects.requireNonNull(clientId);
@@ -43,6 +45,7 @@ public record StoredSession(Key key, StoredClient client, Optional<StoredTokens>
             return new StoredClient(
                     clientId,
                     false,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

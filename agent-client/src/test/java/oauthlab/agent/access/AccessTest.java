@@ -12,6 +12,7 @@ import java.util.Optional;
 import oauthlab.agent.Stranger.Asked;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.config.OAuthOptions;
+import oauthlab.agent.config.OAuthOptions.ClientMetadataOptions;
 import oauthlab.agent.config.OAuthOptions.StorageType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ abstract class AccessTest {
 
     StrangeServers servers;
     Somebody somebody;
+    Optional<String> clientName = Optional.empty();
+    Optional<URI> redirect = Optional.empty();
 
     @BeforeEach
     void start() throws IOException {
@@ -50,7 +53,8 @@ abstract class AccessTest {
                 usual.callbackPort(),
                 true,
                 StorageType.MEMORY,
-                usual.clientMetadata(),
+                new ClientMetadataOptions(
+                        clientName, redirect.stream().toList(), List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

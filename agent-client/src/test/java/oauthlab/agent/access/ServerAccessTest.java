@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import oauthlab.agent.discovery.Challenge;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The way to a token, and what the agent does when a server says no. */
 @QuarkusTest
@@ -47,6 +50,47 @@ class ServerAccessTest extends AccessTest {
         access.signIn(Challenge.NONE, Scopes.NONE);
         assertEquals(1, asked("/register").size());
         assertEquals(2, asked("/authorize").size());
+    }
+
+    @Test
+    void a_registration_for_another_redirect_or_name_is_not_used() {
+        call(open(Way.PASTE));
+        redirect = Optional.of(URI.create("http://127.0.0.1:3999/other"));
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(2, asked("/register").size());
+        assertEquals(
+                "http://127.0.0.1:3999/other",
+                asked("/authorize").get(1).query().get("redirect_uri"));
+        clientName = Optional.of("Another");
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(3, asked("/register").size());
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(3, asked("/register").size(), "nothing has changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'client_secret':'s','token_endpoint_auth_method':'none' | ['none']               | none",
+                "'client_secret':'s'                                     | ['client_secret_post'] | post",
+                "'client_secret':'s'                                     | ['client_secret_basic','client_secret_post'] | basic",
+                "'client_secret':'s','token_endpoint_auth_method':'client_secret_post' | ['client_secret_basic'] | post",
+                "'token_endpoint_auth_method':'client_secret_basic'      | ['client_secret_basic'] | none"
+            })
+    void a_secret_is_used_as_the_server_takes_it(String registered, String supported, String way) {
+        String metadata = "{\"issuer\":\"$BASE\",\"authorization_endpoint\":\"$BASE/authorize\","
+                + "\"token_endpoint\":\"$BASE/token\",\"registration_endpoint\":\"$BASE/register\","
+                + "\"code_challenge_methods_supported\":[\"S256\"],\"token_endpoint_auth_methods_supported\":";
+        servers.stranger.at("/.well-known/oauth-authorization-server", metadata + supported.replace('\'', '"') + "}");
+        servers.stranger.at(
+                "/register",
+                asked -> Answer.of(201, "{\"client_id\":\"registered-1\"," + registered.replace('\'', '"') + "}"));
+        assertEquals(200, call(open(Way.PASTE)));
+        Asked redemption = asked("/token").get(0);
+        assertEquals(way.equals("post") ? "s" : null, redemption.form().get("client_secret"));
+        assertEquals(way.equals("basic"), redemption.header("Authorization") != null);
     }
 
     @Test

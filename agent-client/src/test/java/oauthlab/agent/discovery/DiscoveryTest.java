@@ -157,10 +157,70 @@ class DiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "<html>", "{\"resource\":[1]}", "{\"authorization_servers\":\"x\"}", "{}"})
+    @ValueSource(strings = {"{\"resource\":[1]}", "{\"authorization_servers\":\"x\"}"})
     void nonsense_is_said_to_be_so(String document) {
         stranger.at(RESOURCE, document).at(SERVER, METADATA);
         assertTrue(refused().getMessage().contains(RESOURCE));
+    }
+
+    /** Some servers answer every address with their page, or an empty object. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "<html>", "{}", "null", "7", "\"text\"", "{\"error\":\"not found\"}"})
+    void what_is_no_document_does_not_hide_the_next_place(String page) {
+        stranger.at(RESOURCE + "/mcp", page)
+                .at(RESOURCE, PROTECTED.replace("[\"$BASE\"]", "[\"$BASE/tenant\"]"))
+                .at(SERVER + "/tenant", page)
+                .at(OPENID + "/tenant", page)
+                .at("/tenant" + OPENID, METADATA.replace("\"issuer\":\"$BASE\"", "\"issuer\":\"$BASE/tenant\""));
+        assertEquals(stranger.base() + "/tenant", discover().issuer());
+    }
+
+    @Test
+    void an_authorization_server_that_is_down_does_not_hide_the_next() {
+        stranger.at(
+                        RESOURCE,
+                        PROTECTED.replace(
+                                "[\"$BASE\"]", "[\"http://127.0.0.1:1\",\"http://evil.example\",null,\"$BASE\"]"))
+                .at(SERVER, METADATA);
+        assertEquals(stranger.base(), discover().issuer());
+    }
+
+    @Test
+    void when_all_are_down_the_first_one_is_named() {
+        stranger.at(RESOURCE, PROTECTED.replace("[\"$BASE\"]", "[\"http://127.0.0.1:1\",\"$BASE\"]"));
+        assertTrue(
+                refused().getMessage().contains("http://127.0.0.1:1"), refused().getMessage());
+    }
+
+    @Test
+    void the_closing_slash_of_an_issuer_is_not_in_the_address_and_stays_in_its_name() {
+        stranger.at(RESOURCE, PROTECTED.replace("[\"$BASE\"]", "[\"$BASE/tenant/\"]"))
+                .at(SERVER + "/tenant", METADATA.replace("\"issuer\":\"$BASE\"", "\"issuer\":\"$BASE/tenant/\""));
+        assertEquals(stranger.base() + "/tenant/", discover().issuer());
+    }
+
+    @Test
+    void two_issuers_that_differ_by_one_slash_are_said_to() {
+        stranger.at(RESOURCE, PROTECTED).at(SERVER, METADATA.replace("\"issuer\":\"$BASE\"", "\"issuer\":\"$BASE/\""));
+        assertTrue(
+                refused().text().contains("differ by the slash at the end"),
+                refused().text());
+    }
+
+    @Test
+    void a_query_belongs_to_the_resource() {
+        stranger.at(
+                        RESOURCE + "/mcp",
+                        asked -> Stranger.Answer.json(PROTECTED.replace(
+                                "$BASE/mcp", "$BASE/mcp?" + asked.address().getRawQuery())))
+                .at(SERVER, METADATA);
+        URI server = URI.create(stranger.base() + "/mcp?tenant=1");
+        var found = discovery.discover(server, Optional.empty(), Challenge.NONE, findings::add);
+        assertEquals(server.toString(), found.resource());
+        stranger.at(RESOURCE + "/mcp", PROTECTED.replace("$BASE/mcp", "$BASE/mcp?tenant=2"));
+        assertThrows(
+                AgentException.class,
+                () -> discovery.discover(server, Optional.empty(), Challenge.NONE, findings::add));
     }
 
     @Test

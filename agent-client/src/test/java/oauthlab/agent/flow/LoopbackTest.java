@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The browser comes back to this machine, and others come too. */
 class LoopbackTest {
@@ -151,6 +154,45 @@ class LoopbackTest {
         assertThrows(ConnectException.class, () -> send(approval.redirectUri()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://[::1]:%d/callback",
+                "http://localhost:%d/callback",
+                "http://127.0.0.1:%d",
+                "http://127.0.0.1:%d/?from=agent",
+                "http://127.0.0.1:%d/a%%20b?x=1&y=2"
+            })
+    void every_address_of_this_machine_is_listened_at(String form) throws Exception {
+        var request = request();
+        int port = freePort();
+        var redirect = URI.create(String.format(Locale.ROOT, form, port));
+        try (var approval = new LoopbackApproval(redirect, new Browser(new NoBrowser(LONG)), person, LONG, LONG)) {
+            var answer = CompletableFuture.supplyAsync(() -> approval.await(request, ADDRESS));
+            untilAsked();
+            String join = redirect.getRawQuery() == null ? "?" : "&";
+            get(approval, join + "code=the-code&state=" + request.state());
+            assertEquals("the-code", answer.get(20, TimeUnit.SECONDS).code(request));
+        }
+    }
+
+    @Test
+    void a_page_with_an_error_is_not_seen_from_here_so_the_person_is_told_where_to_look() throws Exception {
+        try (var approval = approval(LONG)) {
+            CompletableFuture.runAsync(() -> approval.await(request(), ADDRESS));
+            untilAsked();
+            String line = "";
+            while (!line.contains("read that page")) line = told.poll(20, TimeUnit.SECONDS);
+            assertTrue(told.poll(20, TimeUnit.SECONDS).contains("agent logout NAME --forget"));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     private void untilAsked() throws InterruptedException {
         for (String line = ""; !line.contains(ADDRESS.toString()); ) line = told.poll(20, TimeUnit.SECONDS);
     }
@@ -175,7 +217,8 @@ class LoopbackTest {
 
     private LoopbackApproval approval(int port, Duration patience) {
         var redirect = URI.create("http://127.0.0.1:" + port + "/callback");
-        return new LoopbackApproval(redirect, new Browser(new NoBrowser(patience)), person, patience);
+        return new LoopbackApproval(
+                redirect, new Browser(new NoBrowser(patience)), person, patience, Duration.ofMillis(100));
     }
 
     private record NoBrowser(Duration approvalTimeout) implements FlowSettings {

@@ -85,7 +85,7 @@ abstract class ConnectionTest {
                         JSON)
                 : new SdkConnection(
                         url.toString(),
-                        () -> new SeenTransport(
+                        new HttpTransports(
                                 url, (method, address) -> Map.of("Authorization", "for " + method), transcript, JSON),
                         ConnectionTest::once,
                         form);

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import oauthlab.agent.Stranger;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.transcript.AgentException;
@@ -85,6 +88,39 @@ class NotBegunTest extends ConnectionTest {
             var failure = assertThrows(ExecutionException.class, () -> slow.get(10, TimeUnit.SECONDS));
             assertEquals(NotBegun.class, failure.getCause().getClass());
             assertTrue(isLeft.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /** {@code /mcp} for {@code /mcp/}: many servers have the one address and are given the other. */
+    @ParameterizedTest
+    @EnumSource
+    void a_redirect_to_another_path_of_the_same_origin_is_followed_once(Revision revision) {
+        for (int status : new int[] {307, 308}) {
+            stranger.at("/mcp", asked -> new Answer(status, Map.of("Location", "/mcp/"), ""));
+            stranger.at("/mcp/", asked -> answer(asked, call -> "\"result\":{\"content\":[]}"));
+            try (var connection = connect(revision)) {
+                assertEquals(1, connection.tools().size());
+                connection.call("work", Map.of());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_other_redirect_is_followed(Revision revision) throws IOException {
+        try (var elsewhere = new Stranger()) {
+            for (String target :
+                    List.of(elsewhere.base() + "/mcp", "//" + elsewhere.base().substring(7), "/mcp", ":")) {
+                stranger.at("/mcp", asked -> new Answer(308, Map.of("Location", target), ""));
+                try (var connection = connect(revision)) {
+                    assertThrows(AgentException.class, connection::tools);
+                }
+            }
+            stranger.at("/mcp", asked -> new Answer(302, Map.of("Location", "/mcp/"), ""));
+            try (var connection = connect(revision)) {
+                assertThrows(AgentException.class, connection::tools);
+            }
+            assertEquals(List.of(), elsewhere.asked());
         }
     }
 

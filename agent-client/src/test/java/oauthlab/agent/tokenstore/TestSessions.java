@@ -36,7 +36,8 @@ final class TestSessions {
                 Optional.of("secret-of-a-client-13579"),
                 secretExpiresAt,
                 Optional.of("secret-of-a-registration-13579"),
-                Optional.of(URI.create("https://auth.example/register/client-1")));
+                Optional.of(URI.create("https://auth.example/register/client-1")),
+                Optional.of("a digest"));
     }
 
     static StoredTokens tokens() {

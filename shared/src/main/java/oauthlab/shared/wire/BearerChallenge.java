@@ -3,6 +3,7 @@ package oauthlab.shared.wire;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ public record BearerChallenge(Map<String, String> parameters) {
             skip(" \t");
             String value = isNext('"') ? quoted() : unquoted();
             boolean isParameter = !word.isEmpty() && value != null && !value.isEmpty() && !found.isEmpty();
-            if (isParameter) found.get(found.size() - 1).parameters().put(word, value);
+            if (isParameter) found.get(found.size() - 1).parameters().put(word.toLowerCase(Locale.ROOT), value);
         }
 
         private String word() {

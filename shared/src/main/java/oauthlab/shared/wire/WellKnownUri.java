@@ -18,7 +18,13 @@ public final class WellKnownUri {
     /** The address of the document {@code name} for {@code identifier}, an issuer or a resource. */
     public static String of(String identifier, String name) {
         URI uri = URI.create(identifier);
-        String path = uri.getRawPath() == null || uri.getRawPath().equals("/") ? "" : uri.getRawPath();
-        return uri.getScheme() + "://" + uri.getRawAuthority() + "/.well-known/" + name + path;
+        String path = uri.getRawPath() == null ? "" : withoutClosingSlash(uri.getRawPath());
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return uri.getScheme() + "://" + uri.getRawAuthority() + "/.well-known/" + name + path + query;
+    }
+
+    /** Both RFCs take it out before they insert. */
+    private static String withoutClosingSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -74,6 +74,19 @@ class BearerChallengeTest {
     }
 
     @Test
+    void names_have_no_case_and_commas_in_quotes_divide_nothing() {
+        var read = BearerChallenge.parse(
+                "Digest realm=\"Bearer, DPoP\", BEARER Resource_Metadata=\"https://a/\", SCOPE=\"a, b\","
+                        + " error_description=\"say \\\"Bearer scope=x\\\", please\"");
+        assertEquals(
+                Map.of(
+                        "resource_metadata", "https://a/",
+                        "scope", "a, b",
+                        "error_description", "say \"Bearer scope=x\", please"),
+                read.orElseThrow().parameters());
+    }
+
+    @Test
     void words_in_a_quoted_string_are_not_another_challenge() {
         var read = BearerChallenge.parse("Basic realm=\"x, Bearer resource_metadata=https://evil.example/\"");
         assertTrue(read.isEmpty());
