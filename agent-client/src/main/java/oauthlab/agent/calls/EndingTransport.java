@@ -27,7 +27,9 @@ public final class EndingTransport implements McpClientTransport {
 
     private static final String CALL = "call";
     private static final String CANCELLED = "notifications/cancelled";
-    private static final int REQUEST_CANCELLED = -32800;
+    /** The code of an error that stands for an answer which did not come. */
+    public static final int NO_ANSWER = -32800;
+
     private static final Duration TO_TELL = Duration.ofSeconds(2);
 
     private final McpClientTransport transport;
@@ -55,8 +57,8 @@ public final class EndingTransport implements McpClientTransport {
     }
 
     /** Is this what the library is told in place of an answer that nobody waits for? */
-    public static boolean isTooLate(McpError refusal) {
-        return refusal.getJsonRpcError().code() == REQUEST_CANCELLED;
+    public static boolean isNoAnswer(McpError refusal) {
+        return Integer.valueOf(NO_ANSWER).equals(refusal.getJsonRpcError().code());
     }
 
     @Override
@@ -106,10 +108,7 @@ public final class EndingTransport implements McpClientTransport {
         beingTold.add(telling);
         telling.doFinally(told -> beingTold.remove(telling)).subscribe();
         var answer = new JSONRPCResponse(
-                McpSchema.JSONRPC_VERSION,
-                request.id(),
-                null,
-                new JSONRPCError(REQUEST_CANCELLED, "There was no answer in time.", null));
+                McpSchema.JSONRPC_VERSION, request.id(), null, new JSONRPCError(NO_ANSWER, "not in time", null));
         handler.apply(Mono.just(answer)).onErrorComplete().subscribe();
     }
 

@@ -55,8 +55,8 @@ record Failures(String address) {
     }
 
     private static AgentException refused(String line, McpError refusal) {
-        if (EndingTransport.isTooLate(refusal)) return noAnswer(line, "not in time");
         var error = refusal.getJsonRpcError();
+        if (EndingTransport.isNoAnswer(refusal)) return noAnswer(line, error.message());
         return ProgramTransport.end(refusal)
                 .map(end -> AgentException.of(line + ": " + end, UNKNOWN))
                 .orElseGet(() -> Refused.of(line, error.message(), error.data()));

@@ -1,6 +1,7 @@
 package oauthlab.agent.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.json.TypeRef;
@@ -89,6 +90,7 @@ final class SeenTransport implements McpClientTransport {
         String name = String.valueOf(names.incrementAndGet());
         calls.put(name, call);
         request.setHeader(ResumingClient.CALL, name);
+        idOfRequest(body).ifPresent(id -> request.setHeader(ResumingClient.AWAITS, id));
     }
 
     private static <K, V> Map<K, V> latest() {
@@ -145,10 +147,18 @@ final class SeenTransport implements McpClientTransport {
     }
 
     private String idIn(String message) {
+        return idOfRequest(message).orElse("");
+    }
+
+    /** Notifications have no id, and answers no method. */
+    private Optional<String> idOfRequest(String message) {
         try {
-            return json.readTree(message).path("id").asText();
+            JsonNode read = json.readTree(message);
+            return read.has("method") && read.hasNonNull("id")
+                    ? Optional.of(read.path("id").asText())
+                    : Optional.empty();
         } catch (JsonProcessingException noRequest) {
-            return "";
+            return Optional.empty();
         }
     }
 

@@ -71,8 +71,7 @@ final class StatelessHttp {
      * @throws AgentException when there is no result
      */
     JsonNode ask(String method, ObjectNode params, Map<String, String> headers) {
-        HttpResponse<String> response = send(method, params, headers);
-        JsonNode answer = answer(method, response);
+        JsonNode answer = answer(method, send(method, params, headers));
         boolean isOtherVersion = answer.path("error").path("code").asInt() == UNSUPPORTED_VERSION;
         // A call comes after a list, which has settled the version. It is never made twice.
         if (isOtherVersion && !method.equals("tools/call")) {
@@ -94,17 +93,20 @@ final class StatelessHttp {
     }
 
     /** A redirect says that nothing was done. */
-    private HttpResponse<String> send(String method, ObjectNode params, Map<String, String> headers) {
-        HttpResponse<String> response = sendOnce(method, params, headers);
-        Optional<URI> moved =
-                SafeAddress.moved(url, response.statusCode(), response.headers().firstValue("Location"));
-        if (moved.isEmpty() || isMoved) return response;
+    private Sent send(String method, ObjectNode params, Map<String, String> headers) {
+        Sent sent = sendOnce(method, params, headers);
+        Optional<URI> moved = SafeAddress.moved(
+                url, sent.response().statusCode(), sent.response().headers().firstValue("Location"));
+        if (moved.isEmpty() || isMoved) return sent;
         isMoved = true;
         url = moved.get();
         return sendOnce(method, params, headers);
     }
 
-    private HttpResponse<String> sendOnce(String method, ObjectNode params, Map<String, String> headers) {
+    /** A message that was sent, and what came back. */
+    private record Sent(String id, HttpResponse<String> response) {}
+
+    private Sent sendOnce(String method, ObjectNode params, Map<String, String> headers) {
         ObjectNode meta = params.withObject("/_meta");
         meta.put("io.modelcontextprotocol/protocolVersion", VERSION);
         meta.putObject("io.modelcontextprotocol/clientInfo")
@@ -112,7 +114,8 @@ final class StatelessHttp {
                 .put("version", "0.1");
         ObjectNode capabilities = meta.putObject("io.modelcontextprotocol/clientCapabilities");
         if (offersForms) capabilities.putObject("elicitation");
-        ObjectNode message = json.createObjectNode().put("jsonrpc", "2.0").put("id", ids.incrementAndGet());
+        long id = ids.incrementAndGet();
+        ObjectNode message = json.createObjectNode().put("jsonrpc", "2.0").put("id", id);
         message.put("method", method).set("params", params);
         var request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
@@ -125,13 +128,13 @@ final class StatelessHttp {
         HttpRequest built =
                 request.POST(BodyPublishers.ofString(message.toString())).build();
         HttpResponse<String> response =
-                awaited(method, http.sendAsync(built, answer -> AnswerBody.of(answer, MOST_BYTES)));
+                awaited(method, http.sendAsync(built, answer -> AnswerBody.of(answer, MOST_BYTES, String.valueOf(id))));
         transcript.add(new Exchange(
                 "POST " + url + " " + method,
                 String.valueOf(response.statusCode()),
                 Message.of(built.headers().map(), message.toString()),
                 Message.of(response.headers().map(), "")));
-        return response;
+        return new Sent(String.valueOf(id), response);
     }
 
     /** MCP 2026-07-28: who does not wait any longer closes the connection, and so the server knows. */
@@ -162,15 +165,20 @@ final class StatelessHttp {
                 "Is the server up? Whether a tool did its work nobody knows; look before you try again.");
     }
 
-    private JsonNode answer(String method, HttpResponse<String> response) {
+    private JsonNode answer(String method, Sent sent) {
+        HttpResponse<String> response = sent.response();
         if (response.statusCode() == 401 || response.statusCode() == 403)
             throw new Denied(response.statusCode(), response.headers());
-        return read(response.body()).orElseThrow(() -> noMessage(method, response, HttpRefusal.words(response.body())));
+        return read(response.body())
+                .filter(message ->
+                        !message.hasNonNull("id") || message.path("id").asText().equals(sent.id()))
+                .orElseThrow(() -> noMessage(method, response, HttpRefusal.words(response.body())));
     }
 
     private AgentException noMessage(String method, HttpResponse<?> response, String words) {
         return AgentException.of(
-                url + " " + method + " -> " + response.statusCode() + ", and no JSON-RPC message in it.",
+                url + " " + method + " -> " + response.statusCode()
+                        + ", and no JSON-RPC message for this request in it.",
                 words,
                 "Is this the address of an MCP server?");
     }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import oauthlab.agent.transcript.AgentException;
@@ -72,21 +73,28 @@ public final class SafeAddress {
     }
 
     /**
-     * Where a message goes instead, when the server says that it belongs to another path of the same origin: {@code /mcp/} for
+     * Where a message goes instead, when the server says that its address ends with a slash, or does not: {@code /mcp/} for
      * {@code /mcp}. No other redirect is followed.
      */
     public static Optional<URI> moved(URI from, int status, Optional<String> location) {
         if (status != TEMPORARY_REDIRECT && status != PERMANENT_REDIRECT) return Optional.empty();
         try {
-            return location.map(from::resolve).filter(to -> origin(to).equals(origin(from)));
+            return location.map(from::resolve).filter(to -> isSameButSlash(from, to));
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
     }
 
-    private static String origin(URI address) {
+    private static boolean isSameButSlash(URI from, URI to) {
+        String one = withoutQuery(from);
+        String other = withoutQuery(to);
+        return Objects.equals(from.getRawQuery(), to.getRawQuery())
+                && (other.equals(one + "/") || one.equals(other + "/"));
+    }
+
+    private static String withoutQuery(URI address) {
         String origin = address.getScheme() + "://" + address.getRawAuthority();
-        return origin.toLowerCase(Locale.ROOT);
+        return origin.toLowerCase(Locale.ROOT) + address.getRawPath();
     }
 
     /** Of a name with several addresses the narrowest counts: who mixes a private one in means no good. */

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -15,28 +16,39 @@ import oauthlab.agent.outbound.BoundedBody;
 public final class AnswerBody implements BodySubscriber<String> {
 
     private final BoundedBody bounded;
-    private final EventReader events = new EventReader();
+    private final EventReader events;
     private final CompletableFuture<String> answer = new CompletableFuture<>();
     private Subscription subscription;
 
-    private AnswerBody(int mostBytes) {
+    private AnswerBody(int mostBytes, String request) {
         this.bounded = new BoundedBody(mostBytes);
+        this.events = new EventReader(Optional.of(request));
         bounded.getBody().whenComplete((whole, broken) -> {
             if (broken == null) answer.complete("");
             else answer.completeExceptionally(broken);
         });
     }
 
-    /** Empty when there is none. */
-    public static BodySubscriber<String> of(ResponseInfo response, int mostBytes) {
-        boolean isStream = response.headers()
-                .firstValue("Content-Type")
-                .filter(type -> type.startsWith("text/event-stream"))
-                .isPresent();
-        return isStream
-                ? new AnswerBody(mostBytes)
-                : BodySubscribers.mapping(
-                        new BoundedBody(mostBytes), bytes -> new String(bytes, StandardCharsets.UTF_8));
+    /**
+     * Empty when there is none.
+     *
+     * @param request the id of the request that is answered
+     */
+    public static BodySubscriber<String> of(ResponseInfo response, int mostBytes, String request) {
+        boolean isStream = MediaType.of(response) == MediaType.EVENTS;
+        if (isStream && !Gzip.isUsedFor(response)) return new AnswerBody(mostBytes, request);
+        return BodySubscribers.mapping(new BoundedBody(mostBytes), bytes -> {
+            byte[] opened = Gzip.isUsedFor(response) ? Gzip.opened(bytes, mostBytes) : bytes;
+            return isStream
+                    ? inStream(opened, request)
+                    : AnswerDocument.withoutMark(new String(opened, StandardCharsets.UTF_8));
+        });
+    }
+
+    private static String inStream(byte[] all, String request) {
+        var events = new EventReader(Optional.of(request));
+        events.read(List.of(ByteBuffer.wrap(all)));
+        return events.isAnswered() ? events.answer() : "";
     }
 
     @Override

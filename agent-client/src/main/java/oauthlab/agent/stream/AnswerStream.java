@@ -1,11 +1,16 @@
 package oauthlab.agent.stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Publisher;
 import java.util.function.Function;
+import oauthlab.agent.calls.EndingTransport;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,19 +25,43 @@ final class AnswerStream {
 
     private static final long MOST_BYTES = 16 * 1024 * 1024;
 
-    private final EventReader events = new EventReader();
+    private final Optional<String> request;
+    private final EventReader events;
     private long bytes;
     private final Function<String, CompletableFuture<Publisher<List<ByteBuffer>>>> resume;
 
-    /** @param resume opens what comes after the event with this id */
-    AnswerStream(Function<String, CompletableFuture<Publisher<List<ByteBuffer>>>> resume) {
+    /**
+     * @param request the id of the request that is answered; empty when nobody waits for an answer
+     * @param resume opens what comes after the event with this id
+     */
+    AnswerStream(Optional<String> request, Function<String, CompletableFuture<Publisher<List<ByteBuffer>>>> resume) {
+        this.request = request;
+        this.events = new EventReader(request);
         this.resume = resume;
     }
 
     /** All pieces as one, from this first one on. */
     Flux<List<ByteBuffer>> from(Publisher<List<ByteBuffer>> first) {
         Flux<List<ByteBuffer>> more = Flux.defer(this::next).repeat(events::hasMore);
-        return piece(first).concatWith(more);
+        return piece(first).concatWith(more).concatWith(Flux.defer(this::end));
+    }
+
+    /** Whoever waits would go on waiting: the library takes a stream with any message in it for a good one. */
+    private Flux<List<ByteBuffer>> end() {
+        if (request.isEmpty() || events.isAnswered()) return Flux.empty();
+        var error = JsonNodeFactory.instance
+                .objectNode()
+                .put("jsonrpc", "2.0")
+                .put("id", request.get())
+                .set("error", noAnswer());
+        return Flux.just(List.of(ByteBuffer.wrap(("data: " + error + "\n\n").getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static ObjectNode noAnswer() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", EndingTransport.NO_ANSWER)
+                .put("message", "the stream ended before it");
     }
 
     private Flux<List<ByteBuffer>> next() {
@@ -46,9 +75,13 @@ final class AnswerStream {
 
     private Flux<List<ByteBuffer>> piece(Publisher<List<ByteBuffer>> body) {
         return JdkFlowAdapter.flowPublisherToFlux(body)
-                .doOnNext(events::read)
+                .map(this::read)
                 .onErrorComplete(broken -> events.hasMore())
                 .handle(this::count);
+    }
+
+    private List<ByteBuffer> read(List<ByteBuffer> buffers) {
+        return List.of(events.read(buffers));
     }
 
     private void count(List<ByteBuffer> buffers, SynchronousSink<List<ByteBuffer>> sink) {

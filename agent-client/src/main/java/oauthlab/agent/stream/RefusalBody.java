@@ -16,6 +16,7 @@ import java.util.concurrent.Flow.Subscription;
 final class RefusalBody<T> implements BodySubscriber<T> {
 
     private static final int MOST_BYTES = 16 * 1024;
+    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -43,6 +44,13 @@ final class RefusalBody<T> implements BodySubscriber<T> {
         boolean isLostSession = status == NOT_FOUND
                 && request.headers().firstValue(ResumingClient.SESSION).isPresent();
         return (status < 200 || status >= 300) && !isChallenge && !isLostSession;
+    }
+
+    /** Accepted, but not answered; or answered with something else. Whoever waits would go on waiting. */
+    static boolean isNoAnswer(ResponseInfo answer) {
+        boolean isSuccess = answer.statusCode() >= 200 && answer.statusCode() < 300;
+        boolean isEmpty = answer.headers().firstValueAsLong("Content-Length").orElse(1) == 0;
+        return isSuccess && (answer.statusCode() != OK || isEmpty || MediaType.of(answer) == MediaType.OTHER);
     }
 
     @Override

@@ -46,10 +46,15 @@ public final class ResumingClient extends HttpClient {
     /** What of the POST's headers goes with the GET. */
     private static final Set<String> KEPT = Set.of("mcp-session-id", "mcp-protocol-version");
 
+    private static final Set<String> OURS = Set.of("agent-call", "agent-awaits");
+
     private static final int BAD_REQUEST = 400;
 
     /** A header for this class alone, which takes it out: the name of the call that a request is for. */
     public static final String CALL = "Agent-Call";
+
+    /** Another one, with the id of the request that has to be answered. */
+    public static final String AWAITS = "Agent-Awaits";
 
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -119,22 +124,29 @@ public final class ResumingClient extends HttpClient {
     /** Ends with its call, and after {@link #PATIENCE} in any case. */
     @SuppressWarnings("unchecked")
     private <T> CompletableFuture<HttpResponse<T>> post(HttpRequest marked, BodyHandler<T> handler) {
-        HttpRequest request = HttpRequest.newBuilder(marked, (name, value) -> !name.equalsIgnoreCase(CALL))
+        HttpRequest request = HttpRequest.newBuilder(
+                        marked, (name, value) -> !OURS.contains(name.toLowerCase(Locale.ROOT)))
                 .build();
         var over = new CompletableFuture<Void>().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         marked.headers().firstValue(CALL).flatMap(calls).ifPresent(call -> {
             Runnable isDone = call.endWith(() -> over.complete(null));
             over.thenRun(isDone);
         });
+        Optional<String> awaited = marked.headers().firstValue(AWAITS);
         var sent = http.sendAsync(
                 request,
-                answer -> RefusalBody.isRefusal(request, answer)
-                        ? new RefusalBody<>(answer)
-                        : BodySubscribers.mapping(
-                                handler.apply(answer),
-                                body -> body instanceof Publisher<?> first
-                                        ? (T) whole(request, answer, (Publisher<List<ByteBuffer>>) first, over)
-                                        : body));
+                answer ->
+                        RefusalBody.isRefusal(request, answer) || awaited.isPresent() && RefusalBody.isNoAnswer(answer)
+                                ? new RefusalBody<>(answer)
+                                : BodySubscribers.mapping(
+                                        handler.apply(answer),
+                                        body -> body instanceof Publisher<?> first
+                                                ? (T) whole(
+                                                        request,
+                                                        new Answer(answer, awaited),
+                                                        (Publisher<List<ByteBuffer>>) first,
+                                                        over)
+                                                : body));
         over.thenRun(() -> sent.cancel(true));
         sent.exceptionally(failed -> {
             over.complete(null);
@@ -143,12 +155,16 @@ public final class ResumingClient extends HttpClient {
         return sent;
     }
 
+    /** What comes back, and for whom. */
+    private record Answer(ResponseInfo info, Optional<String> awaited) {}
+
     private Publisher<List<ByteBuffer>> whole(
-            HttpRequest request, ResponseInfo answer, Publisher<List<ByteBuffer>> first, CompletableFuture<Void> over) {
-        Optional<String> session = answer.headers().firstValue(SESSION);
-        Flux<List<ByteBuffer>> all = isStream(answer)
-                ? new AnswerStream(lastId -> rest(request, session, lastId)).from(first)
-                : JdkFlowAdapter.flowPublisherToFlux(first);
+            HttpRequest request, Answer answer, Publisher<List<ByteBuffer>> first, CompletableFuture<Void> over) {
+        Publisher<List<ByteBuffer>> body = Gzip.opened(answer.info(), first);
+        Optional<String> session = answer.info().headers().firstValue(SESSION);
+        Flux<List<ByteBuffer>> all = MediaType.isStream(answer.info())
+                ? new AnswerStream(answer.awaited(), lastId -> rest(request, session, lastId)).from(body)
+                : AnswerDocument.of(answer.awaited(), answer.info().statusCode(), body);
         return JdkFlowAdapter.publisherToFlowPublisher(
                 all.takeUntilOther(Mono.fromFuture(over, true)).doFinally(end -> over.complete(null)));
     }
@@ -164,21 +180,15 @@ public final class ResumingClient extends HttpClient {
         headers.get().forEach(again::setHeader);
         return http.sendAsync(
                         again.build(),
-                        answer -> isStream(answer) ? BodySubscribers.ofPublisher() : BodySubscribers.replacing(null))
+                        answer -> MediaType.isStream(answer)
+                                ? BodySubscribers.ofPublisher()
+                                : BodySubscribers.replacing(null))
                 .thenApply(ResumingClient::body);
     }
 
     private static Publisher<List<ByteBuffer>> body(HttpResponse<Publisher<List<ByteBuffer>>> response) {
         if (response.body() != null) return response.body();
         throw new CompletionException(new IOException("GET -> " + response.statusCode() + ", and no stream"));
-    }
-
-    private static boolean isStream(ResponseInfo answer) {
-        return answer.statusCode() == 200
-                && answer.headers()
-                        .firstValue("Content-Type")
-                        .filter(type -> type.startsWith("text/event-stream"))
-                        .isPresent();
     }
 
     @Override
