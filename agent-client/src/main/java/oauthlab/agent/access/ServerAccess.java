@@ -75,8 +75,9 @@ public final class ServerAccess {
 
     private Map<String, String> headersNow(String method, URI address) {
         if (endsSoon()) renewEarly();
-        var headers = new LinkedHashMap<String, String>();
+        var headers = new LinkedHashMap<>(server.headers());
         tokens().ifPresent(tokens -> {
+            headers.keySet().removeIf("Authorization"::equalsIgnoreCase);
             headers.put("Authorization", tokens.tokenType() + " " + tokens.accessToken());
             if (tokens.tokenType().equals("DPoP"))
                 proofs.ifPresent(

@@ -15,7 +15,7 @@ class CommandLineSetup {
     @ApplicationScoped
     CommandLine commandLine(PicocliCommandLineFactory factory, Screen screen) {
         NameLookUps.keep();
-        return factory.create().setExecutionExceptionHandler((failure, command, input) -> {
+        return factory.create().setUsageHelpAutoWidth(true).setExecutionExceptionHandler((failure, command, input) -> {
             if (failure instanceof AgentException foreseen) screen.failure(foreseen);
             else screen.defect(failure);
             return 1;

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +26,14 @@ public final class ConfigurationFile {
     private static final Set<PosixFilePermission> OF_OTHERS =
             Set.of(GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
 
+    private static final List<String> MEMBERS = List.of("mcpServers", "servers", "$schema", "inputs");
     private static final String MINIMAL = "{\"mcpServers\": {\"lab\": {\"url\": \"http://localhost:4002/mcp\"}}}";
 
     private final Path file;
     private final List<String> warnings = new ArrayList<>();
     private final List<Located> secrets = new ArrayList<>();
+    private final List<ServerEntry> entries = new ArrayList<>();
+    private final Map<String, AgentException> broken = new LinkedHashMap<>();
 
     private ConfigurationFile(Path file) {
         this.file = file;
@@ -50,14 +54,36 @@ public final class ConfigurationFile {
 
     private McpServers servers(Map<String, String> environment) {
         Located root = located(environment);
-        Located servers = root.members(List.of("mcpServers")).get("mcpServers");
-        if (servers == null) throw root.error("has no mcpServers.", "The least there can be: " + MINIMAL);
-        var reader = new ServerReader(new OAuthReader(file.getParent(), warnings::add, secrets::add), secrets::add);
-        var entries = new ArrayList<ServerEntry>();
-        servers.members().forEach((name, entry) -> entries.add(reader.read(name, entry)));
+        Located servers = servers(root);
+        var reader = new ServerReader(
+                new OAuthReader(file.getParent(), warnings::add, secrets::add), warnings::add, secrets::add);
+        servers.members().forEach((name, entry) -> read(reader, name, entry));
         if (othersMayRead(file))
             secrets.stream().filter(secret -> !secret.isFromEnvironment()).forEach(this::warn);
-        return new McpServers(entries, warnings);
+        return new McpServers(entries, broken, warnings);
+    }
+
+    /** One program calls them so, another otherwise. */
+    private Located servers(Located root) {
+        Map<String, Located> members = root.membersOf(MEMBERS, warnings::add);
+        Located servers = members.getOrDefault("mcpServers", members.get("servers"));
+        if (servers != null) return servers;
+        String near = root.members().keySet().stream()
+                .map(member -> Spelling.didYouMean(member, MEMBERS))
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElse("");
+        throw root.error("has no mcpServers." + near, "The least there can be: " + MINIMAL);
+    }
+
+    /** A mistake in one entry is no reason to lose the others. */
+    private void read(ServerReader reader, String name, Located entry) {
+        try {
+            entries.add(reader.read(name, entry));
+        } catch (AgentException wrong) {
+            broken.put(name, wrong);
+            warnings.add(wrong.text() + " So the server '" + name + "' cannot be used.");
+        }
     }
 
     private Located located(Map<String, String> environment) {

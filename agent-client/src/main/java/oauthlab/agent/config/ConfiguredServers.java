@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the configuration file: what a command was told, else what the environment says, else the usual place. */
@@ -46,7 +47,9 @@ public class ConfiguredServers {
         if (named.isPresent()) return ConfigurationFile.read(named.get());
         if (Files.exists(settings.usualConfigFile())) return ConfigurationFile.read(settings.usualConfigFile());
         return new McpServers(
-                List.of(new RemoteServer("lab", settings.labServer(), OAuthOptions.usual(), true)), List.of());
+                List.of(new RemoteServer("lab", settings.labServer(), OAuthOptions.usual(), true)),
+                Map.of(),
+                List.of());
     }
 
     /** Which file that is, whether it is there or not. */

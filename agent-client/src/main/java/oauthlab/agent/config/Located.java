@@ -4,11 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import oauthlab.agent.transcript.AgentException;
 
@@ -17,7 +19,7 @@ import oauthlab.agent.transcript.AgentException;
  * show numbers and names, never a text: it could be a secret.
  *
  * @param name the way to it, {@code mcpServers.lab.url}
- * @param value a Map, List, String, Number or Boolean, or null
+ * @param value a Map, List, String, Number or Boolean, or null; or why there is none, for whoever needs it
  * @param isFromEnvironment does a part of the text come from a variable?
  */
 record Located(Place place, String name, Object value, boolean isFromEnvironment) {
@@ -50,6 +52,18 @@ record Located(Place place, String name, Object value, boolean isFromEnvironment
                         "Known here: " + String.join(", ", known) + ".");
         });
         return members;
+    }
+
+    /** Those of the members that are known here. Of each other one the person learns; files are shared with other programs. */
+    Map<String, Located> membersOf(List<String> known, Consumer<String> warnings) {
+        var found = new LinkedHashMap<String, Located>();
+        members().forEach((member, located) -> {
+            if (known.contains(member)) found.put(member, located);
+            else
+                warnings.accept(located.place()
+                        .warning(located.name() + " is not known and not used." + Spelling.didYouMean(member, known)));
+        });
+        return found;
     }
 
     @SuppressWarnings("unchecked")
@@ -123,6 +137,7 @@ record Located(Place place, String name, Object value, boolean isFromEnvironment
     }
 
     private <T> T typed(Class<T> type, String words) {
+        if (value instanceof AgentException why) throw why;
         if (type.isInstance(value)) return type.cast(value);
         throw error("is " + kind() + ", but has to be " + words + ".", "Change it in this line.");
     }

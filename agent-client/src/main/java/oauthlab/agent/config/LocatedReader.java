@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import oauthlab.agent.config.Located.Place;
+import oauthlab.agent.transcript.AgentException;
 
 /** Reads JSON, strictly, and puts variables of the environment in. */
 final class LocatedReader {
@@ -80,17 +81,28 @@ final class LocatedReader {
         return elements;
     }
 
+    /** A variable that is missing is a mistake of the entry that needs it. */
     private Located text(String written, String name, Place place) {
-        String text = VARIABLE.matcher(written)
-                .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), name, place)));
-        return new Located(place, name, text, !text.equals(written));
+        try {
+            String text = VARIABLE.matcher(written)
+                    .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), name, place)));
+            return new Located(place, name, text, !text.equals(written));
+        } catch (AgentException missing) {
+            return new Located(place, name, missing, false);
+        }
     }
 
-    private String variable(String variable, String name, Place place) {
+    /** {@code NAME}, {@code NAME:-what it is otherwise}, or {@code env:NAME}, as other programs write it. */
+    private String variable(String written, String name, Place place) {
+        int otherwise = written.indexOf(":-");
+        String variable = (otherwise < 0 ? written : written.substring(0, otherwise)).replaceFirst("^env:", "");
         if (!VARIABLE_NAME.matcher(variable).matches())
             throw place.error(
-                    name + " has a ${...} that is no variable of the environment.", "Write it as in ${MCP_SECRET}.");
+                    name + " has a ${...} that is no variable of the environment.",
+                    "Write it as in ${MCP_SECRET}, or ${MCP_SECRET:-default}.");
         String value = environment.get(variable);
+        boolean isMissing = value == null || otherwise >= 0 && value.isEmpty();
+        if (isMissing && otherwise >= 0) return written.substring(otherwise + 2);
         if (value == null)
             throw place.error(
                     name + " needs the variable " + variable + ", which is not set.",

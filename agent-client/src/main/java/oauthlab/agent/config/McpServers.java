@@ -1,6 +1,7 @@
 package oauthlab.agent.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import oauthlab.agent.transcript.AgentException;
@@ -8,12 +9,14 @@ import oauthlab.agent.transcript.AgentException;
 /**
  * The configured MCP servers, in the order of the file.
  *
+ * @param broken entries that cannot be used, and why
  * @param warnings what works, but should be different: whole sentences that name the line
  */
-public record McpServers(List<ServerEntry> servers, List<String> warnings) {
+public record McpServers(List<ServerEntry> servers, Map<String, AgentException> broken, List<String> warnings) {
 
     public McpServers {
         servers = List.copyOf(servers);
+        broken = Map.copyOf(broken);
         warnings = List.copyOf(warnings);
     }
 
@@ -27,6 +30,7 @@ public record McpServers(List<ServerEntry> servers, List<String> warnings) {
      * @throws AgentException that lists the names there are
      */
     public ServerEntry require(String name) {
+        if (broken.containsKey(name)) throw broken.get(name);
         return find(name).orElseThrow(() -> {
             var names = servers.stream().map(ServerEntry::name).toList();
             String near = Spelling.didYouMean(name, names);

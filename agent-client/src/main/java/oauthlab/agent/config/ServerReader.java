@@ -2,7 +2,9 @@ package oauthlab.agent.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -11,15 +13,34 @@ final class ServerReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final List<String> MEMBERS =
-            List.of("type", "url", "oauth", "command", "args", "env", "trust_annotations");
-    private static final List<String> REMOTE = List.of("streamable-http", "http");
+            List.of("type", "url", "headers", "oauth", "command", "args", "env", "trust_annotations", "disabled");
+    /** The library and the transport set these. */
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "content-length",
+            "content-type",
+            "connection",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "accept",
+            "mcp-session-id",
+            "mcp-protocol-version",
+            "last-event-id",
+            "dpop");
+
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
+    private static final List<String> REMOTE = List.of("streamable-http", "http", "streamableHttp", "streamable_http");
     private static final Pattern LOOKS_SECRET = Pattern.compile("(?i).*(key|token|secret|passw).*");
 
     private final OAuthReader oauth;
+    private final Consumer<String> warnings;
     private final Consumer<Located> secretSeen;
 
-    ServerReader(OAuthReader oauth, Consumer<Located> secretSeen) {
+    ServerReader(OAuthReader oauth, Consumer<String> warnings, Consumer<Located> secretSeen) {
         this.oauth = oauth;
+        this.warnings = warnings;
         this.secretSeen = secretSeen;
     }
 
@@ -29,7 +50,9 @@ final class ServerReader {
                     .error(
                             "'" + name + "' cannot be the name of a server.",
                             "Names are up to 64 letters, digits, hyphens, underscores and dots.");
-        Map<String, Located> members = entry.members(MEMBERS);
+        Map<String, Located> members = entry.membersOf(MEMBERS, warnings);
+        if (members.containsKey("disabled") && members.get("disabled").isTrue())
+            throw entry.error("is disabled.", "Take \"disabled\" out to use it.");
         boolean isRemote = members.containsKey("url");
         if (isRemote && members.containsKey("command"))
             throw members.get("command")
@@ -60,12 +83,31 @@ final class ServerReader {
         }
         OAuthOptions options =
                 members.containsKey("oauth") ? oauth.read(name, members.get("oauth")) : OAuthOptions.usual();
-        return new RemoteServer(name, members.get("url").url(), options, isTrusted(members));
+        return new RemoteServer(name, members.get("url").url(), options, isTrusted(members), headers(members));
+    }
+
+    private Map<String, String> headers(Map<String, Located> members) {
+        var headers = new LinkedHashMap<String, String>();
+        if (members.containsKey("headers"))
+            members.get("headers").members().forEach((header, value) -> headers.put(header, header(header, value)));
+        return headers;
+    }
+
+    private String header(String name, Located value) {
+        secretSeen.accept(value);
+        String text = value.text();
+        if (!HEADER.matcher(name).matches() || OURS.contains(name.toLowerCase(Locale.ROOT)))
+            throw value.error("cannot be a header here.", "Authorization and headers of the server itself can.");
+        if (!HEADER_VALUE.matcher(text).matches())
+            throw value.error("has a character that no header can hold.", "Printable ASCII is possible.");
+        return text;
     }
 
     private StdioServer stdio(String name, Map<String, Located> members) {
-        if (members.containsKey("oauth"))
-            throw members.get("oauth").error("is for servers at an address.", "A program gets its credentials by env.");
+        for (String other : List.of("oauth", "headers"))
+            if (members.containsKey(other))
+                throw members.get(other)
+                        .error("is for servers at an address.", "A program gets its credentials by env.");
         List<String> args = members.containsKey("args") ? members.get("args").texts() : List.of();
         var env = new LinkedHashMap<String, String>();
         if (members.containsKey("env"))

@@ -25,6 +25,7 @@ public class Configuration {
 
     /** All servers; warnings about the file go to the person. */
     public McpServers all(ServerOptions options) {
+        if (options.isJson()) screen.onlyJson();
         if (options.isVerbose()) transcript.listen(screen::exchange);
         McpServers all = servers.read(options.config());
         all.warnings().forEach(warning -> screen.tell("warning: " + warning));

@@ -58,7 +58,7 @@ public final class Doctor implements Callable<Integer> {
     }
 
     private List<Finding> walk(RemoteServer server) {
-        Optional<Challenge> challenge = probe.ask(server.url());
+        Optional<Challenge> challenge = probe.ask(server);
         if (challenge.isEmpty()) {
             found(new Finding("Asked without a token", "MCP authorization", "it answers: no token is needed"));
             return findings;

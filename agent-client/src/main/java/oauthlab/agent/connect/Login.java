@@ -2,6 +2,7 @@ package oauthlab.agent.connect;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import oauthlab.agent.access.ServerAccess;
@@ -53,9 +54,10 @@ public final class Login implements Callable<Integer> {
 
     private int login() {
         RemoteServer server = configuration.remote(options, name);
-        Optional<Challenge> challenge = probe.ask(server.url());
+        Optional<Challenge> challenge = probe.ask(server);
         if (challenge.isEmpty()) {
-            screen.line(name + " needs no token: it answers everybody.");
+            if (options.isJson()) screen.json(Map.of("server", name, "needs_token", false));
+            else screen.line(name + " needs no token: it answers everybody.");
             return 0;
         }
         ServerAccess access = accesses.open(server, way.onBehalf(screen));

@@ -2,8 +2,10 @@ package oauthlab.agent.discovery;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
 import oauthlab.agent.outbound.SafeAddress;
@@ -23,8 +25,10 @@ public class Probe {
         this.outbound = outbound;
     }
 
-    private Reply handshake(URI server) {
-        return outbound.postJson(server, HANDSHAKE, Map.of("Accept", "application/json, text/event-stream"));
+    private Reply handshake(URI server, Map<String, String> configured) {
+        var headers = new LinkedHashMap<>(configured);
+        headers.put("Accept", "application/json, text/event-stream");
+        return outbound.postJson(server, HANDSHAKE, headers);
     }
 
     /**
@@ -33,10 +37,11 @@ public class Probe {
      * @return empty when it needs no token
      * @throws AgentException when it does not answer, or not as an MCP server does
      */
-    public Optional<Challenge> ask(URI server) {
-        Reply reply = handshake(server);
+    public Optional<Challenge> ask(RemoteServer asked) {
+        URI server = asked.url();
+        Reply reply = handshake(server, asked.headers());
         Optional<URI> moved = SafeAddress.moved(server, reply.status(), reply.header("Location"));
-        if (moved.isPresent()) reply = handshake(moved.get());
+        if (moved.isPresent()) reply = handshake(moved.get(), asked.headers());
         if (reply.isGood()) return Optional.empty();
         if (reply.status() == 401 || reply.status() == 403)
             return Optional.of(Challenge.in(reply.headers().allValues("WWW-Authenticate")));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import oauthlab.agent.config.ConfiguredServers;
 import oauthlab.agent.config.McpServers;
 import oauthlab.agent.config.ServerEntry;
@@ -96,13 +97,22 @@ public final class Gateway implements AutoCloseable {
         if (present.equals(seen)) return;
         seen = present;
         try {
-            take(configured.read(told));
+            McpServers fresh = configured.read(told);
+            requireNothingNewBroken(fresh);
+            take(fresh);
             log.accept("The configuration has changed. Servers now: " + String.join(", ", servers.keySet()));
         } catch (AgentException wrong) {
-            mistake = Optional.of(wrong.getMessage() + " " + String.join(" ", wrong.details()));
-            log.accept("The configuration has changed, but cannot be used; the servers stay as they were. "
-                    + mistake.get());
+            mistake = Optional.of("The configuration has changed, but cannot be used; the servers stay as they were. "
+                    + wrong.text());
+            log.accept(mistake.get());
         }
+    }
+
+    /** At the start an entry with a mistake is left out; later a mistake ends no server that works. */
+    private void requireNothingNewBroken(McpServers fresh) {
+        fresh.broken().forEach((name, wrong) -> {
+            if (!file.broken().containsKey(name)) throw wrong;
+        });
     }
 
     private Seen look() {
@@ -119,7 +129,11 @@ public final class Gateway implements AutoCloseable {
                 .filter(server -> !servers.containsValue(server))
                 .forEach(OpenServer::retire);
         file = fresh;
-        mistake = Optional.empty();
+        String broken =
+                fresh.broken().values().stream().map(AgentException::text).collect(Collectors.joining(" "));
+        mistake = broken.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Some servers of the configuration cannot be used. " + broken);
     }
 
     private OpenServer kept(Map<String, OpenServer> before, ServerEntry entry) {

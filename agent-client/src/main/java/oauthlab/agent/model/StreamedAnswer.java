@@ -6,6 +6,7 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
         try {
             ChatResponse response = whole.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.finishReason() == null) throw cutOff();
+            if (response.finishReason() == FinishReason.LENGTH) throw tooLong();
             return response;
         } catch (TimeoutException slow) {
             throw tooSlow(patience);
@@ -86,6 +88,12 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
         return AgentException.of(
                 server + " did not answer, or its answer ended in the middle.",
                 "Nothing was done with the half of it. Is the server up? Try again.");
+    }
+
+    private AgentException tooLong() {
+        return AgentException.of(
+                server + " stopped at its limit of tokens (finish_reason length), so its answer is not whole.",
+                "Nothing was done with the half of it. Give the model more room, or ask for less.");
     }
 
     private AgentException tooSlow(Duration patience) {

@@ -92,7 +92,8 @@ public final class RunGoal implements Callable<Integer> {
     @Override
     public Integer call() {
         var wanted = new Goal(goal);
-        Planner planner = planners.choose(Optional.ofNullable(model), screen::say);
+        var said = new StringBuilder();
+        Planner planner = planners.choose(Optional.ofNullable(model), piece -> sayToPerson(piece, said));
         OnBehalf onBehalf = way.onBehalf(screen);
         ServerEntry entry = configuration.server(options, server);
         var chosen = servers.choose(entry, onBehalf);
@@ -109,8 +110,19 @@ public final class RunGoal implements Callable<Integer> {
             Ending ending = options.withinTime(Duration.ofSeconds(seconds), () -> run.to(wanted));
             if (options.isJson())
                 screen.json(Map.of("how", ending.how(), "text", ending.text(), "done", ending.done()));
-            else ending.text().lines().forEach(screen::line);
+            else if (!isShown(ending.text(), said)) ending.text().lines().forEach(screen::line);
             return EXIT_CODES.get(ending.how());
         }
+    }
+
+    /** While it comes, if somebody watches; in a file it would stand twice. */
+    private void sayToPerson(String piece, StringBuilder said) {
+        if (!screen.isThere()) return;
+        said.append(piece);
+        screen.say(piece);
+    }
+
+    private boolean isShown(String text, StringBuilder said) {
+        return screen.isSeen() && said.toString().strip().endsWith(text.strip());
     }
 }

@@ -163,10 +163,16 @@ public final class SchemaCheck {
         for (var member : object.entrySet()) {
             Object name = member.getKey();
             if (isClosed && !known.containsKey(name)) return fault("there is no property '" + name + "'.");
+            // Many programs write null for what they leave out; the server judges.
+            if (member.getValue() == null && !isRequired(schema, name)) continue;
             Optional<Fault> fault = fault(known.get(name), member.getValue(), depth + 1);
             if (fault.isPresent()) return fault.map(found -> found.below(name));
         }
         return Optional.empty();
+    }
+
+    private static boolean isRequired(Map<?, ?> schema, Object name) {
+        return schema.get("required") instanceof List<?> required && required.contains(name);
     }
 
     private Optional<Fault> elements(Map<?, ?> schema, List<?> list, int depth) {

@@ -36,18 +36,29 @@ public class Screen implements Person {
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    private volatile PrintStream lines = out;
     private final Terminal terminal = new Terminal();
     private final boolean colours = Ansi.AUTO.enabled();
 
+    /** From now on only JSON goes to the output: what is for a person goes where questions go. */
+    public void onlyJson() {
+        lines = err;
+    }
+
+    /** Does a person see the output, and not a program? */
+    public boolean isSeen() {
+        return colours;
+    }
+
     public void line(String text) {
-        out.println(Printable.line(text));
+        lines.println(Printable.line(text));
     }
 
     public void step(int number, String title, List<Exchange> exchanges, List<String> learnt) {
-        out.println(coloured(GREEN, "✓") + " " + Printable.message(number + " " + title));
-        exchanges.forEach(exchange -> out.println("    " + coloured(DIM, exchange.line())));
-        learnt.forEach(line -> out.println("    " + Printable.message(line)));
-        out.println();
+        lines.println(coloured(GREEN, "✓") + " " + Printable.message(number + " " + title));
+        exchanges.forEach(exchange -> lines.println("    " + coloured(DIM, exchange.line())));
+        learnt.forEach(line -> lines.println("    " + Printable.message(line)));
+        lines.println();
     }
 
     /** To the other stream: what a command gives, for instance JSON, stays alone on its own. */
@@ -93,20 +104,20 @@ public class Screen implements Person {
     }
 
     public void warning(String text) {
-        out.println(coloured(YELLOW, text));
+        lines.println(coloured(YELLOW, text));
     }
 
     public void exchange(Exchange exchange) {
-        out.println(coloured(DIM, "> " + exchange.request()));
+        lines.println(coloured(DIM, "> " + exchange.request()));
         message("> ", exchange.sent());
-        out.println(coloured(DIM, "< " + exchange.outcome()));
+        lines.println(coloured(DIM, "< " + exchange.outcome()));
         message("< ", exchange.received());
     }
 
     private void message(String mark, Message message) {
-        message.headers().forEach((name, value) -> out.println(coloured(DIM, mark + name + ": " + value)));
-        if (!message.body().isEmpty()) out.println(coloured(DIM, mark + message.body()));
-        out.println();
+        message.headers().forEach((name, value) -> lines.println(coloured(DIM, mark + name + ": " + value)));
+        if (!message.body().isEmpty()) lines.println(coloured(DIM, mark + message.body()));
+        lines.println();
     }
 
     public void failure(AgentException failure) {

@@ -57,9 +57,7 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
 
     String html() {
         String top = mistake.filter(text -> showsTools)
-                .map(text -> "<section><p class=\"trouble\" role=\"alert\">The configuration has changed, but"
-                        + " cannot be used; the servers stay as they were. " + escaped(text)
-                        + "</p></section>\n")
+                .map(text -> "<section><p class=\"trouble\" role=\"alert\">" + escaped(text) + "</p></section>\n")
                 .orElse("");
         String body = rows.isEmpty()
                 ? "<section><p>No server is configured.</p></section>\n"

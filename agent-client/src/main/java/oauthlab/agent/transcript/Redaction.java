@@ -25,6 +25,9 @@ final class Redaction {
 
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(Bearer |DPoP )(.+)");
 
+    /** Headers that somebody configured. */
+    private static final Pattern LOOKS_SECRET = Pattern.compile("(?i)key|secret|passw|credential|-token$|^token$");
+
     private Redaction() {}
 
     static Map<String, String> headers(Map<String, String> headers) {
@@ -38,7 +41,7 @@ final class Redaction {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "authorization" -> value.startsWith("Basic ") ? "Basic (hidden)" : hide(CREDENTIALS, value);
             case "cookie", "set-cookie", "mcp-session-id", "x-api-key" -> Redacted.of(value);
-            default -> hide(JWT, value);
+            default -> LOOKS_SECRET.matcher(name).find() ? Redacted.of(value) : hide(JWT, value);
         };
     }
 

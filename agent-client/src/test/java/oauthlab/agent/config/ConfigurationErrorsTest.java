@@ -1,5 +1,6 @@
 package oauthlab.agent.config;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import oauthlab.agent.transcript.AgentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +40,8 @@ class ConfigurationErrorsTest {
                 "{\"mcpServers\": {} // s3cret-of-a-test     | line 2            | no comments",
                 "{\"mcpServers\": {}, \"mcpServers\": {}}    | line 2            | Twice is one too many: 'mcpServers'",
                 "{\"mcpServers\": {}} {}                     | line 2, column 20 | more after the end",
-                "{\"mcpServer\": {}}                         | line 2, column 2  | Did you mean 'mcpServers'?",
-                "{\"inputs\": []}                            | line 2            | Known here: mcpServers",
+                "{\"mcpServer\": {}}                         | line 2, column 1  | Did you mean 'mcpServers'?",
+                "{\"inputs\": []}                            | line 2            | has no mcpServers",
                 "{}                                          | line 2, column 1  | has no mcpServers",
                 "[]                                          | line 2, column 1  | has to be an object",
                 "{\"mcpServers\": []}                        | line 2, column 2  | is a list, but has to be an object",
@@ -69,7 +72,13 @@ class ConfigurationErrorsTest {
                 "\"url\": \"https://x.example\", \"type\": \"stdio\"       | With url it is streamable-http",
                 "\"url\": \"https://x.example\", \"type\": \"sse\"         | the old transport",
                 "\"url\": \"https://x.example\", \"env\": {}               | belongs to a program",
-                "\"url\": \"https://x.example\", \"ouath\": {}             | Did you mean 'oauth'?",
+                "\"url\": \"https://x.example\", \"headers\": {\"Host\": \"a\"}        | cannot be a header here",
+                "\"url\": \"https://x.example\", \"headers\": {\"a b\": \"a\"}         | cannot be a header here",
+                "\"url\": \"https://x.example\", \"headers\": {\"A\": \"a\\nB: c\"}   | no header can hold",
+                "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${UNSET}\"}    | needs the variable UNSET",
+                "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${input:key}\"} | no variable of the environment",
+                "\"url\": \"https://x.example\", \"disabled\": true            | is disabled",
+                "\"command\": \"npx\", \"headers\": {\"A\": \"b\"}               | is for servers at an address",
                 "\"command\": \"npx\", \"type\": \"streamable-http\"       | With command it is stdio",
                 "\"command\": \"npx\", \"oauth\": {}                       | A program gets its credentials by env",
                 "\"command\": \"npx\", \"args\": \"a b\"                   | has to be a list",
@@ -128,6 +137,33 @@ class ConfigurationErrorsTest {
                 "letters, digits, hyphens");
     }
 
+    /** Files that other programs write have members for them, and one mistake is not everybody's. */
+    @Test
+    void what_is_not_known_is_named_and_a_mistake_disables_its_own_entry_alone() throws IOException {
+        String json = """
+                {"$schema": "https://x.example/schema.json", "inputs": [{"id": "key"}], "globalShortcut": "",
+                 "servers": {
+                  "good": {"url": "https://x.example/mcp", "timeout": 30, "autoApprove": ["*"], "disabled": false,
+                           "headers": {"Authorization": "Bearer ${KEY:-none}", "X-Team": "${env:TEAM}"}},
+                  "typo": {"url": "https://x.example/mcp", "ouath": {}},
+                  "no url": {}, "wrong": {"url": 7}, "secret": {"url": "https://x.example", "headers": {"A": "${UNSET}"}},
+                  "off": {"command": "x", "disabled": true}}}""";
+        Path file = Files.writeString(folder.resolve("mcp.json"), json);
+        McpServers servers = ConfigurationFile.read(file, Map.of("TEAM", "blue"));
+        assertEquals(
+                List.of("good", "typo"),
+                servers.servers().stream().map(ServerEntry::name).toList());
+        assertEquals(
+                Set.of("no url", "wrong", "secret", "off"), servers.broken().keySet());
+        var good = (RemoteServer) servers.require("good");
+        assertEquals(Map.of("Authorization", "Bearer none", "X-Team", "blue"), good.headers());
+        assertFalse(good.toString().contains("Bearer"), good.toString());
+        String warnings = String.join("\n", servers.warnings());
+        for (String named : List.of("globalShortcut", "timeout", "autoApprove", "ouath", "'oauth'", "line 6"))
+            assertTrue(warnings.contains(named), warnings);
+        assertThrows(AgentException.class, () -> servers.require("wrong"));
+    }
+
     @Test
     void two_credentials_are_one_too_many() throws IOException {
         Files.writeString(folder.resolve("key.pem"), "key");
@@ -162,7 +198,8 @@ class ConfigurationErrorsTest {
     private void assertError(byte[] content, String line, String says) {
         var error = assertThrows(AgentException.class, () -> {
             Path file = Files.write(folder.resolve("mcp.json"), content);
-            ConfigurationFile.read(file, Map.of());
+            McpServers servers = ConfigurationFile.read(file, Map.of());
+            servers.require(servers.broken().keySet().iterator().next());
         });
         String all = error.getMessage() + "\n" + String.join("\n", error.details());
         assertTrue(error.getMessage().contains(line), all);

@@ -44,6 +44,7 @@ class ConfigurationFileTest {
                 new McpServers(
                         List.of(new RemoteServer(
                                 "notes", URI.create("https://notes.example/mcp"), OAuthOptions.usual())),
+                        Map.of(),
                         List.of()),
                 servers);
         OAuthOptions usual = OAuthOptions.usual();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaCheckTest {
+
+    @Test
+    void null_for_an_optional_argument_is_for_the_server_to_judge() {
+        Map<String, Object> schema = Map.of(
+                "type",
+                "object",
+                "required",
+                List.of("a"),
+                "properties",
+                Map.of("a", Map.of("type", "string"), "b", Map.of("type", "string")));
+        var arguments = new HashMap<String, Object>();
+        arguments.put("a", "x");
+        arguments.put("b", null);
+        assertTrue(SchemaCheck.of(schema, arguments).isEmpty());
+        arguments.put("a", null);
+        assertTrue(SchemaCheck.of(schema, arguments).isPresent());
+    }
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
