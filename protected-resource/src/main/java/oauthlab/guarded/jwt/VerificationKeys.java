@@ -51,7 +51,7 @@ public final class VerificationKeys implements RevocationCheck {
         this.clock = clock;
         this.lookups = lookups;
         this.refetch = settings.jwksRefetch();
-        this.fetching = new Refreshing("The set of keys", clock, settings.jwksEvery(), this::fetch);
+        this.fetching = new Refreshing("The set of keys", clock, settings.jwksEvery(), calls.patience(), this::fetch);
     }
 
     /**

@@ -42,7 +42,8 @@ public final class KnownRevocations implements RevocationCheck {
         this.settings = settings;
         this.lookups = lookups;
         this.clock = clock;
-        this.list = new Refreshing("The list of revoked tokens", clock, settings.readEvery(), this::read);
+        this.list =
+                new Refreshing("The list of revoked tokens", clock, settings.readEvery(), feed.patience(), this::read);
     }
 
     @Override

@@ -3,6 +3,7 @@ package oauthlab.guarded.revocation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import oauthlab.guarded.credential.Unavailable;
@@ -47,6 +48,11 @@ public final class RevocationFeed {
         if (page == null || page.revoked() == null) throw new IOException("its answer has no member revoked");
         requireIds(page.revoked());
         return page;
+    }
+
+    /** How long one page may take. */
+    Duration patience() {
+        return calls.patience();
     }
 
     private String endpoint() throws IOException {

@@ -26,14 +26,12 @@ public final class Refreshing {
         void read() throws IOException;
     }
 
-    /** Without it nobody can be let in, so a long list is worth a longer wait the first time. */
-    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
-
     private static final System.Logger LOG = System.getLogger(Refreshing.class.getName());
 
     private final String what;
     private final Clock clock;
     private final Duration every;
+    private final Duration patience;
     private final Reading how;
     private final Pause pause;
 
@@ -44,9 +42,13 @@ public final class Refreshing {
     private volatile Instant failedAt = Instant.MIN;
     private CompletableFuture<Boolean> reading = CompletableFuture.completedFuture(true);
 
-    /** @param what in the log's words */
-    public Refreshing(String what, Clock clock, Duration every, Reading how) {
+    /**
+     * @param what in the log's words
+     * @param patience how long a request waits
+     */
+    public Refreshing(String what, Clock clock, Duration every, Duration patience, Reading how) {
         this.what = what;
+        this.patience = patience;
         this.clock = clock;
         this.every = every;
         this.how = how;
@@ -66,13 +68,14 @@ public final class Refreshing {
     public void await() {
         if (isFresh()) return;
         CompletableFuture<Boolean> attempt = begin(false);
-        if (asOf.equals(Instant.MIN)) waitFor(attempt, FIRST_PATIENCE);
-        else if (!failedLately()) waitFor(attempt, ServerCalls.PATIENCE);
+        // Without it nobody can be let in, so a long list is worth a longer wait the first time.
+        if (asOf.equals(Instant.MIN)) waitFor(attempt, patience.multipliedBy(3));
+        else if (!failedLately()) waitFor(attempt, patience);
     }
 
     /** Has it read now, however fresh it is, and waits for that: false when it cannot be read. */
     public boolean readNow() {
-        return !pause.isOn() && waitFor(begin(true), ServerCalls.PATIENCE);
+        return !pause.isOn() && waitFor(begin(true), patience);
     }
 
     private boolean failedLately() {

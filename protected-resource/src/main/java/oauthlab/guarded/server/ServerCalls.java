@@ -19,14 +19,28 @@ import java.util.concurrent.TimeUnit;
 public class ServerCalls {
 
     /** For the whole exchange: a request here waits for it, and holds a thread. */
-    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(2);
 
     private static final int MOST_BYTES = 64 * 1024;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Duration patience;
+    private final HttpClient http;
+
+    public ServerCalls() {
+        this(USUAL_PATIENCE);
+    }
+
+    public ServerCalls(Duration patience) {
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
+    }
+
+    public Duration patience() {
+        return patience;
+    }
 
     /**
      * The body of an answer with status 200.
@@ -42,7 +56,7 @@ public class ServerCalls {
         var answer = http.sendAsync(request, info -> new Limited(mostBytes));
         try {
             HttpResponse<byte[]> arrived =
-                    answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+                    answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
             if (arrived.statusCode() == 200) return arrived.body();
             throw new IOException("it answers with status " + arrived.statusCode());
         } catch (CompletionException failure) {

@@ -27,12 +27,13 @@ class VerificationKeysTest {
 
     private static final Duration REFETCH = Duration.ofSeconds(5);
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final StandInIssuer issuer = new StandInIssuer();
     private final MovingClock clock = new MovingClock();
     private final VerificationKeys keys = new VerificationKeys(
-            new AuthorizationServer(new Found(issuer.issuer()), new ServerCalls(), clock, new ObjectMapper()),
-            new ServerCalls(),
+            new AuthorizationServer(new Found(issuer.issuer()), new ServerCalls(PATIENT), clock, new ObjectMapper()),
+            new ServerCalls(PATIENT),
             clock,
             new Settings(),
             (what, wasKept) -> {});

@@ -33,11 +33,13 @@ class KnownRevocationsTest {
 
     private static final Duration READ_EVERY = Duration.ofSeconds(10);
     private static final Duration TOO_OLD = Duration.ofMinutes(1);
+    /** Nothing here is about a slow machine, apart from what says so. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final StandInIssuer issuer = new StandInIssuer();
     private final StandInRevocations list = issuer.revocations();
     private final MovingClock clock = new MovingClock();
-    private final KnownRevocations known = revocations();
+    private KnownRevocations known = revocations(PATIENT);
 
     @AfterEach
     void stop() {
@@ -103,6 +105,7 @@ class KnownRevocationsTest {
 
     @Test
     void a_list_that_only_drips_closes_the_door_and_what_is_known_stays_known() {
+        known = revocations(Duration.ofSeconds(3));
         list.add("a");
         isRevoked("a");
         var answered = new CountDownLatch(1);
@@ -213,8 +216,8 @@ class KnownRevocationsTest {
         }
     }
 
-    private KnownRevocations revocations() {
-        var calls = new ServerCalls();
+    private KnownRevocations revocations(Duration patience) {
+        var calls = new ServerCalls(patience);
         var server = new AuthorizationServer(new Found(issuer.issuer()), calls, clock, new ObjectMapper());
         var self = new OwnClient("task-api", "task-api-secret-24680");
         var feed = new RevocationFeed(server, calls, self, new ObjectMapper());
