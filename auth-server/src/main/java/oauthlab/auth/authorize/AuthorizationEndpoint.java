@@ -130,7 +130,6 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
                 Optional.of(session.id()),
                 session.upstreamId(),
                 request.redirectUri(),
-                request.redirectUriSent(),
                 request.scopes(),
                 request.audience(),
                 request.codeChallenge(),

@@ -16,12 +16,10 @@ import oauthlab.shared.protocol.Scopes;
  * @param maxAge how long ago the user may have signed in
  * @param loginHint who the client thinks will sign in
  * @param meantUser the user whom the client means, by an ID token that it has of that user ({@code id_token_hint})
- * @param redirectUriSent whether the request named its redirect URI; then the token request must name it too
  */
 public record AuthorizationRequest(
         Client client,
         String redirectUri,
-        boolean redirectUriSent,
         Optional<String> state,
         Scopes scopes,
         List<String> audience,

@@ -77,7 +77,6 @@ public class AuthorizationRequestChecks {
             return new AuthorizationRequest(
                     client,
                     redirectUri,
-                    parameters.has(REDIRECT_URI),
                     parameters.get(STATE),
                     policy.scopes(client, parameters.get(SCOPE)),
                     policy.audience(client, parameters.all(RESOURCE)),

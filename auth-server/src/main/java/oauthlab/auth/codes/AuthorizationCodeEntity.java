@@ -20,7 +20,6 @@ class AuthorizationCodeEntity {
     String sessionId;
     String upstreamId;
     String redirectUri;
-    boolean redirectUriSent;
     String scopes;
     String audience;
     String codeChallenge;
@@ -38,7 +37,6 @@ class AuthorizationCodeEntity {
         row.sessionId = approval.sessionId().orElse(null);
         row.upstreamId = approval.upstreamId().orElse(null);
         row.redirectUri = approval.redirectUri();
-        row.redirectUriSent = approval.redirectUriSent();
         row.scopes = approval.scopes().toString();
         row.audience = String.join(" ", approval.audience());
         row.codeChallenge = approval.codeChallenge().value();
@@ -55,7 +53,6 @@ class AuthorizationCodeEntity {
                 Optional.ofNullable(sessionId),
                 Optional.ofNullable(upstreamId),
                 redirectUri,
-                redirectUriSent,
                 Scopes.parse(scopes),
                 List.of(audience.split(" ")),
                 new CodeChallenge(codeChallenge),

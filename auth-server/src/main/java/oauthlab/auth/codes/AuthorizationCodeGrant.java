@@ -60,8 +60,10 @@ class AuthorizationCodeGrant implements Grant {
         if (!approval.clientId().equals(request.client().id())) throw refused("the code was issued to another client");
         if (code.familyId().isPresent()) throw replayed(code);
         if (!clock.instant().isBefore(code.expiresAt())) throw refused("the code has expired");
-        if (!isSameRedirectUri(approval, form.get(REDIRECT_URI)))
-            throw refused("another redirect_uri than in the request");
+        // RFC 6749 section 4.1.3 wants it here, OAuth 2.1 section 10.2 does not: PKCE does what it was for.
+        if (form.get(REDIRECT_URI)
+                .filter(uri -> !uri.equals(approval.redirectUri()))
+                .isPresent()) throw refused("another redirect_uri than in the request");
         if (!RedirectUris.belongsTo(request.client(), approval.redirectUri()))
             throw refused("the client has given up the redirect URI that the code went to");
         if (!approval.codeChallenge().matches(verifier(form))) throw refused("the code_verifier does not fit");
@@ -96,11 +98,6 @@ class AuthorizationCodeGrant implements Grant {
                 approval.sessionId(),
                 approval.upstreamId(),
                 client.isPublic() ? request.keyThumbprint() : Optional.empty());
-    }
-
-    /** Section 4.1.3: named in the authorization request means named here, and the same. */
-    private static boolean isSameRedirectUri(NewCode approval, Optional<String> redirectUri) {
-        return redirectUri.map(approval.redirectUri()::equals).orElse(!approval.redirectUriSent());
     }
 
     private static CodeVerifier verifier(FormParameters form) {

@@ -10,7 +10,6 @@ import oauthlab.shared.protocol.Scopes;
  * What a code is to stand for: who approved what, for which client, under which challenge. RFC 6749 section 4.1.2.
  *
  * @param redirectUri the one that was used
- * @param redirectUriSent whether the request named it; then the token request must name it too
  * @param sessionId the browser session in which the user approved
  * @param upstreamId the sign-in at another provider by which the user is here, if it was one
  * @param nonce the client's value for the id_token (OpenID Connect Core section 3.1.2.1), if it sent one
@@ -22,7 +21,6 @@ public record NewCode(
         Optional<String> sessionId,
         Optional<String> upstreamId,
         String redirectUri,
-        boolean redirectUriSent,
         Scopes scopes,
         List<String> audience,
         CodeChallenge codeChallenge,

@@ -23,8 +23,9 @@ public interface Lifetimes {
     Duration idleFamily();
 
     /**
-     * So long after its use, a refresh token is answered once more, with the same successor: for a client that lost
-     * our answer. 0 is the safe value: a thief has no such window.
+     * So long after its use, a refresh token is answered again, with the same successor: for a client that lost our answer, or two
+     * tabs that refresh at once. Later, or when the successor was used, one that comes back ends the family. With 0 each works
+     * once.
      */
     Duration refreshGrace();
 }

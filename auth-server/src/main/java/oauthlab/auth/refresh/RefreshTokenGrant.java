@@ -28,7 +28,8 @@ import oauthlab.shared.protocol.GrantType;
  * A client trades its refresh token for new tokens, without the user. RFC 6749 section 6, RFC 9700 section 4.14.2.
  *
  * <p>Each refresh token works once. One that comes back was stolen, from the client or by it: nobody can tell, so the
- * whole family ends, and the user is asked again.
+ * whole family ends, and the user is asked again. For a moment after its use the same successor is given again: honest clients race
+ * with themselves, and lose answers.
  */
 @ApplicationScoped
 class RefreshTokenGrant implements Grant {

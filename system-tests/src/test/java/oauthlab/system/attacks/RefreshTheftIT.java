@@ -43,8 +43,20 @@ class RefreshTheftIT {
 
     @Test
     void a_thief_who_comes_second_gets_nothing_and_ends_the_family() {
-        Response client = refresh(stolen);
+        Response client = refresh(refresh(stolen).path("refresh_token"));
         endsTheFamily(client);
+    }
+
+    /** A moment after the client he gets what the client got; from then on each use of one makes the other's an old one. */
+    @Test
+    void a_thief_who_comes_at_once_is_noticed_at_the_next_refresh_but_one() {
+        String clients = refresh(stolen).path("refresh_token");
+        String thiefs = refresh(stolen).path("refresh_token");
+        assertEquals(clients, thiefs);
+        Response client = refresh(refresh(clients).path("refresh_token"));
+        client.then().statusCode(200);
+        Refusals.json(refresh(thiefs), 400, "invalid_grant");
+        assertFalse(Api.introspect(lab, client.path("access_token")).active());
     }
 
     /** Nobody can tell who of the two was the thief; so what he got is worth nothing once the client comes. */

@@ -38,6 +38,7 @@ class TwoNodesIT {
             "OAUTHLAB_SIGNING_ALGORITHMS", "ES256,RS256",
             "OAUTHLAB_KEYS_RELOAD_EVERY", "PT60S",
             "OAUTHLAB_UPKEEP_EVERY", "PT1S",
+            "OAUTHLAB_LIFETIMES_REFRESH_GRACE", "PT0S",
             "OAUTHLAB_FAILED_ATTEMPTS_LOGIN_BY_NAME_FIRST", "PT5M");
 
     private static TwoNodes nodes;
