@@ -85,10 +85,14 @@ class ClientEntity {
         jwksUri = authentication.jwksUri().orElse(null);
     }
 
-    /** @return false for a client that has no secrets */
+    /**
+     * The old ones end. What has expired is left to the clean-up: if both deleted it at once, each might wait for the other.
+     *
+     * @return false for a client that has no secrets
+     */
     boolean addSecret(ClientSecret secret, Instant now, Instant oldUntil) {
         if (secrets.isEmpty()) return false;
-        secrets.removeIf(old -> !old.end(oldUntil).isAfter(now));
+        secrets.forEach(old -> old.end(oldUntil));
         return secrets.add(ClientSecretRow.of(secret, now));
     }
 

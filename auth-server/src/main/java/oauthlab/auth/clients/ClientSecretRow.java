@@ -1,5 +1,6 @@
 package oauthlab.auth.clients;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,7 +8,10 @@ import java.util.Optional;
 /** A row of {@code client_secret}. */
 @Embeddable
 class ClientSecretRow {
+    /** Not null, so that Hibernate changes the rows that changed and not all of them. */
+    @Column(nullable = false)
     String secretDigest;
+
     Instant createdAt;
     Instant expiresAt;
 
@@ -20,9 +24,8 @@ class ClientSecretRow {
     }
 
     /** Ends it at this time, unless it ends before. */
-    Instant end(Instant at) {
+    void end(Instant at) {
         if (expiresAt == null || expiresAt.isAfter(at)) expiresAt = at;
-        return expiresAt;
     }
 
     ClientSecret toSecret() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -127,12 +128,7 @@ class DatabaseClients implements Clients, Expiring, PanacheRepositoryBase<Client
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return getEntityManager()
-                .createNativeQuery("delete from client_secret where (client_id, secret_digest) in (select client_id,"
-                        + " secret_digest from client_secret where expires_at < :now order by expires_at limit :most)")
-                .setParameter("now", now)
-                .setParameter("most", most)
-                .executeUpdate();
+        return ExpiredRows.delete(getEntityManager(), "client_secret", now, most);
     }
 
     /** One statement, for two may remove it at once; the database removes its secrets with it. */

@@ -1,6 +1,7 @@
 package oauthlab.auth.ground;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,6 +37,20 @@ public final class ExpiredRows {
         String which = last.isEmpty() ? " < ?1" : " <= ?1";
         return rows.getEntityManager()
                 .createQuery("delete from " + name + " where " + time + which)
+                .setParameter(1, last.isEmpty() ? before : last.get(0))
+                .executeUpdate();
+    }
+
+    /** As above, by {@code expires_at}, for a table whose rows belong to an entity of another table. */
+    public static int delete(EntityManager database, String table, Instant before, int most) {
+        List<Instant> last = database.createNativeQuery(
+                        "select expires_at from " + table + " where expires_at < ?1 order by expires_at", Instant.class)
+                .setParameter(1, before)
+                .setFirstResult(most - 1)
+                .setMaxResults(1)
+                .getResultList();
+        String which = last.isEmpty() ? " < ?1" : " <= ?1";
+        return database.createNativeQuery("delete from " + table + " where expires_at" + which)
                 .setParameter(1, last.isEmpty() ? before : last.get(0))
                 .executeUpdate();
     }

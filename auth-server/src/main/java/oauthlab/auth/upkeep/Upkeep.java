@@ -1,6 +1,7 @@
 package oauthlab.auth.upkeep;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,15 +44,18 @@ class Upkeep {
     private void cleanUp(Expiring place) {
         try {
             boolean more = true;
-            while (more && isOurs()) more = place.deleteExpired(clock.instant(), settings.batch()) >= settings.batch();
+            while (more) more = QuarkusTransaction.requiringNew().call(() -> deleteBatch(place));
         } catch (RuntimeException fault) {
             LOG.warnf(fault, "What has expired could not be deleted; it is tried again in %s.", settings.every());
         }
     }
 
-    /** Asked before each batch, so that one who was paused for long does not work beside the next holder. */
-    private boolean isOurs() {
+    /**
+     * The lease is taken in the transaction of each batch, so its row is locked meanwhile: one that was paused for long does not
+     * work beside the next holder.
+     */
+    private boolean deleteBatch(Expiring place) {
         Instant until = clock.instant().plus(settings.lease());
-        return lease.take(name, until);
+        return lease.take(name, until) && place.deleteExpired(clock.instant(), settings.batch()) >= settings.batch();
     }
 }

@@ -60,6 +60,7 @@ class TwoNodesCleanUpTest {
         }
         for (String table : List.of("used_id", "revoked_token", "pushed_request", "opaque_token", "audit_event"))
             assertEquals(0, rows(table), table);
+        assertEquals(0, rows("client_secret where expires_at is not null"));
     }
 
     private Callable<Void> node(Expiring place) {
@@ -77,6 +78,9 @@ class TwoNodesCleanUpTest {
         insert(
                 "pushed_request (uri_digest, client_id, parameters, opened, open_until, expires_at)",
                 "%s, 'agent-cli', '', false, current_timestamp, %s");
+        insert(
+                "client_secret (client_id, secret_digest, created_at, expires_at)",
+                "'task-api', %s, current_timestamp, %s");
         insert("audit_event (id, occurrences, type, outcome, occurred_at)", "1000000 + x, 1, 'test', %s, %s");
     }
 

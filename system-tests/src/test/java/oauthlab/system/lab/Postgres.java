@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** A real PostgreSQL with an empty database for each server. */
 public final class Postgres implements AutoCloseable {
@@ -46,6 +47,11 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Changes the authorization server's database. */
+    public void executeInAuth(String statement) {
+        execute(server.getDatabase(USER, "auth"), statement);
+    }
+
     @Override
     public void close() {
         try {
@@ -56,7 +62,11 @@ public final class Postgres implements AutoCloseable {
     }
 
     private void execute(String statement) {
-        try (var connection = server.getPostgresDatabase().getConnection();
+        execute(server.getPostgresDatabase(), statement);
+    }
+
+    private static void execute(DataSource database, String statement) {
+        try (var connection = database.getConnection();
                 var prepared = connection.createStatement()) {
             prepared.execute(statement);
         } catch (SQLException fault) {
