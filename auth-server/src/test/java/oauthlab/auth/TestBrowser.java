@@ -39,6 +39,11 @@ public class TestBrowser {
         return keepCookies(request().urlEncodingEnabled(false).get(path));
     }
 
+    /** Goes where this redirect leads, on the same server. */
+    public Response follow(Response redirect) {
+        return get(redirect.header("Location").replaceFirst("http://[^/]+", ""));
+    }
+
     public Response post(String path, Map<String, String> form) {
         return keepCookies(request().formParams(form).post(path));
     }

@@ -24,10 +24,10 @@ class AuthorizationRequestSource {
         this.initiator = initiator;
     }
 
-    /** As {@link #read(String)}, with a note if another site sent the browser; the note stays with the request. */
+    /** As {@link #read(String)}, with a note if another site may have sent the browser; the note stays with the request. */
     Brought read(String query, HttpHeaders headers) {
         Brought brought = read(query);
-        if (!initiator.isAnotherSite(headers)) return brought;
+        if (initiator.isKnown(headers)) return brought;
         FormParameters noted = brought.outer().with(ReturnTo.FROM_ANOTHER_SITE, "1");
         return new Brought(noted, brought.request(), brought.requestUri());
     }

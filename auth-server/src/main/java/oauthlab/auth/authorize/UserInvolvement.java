@@ -71,8 +71,8 @@ class UserInvolvement {
 
     /**
      * A public client on a loopback address can be any program on that machine, so its user is asked every time. RFC 6749
-     * section 10.2, RFC 8252 section 8.6. A public client on the web is asked about again when another site sent the browser:
-     * that site may have begun the request, and the user never meant to.
+     * section 10.2, RFC 8252 section 8.6. A public client on the web is asked about again when another site may have sent the
+     * browser: that site may have begun the request, and the user never meant to.
      */
     boolean mustAsk(AuthorizationRequest request, Brought brought, UserSession session) {
         Client client = request.client();

@@ -18,6 +18,7 @@ import oauthlab.auth.issuer.Issuer;
 public class Initiator {
 
     private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final String REFERER = "Referer";
 
     /** {@code none}: the user typed the URL, or a program opened the browser with it. */
     private static final Set<String> OURS = Set.of("same-origin", "none");
@@ -30,11 +31,18 @@ public class Initiator {
         this.issuer = issuer;
     }
 
-    /** Did another site send the browser here? */
-    public boolean isAnotherSite(HttpHeaders headers) {
+    /**
+     * Does the browser say that the user or a page of ours sent it here? A browser that says nothing may have come from another
+     * site: each page can hide its {@code Referer}.
+     */
+    public boolean isKnown(HttpHeaders headers) {
+        return !isAnotherSite(headers) && (has(headers, FETCH_SITE) || has(headers, REFERER));
+    }
+
+    private boolean isAnotherSite(HttpHeaders headers) {
         return has(headers, FETCH_SITE)
                 ? !all(headers, FETCH_SITE, OURS::contains)
-                : !all(headers, "Referer", issuer::isOurs);
+                : !all(headers, REFERER, issuer::isOurs);
     }
 
     /** Did a page of ours send this form? Where the browser says nothing at all, its mark has to do. */

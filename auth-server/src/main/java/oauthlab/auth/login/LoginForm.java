@@ -23,10 +23,10 @@ class LoginForm {
         this.lab = lab;
     }
 
-    /** Remembers which site sent the browser here: once the form is sent, the browser only says that we did. */
+    /** Notes that another site may have sent the browser here: once the form is sent, the browser only says that we did. */
     ReturnTo target(String returnTo, HttpHeaders headers) {
         var target = new ReturnTo(returnTo);
-        return initiator.isAnotherSite(headers) ? target.fromAnotherSite() : target;
+        return initiator.isKnown(headers) ? target : target.fromAnotherSite();
     }
 
     /** @param problem what to say about the last try, or null */

@@ -74,7 +74,7 @@ class ConsentHoldsForTest {
     void a_client_that_changes_while_its_user_reads_gets_nothing() {
         register(CONFIDENTIAL);
         browser.signIn("alice");
-        Response page = follow(authorize());
+        Response page = browser.follow(authorize());
         change("Nice app, with all your mail", PLACE);
         browser.submit(page, "/consent", Map.of("decision", "approve")).then().statusCode(400);
         asked(authorize());
@@ -85,20 +85,7 @@ class ConsentHoldsForTest {
         register(PUBLIC);
         String code = TestBrowser.locationParameter(approve(), "code");
         change("Nice app", "https://nice.example/other");
-        TestRequests.token(Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        registered.path("client_id"),
-                        "code",
-                        code,
-                        "redirect_uri",
-                        PLACE,
-                        "code_verifier",
-                        verifier.value()))
-                .then()
-                .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+        redeem(code).then().statusCode(400).body("error", equalTo("invalid_grant"));
     }
 
     @ParameterizedTest
@@ -110,7 +97,6 @@ class ConsentHoldsForTest {
     })
     void a_client_that_proves_nothing_is_asked_about_when_another_site_sent_the_browser(String header, String value) {
         approved(PUBLIC);
-        assertNotNull(TestBrowser.locationParameter(authorize(), "code"));
         browser.header(header, value);
         asked(authorize());
         request.put("prompt", "none");
@@ -125,9 +111,9 @@ class ConsentHoldsForTest {
         browser.header("Sec-Fetch-Site", "cross-site");
         String query = TestRequests.query(request);
         Response first = browser.get(from + (from.startsWith("/login") ? encode(query) : query));
-        Response page = first.statusCode() == 303 ? follow(first) : first;
+        Response page = first.statusCode() == 303 ? browser.follow(first) : first;
         browser.header("Sec-Fetch-Site", "same-origin");
-        asked(follow(browser.signIn(page, "alice")));
+        asked(browser.follow(browser.signIn(page, "alice")));
     }
 
     @Test
@@ -146,12 +132,34 @@ class ConsentHoldsForTest {
         assertNotNull(TestBrowser.locationParameter(authorize(), "code"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"none", "same-origin"})
-    void a_person_who_comes_straight_is_not_asked_again(String site) {
+    @Test
+    void a_page_that_hides_itself_from_a_browser_that_says_nothing_is_another_site() {
         approved(PUBLIC);
-        browser.header("Sec-Fetch-Site", site);
+        asked(authorize());
+        browser.post("/logout", TestBrowser.hiddenFields(browser.get("/login")));
+        Response page = browser.get("/login?return_to=" + encode(TestRequests.path(request)));
+        browser.header("Referer", "http://localhost:4000/login");
+        asked(browser.follow(browser.signIn(page, "alice")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site, none", "Sec-Fetch-Site, same-origin", "Referer, http://localhost:4000/login"})
+    void a_person_who_comes_straight_is_not_asked_again(String header, String value) {
+        approved(PUBLIC);
+        browser.header(header, value);
         assertNotNull(TestBrowser.locationParameter(authorize(), "code"));
+    }
+
+    /** They go to the client that has them already, and say what the user approved. */
+    @Test
+    void tokens_from_before_a_change_are_the_clients_until_the_user_takes_the_consent_back() {
+        register(PUBLIC);
+        Response tokens = redeem(TestBrowser.locationParameter(approve(), "code"));
+        change("Your bank", "https://evil.example/callback");
+        Response refreshed = refresh(tokens);
+        refreshed.then().statusCode(200).body("scope", equalTo("tasks:read"));
+        browser.submit(browser.get("/consents"), "/consents", Map.of("client_id", registered.path("client_id")));
+        refresh(refreshed).then().statusCode(400).body("error", equalTo("invalid_grant"));
     }
 
     @Test
@@ -206,19 +214,29 @@ class ConsentHoldsForTest {
     private static String description(String name, String redirectUri, String method) {
         return """
                 {"client_name":"%s","redirect_uris":["%s"],"token_endpoint_auth_method":"%s",
-                "grant_types":["authorization_code","urn:ietf:params:oauth:grant-type:device_code"]}""".formatted(name, redirectUri, method);
+                "grant_types":["authorization_code","refresh_token","urn:ietf:params:oauth:grant-type:device_code"]}""".formatted(name, redirectUri, method);
     }
 
     private Response approve() {
         return TestRequests.approve(browser, request);
     }
 
-    private Response authorize() {
-        return browser.get(TestRequests.path(request));
+    private Response redeem(String code) {
+        var form = TestRequests.redemption(code, verifier);
+        form.put("client_id", registered.path("client_id"));
+        form.put("redirect_uri", PLACE);
+        return TestRequests.token(form);
     }
 
-    private Response follow(Response redirect) {
-        return browser.get(redirect.header("Location").replaceFirst("http://[^/]+", ""));
+    private Response refresh(Response tokens) {
+        return TestRequests.token(Map.of(
+                "grant_type", "refresh_token",
+                "client_id", registered.path("client_id"),
+                "refresh_token", tokens.path("refresh_token")));
+    }
+
+    private Response authorize() {
+        return browser.get(TestRequests.path(request));
     }
 
     private static String encode(String text) {
