@@ -12,6 +12,8 @@ import oauthlab.auth.clientauth.PresentedToken;
 import oauthlab.auth.crypto.SecretFile;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.ground.LabMode;
+import oauthlab.auth.ratelimit.AttemptLimit;
+import oauthlab.auth.ratelimit.SecretGuesses;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.shared.secret.Digests;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,13 +29,16 @@ class AdminToken {
     private static final int SHORTEST = 32;
 
     private final Optional<String> digest;
+    private final SecretGuesses guesses;
     private final AuditLog audit;
 
     AdminToken(
             LabMode lab,
+            SecretGuesses guesses,
             AuditLog audit,
             @ConfigProperty(name = "oauthlab.admin.token") Optional<String> token,
             @ConfigProperty(name = "oauthlab.admin.token-file") Path file) {
+        this.guesses = guesses;
         this.audit = audit;
         token.filter(value -> value.length() < SHORTEST).ifPresent(AdminToken::refuse);
         digest = token.or(() -> lab.isOn() ? Optional.of(SecretFile.readOrCreate(file)) : Optional.empty())
@@ -41,10 +46,11 @@ class AdminToken {
                 .map(Digests::sha256);
     }
 
-    /** @throws OAuthException 401 {@code invalid_token} for every other token */
+    /** @throws RuntimeException that is answered with 401 {@code invalid_token} for every other token, with 429 for guesses */
     void require(HttpHeaders headers) {
         String expected = digest.orElseThrow(NotFoundException::new);
-        if (Digests.matches(PresentedToken.bearer(headers), expected)) return;
+        String presented = PresentedToken.bearer(headers);
+        if (guesses.isRight(AttemptLimit.ADMIN_TOKEN, () -> Digests.matches(presented, expected))) return;
         audit.write(AuditEvent.refused("admin.refused", null, "invalid_token", "not the administrator's token"));
         throw OAuthException.refusedToken(
                 OAuthErrorCode.INVALID_TOKEN,

@@ -15,5 +15,11 @@ public enum AttemptLimit {
     DEVICE_CODE,
 
     /** Secrets of one client from one address. */
-    CLIENT_SECRET
+    CLIENT_SECRET,
+
+    /** The administrator's token, from one address. */
+    ADMIN_TOKEN,
+
+    /** Initial access tokens, and registration access tokens of all clients, from one address. */
+    REGISTRATION_TOKEN
 }

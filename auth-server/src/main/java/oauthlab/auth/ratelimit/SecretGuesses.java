@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 
 /**
- * Slows down guessing the secret of a client, by client and address. The right secret is let in during a wait too.
+ * Slows down guessing a secret of a program: of a client, of the administrator, for registration. Wrong ones count by whose
+ * secret it would be and by address. The right secret is let in during a wait too.
  *
  * <p>Many programs may share one address. If the right secret had to wait, one program that sends wrong ones could lock
  * out the others.
@@ -21,16 +22,25 @@ public class SecretGuesses {
     }
 
     /**
-     * Is this the secret?
+     * Is this the secret of the client?
      *
-     * @param clientId whose secret it would be
+     * @param clientId of a client that exists: names that anybody makes up would fill the table of failures
      * @param check compares
      * @throws RateLimited when it is wrong, and the failures before ask for a longer pause
      */
     public boolean isRight(String clientId, BooleanSupplier check) {
+        return isRight(AttemptLimit.CLIENT_SECRET, clientId, check);
+    }
+
+    /** As above, for a token that does not belong to a client: {@link AttemptLimit#ADMIN_TOKEN} and others. */
+    public boolean isRight(AttemptLimit limit, BooleanSupplier check) {
+        return isRight(limit, "", check);
+    }
+
+    private boolean isRight(AttemptLimit limit, String whose, BooleanSupplier check) {
         // First, and without the database: token requests are many, and nearly all are right.
         if (check.getAsBoolean()) return true;
-        attempts.begin(AttemptLimit.CLIENT_SECRET, clientId + '\n' + sender.network());
+        attempts.begin(limit, whose + '\n' + sender.network());
         return false;
     }
 }

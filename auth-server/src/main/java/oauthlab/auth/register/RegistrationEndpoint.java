@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.auth.clientauth.PresentedToken;
 import oauthlab.auth.clientmetadata.ClientMetadata;
 import oauthlab.auth.clientmetadata.RegistrationSettings;
@@ -24,8 +26,10 @@ import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.ratelimit.AttemptLimit;
 import oauthlab.auth.ratelimit.RateLimit;
 import oauthlab.auth.ratelimit.RateLimits;
+import oauthlab.auth.ratelimit.SecretGuesses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,6 +48,7 @@ class RegistrationEndpoint implements Announcement {
     private final Registrations registrations;
     private final RegistrationSettings settings;
     private final RateLimits limits;
+    private final SecretGuesses guesses;
     private final LabMode lab;
     private final Issuer issuer;
 
@@ -52,12 +57,14 @@ class RegistrationEndpoint implements Announcement {
             Registrations registrations,
             RegistrationSettings settings,
             RateLimits limits,
+            SecretGuesses guesses,
             LabMode lab,
             Issuer issuer) {
         this.requests = requests;
         this.registrations = registrations;
         this.settings = settings;
         this.limits = limits;
+        this.guesses = guesses;
         this.lab = lab;
         this.issuer = issuer;
     }
@@ -67,8 +74,9 @@ class RegistrationEndpoint implements Announcement {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Register an application (RFC 7591)")
     public Response register(@Context HttpHeaders headers, byte[] body) {
-        limits.requireBySender(RateLimit.REGISTRATION_BY_ADDRESS);
+        // First, so that strangers at the same address do not use up the limit of those who may register.
         requireMayRegister(headers);
+        limits.requireBySender(RateLimit.REGISTRATION_BY_ADDRESS);
         ClientMetadata metadata = requests.parse(headers, body);
         return Response.status(Response.Status.CREATED)
                 .entity(requests.register(metadata))
@@ -111,16 +119,18 @@ class RegistrationEndpoint implements Announcement {
         if (lab.isOn() || settings.open()) return;
         String expected = settings.initialAccessToken()
                 .orElseThrow(() -> OAuthException.refusedToken(INVALID_TOKEN, "Registration is closed here."));
-        if (!MessageDigest.isEqual(
-                expected.getBytes(), PresentedToken.bearer(headers).getBytes()))
+        byte[] presented = PresentedToken.bearer(headers).getBytes(StandardCharsets.UTF_8);
+        byte[] right = expected.getBytes(StandardCharsets.UTF_8);
+        if (!guesses.isRight(AttemptLimit.REGISTRATION_TOKEN, () -> MessageDigest.isEqual(right, presented)))
             throw OAuthException.refusedToken(INVALID_TOKEN, "This is not the initial access token.");
     }
 
     /** One answer for a wrong token and for a client that is gone: guessing teaches nothing. RFC 7592 section 2.1. */
     private Registration own(String clientId, HttpHeaders headers) {
-        return registrations
-                .find(clientId, PresentedToken.bearer(headers))
-                .orElseThrow(() -> OAuthException.refusedToken(
-                        INVALID_TOKEN, "This is not the registration access token of this client."));
+        Optional<Registration> found = registrations.find(clientId, PresentedToken.bearer(headers));
+        if (!guesses.isRight(AttemptLimit.REGISTRATION_TOKEN, found::isPresent))
+            throw OAuthException.refusedToken(
+                    INVALID_TOKEN, "This is not the registration access token of this client.");
+        return found.get();
     }
 }

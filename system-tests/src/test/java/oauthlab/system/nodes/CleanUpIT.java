@@ -52,7 +52,8 @@ class CleanUpIT {
     private static void insert(String columns, String values) {
         String row = values.formatted("now() - n * interval '1 second'");
         nodes.postgres()
-                .execute("insert into " + columns + " select " + row + " from generate_series(1, " + ROWS + ") n");
+                .executeInAuth(
+                        "insert into " + columns + " select " + row + " from generate_series(1, " + ROWS + ") n");
     }
 
     private static int left() {
