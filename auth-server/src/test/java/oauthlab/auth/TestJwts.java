@@ -32,6 +32,11 @@ public final class TestJwts {
         return jwt.substring(0, jwt.length() - 1) + ALPHABET.charAt(ALPHABET.indexOf(last) ^ 1);
     }
 
+    /** What a JWT says, whoever signed it. */
+    public static String payload(String jwt) {
+        return new String(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]), StandardCharsets.UTF_8);
+    }
+
     private static byte[] signature(String input, PrivateKey key) {
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format", "SunEC");

@@ -2,12 +2,13 @@ package oauthlab.auth.broker;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.families.TokenFamily;
 import oauthlab.auth.links.Accounts;
 import oauthlab.auth.login.ReturnTo;
-import oauthlab.auth.relyingparty.Identities;
 import oauthlab.auth.relyingparty.Identity;
 import oauthlab.auth.relyingparty.ProviderTokens;
 import oauthlab.auth.relyingparty.TokenRequests;
@@ -35,7 +36,7 @@ class Arrivals {
 
     private final Callbacks callbacks;
     private final TokenRequests requests;
-    private final Identities identities;
+    private final FreshIdentities identities;
     private final Accounts accounts;
     private final TokenVault vault;
     private final UserSessions sessions;
@@ -44,7 +45,7 @@ class Arrivals {
     Arrivals(
             Callbacks callbacks,
             TokenRequests requests,
-            Identities identities,
+            FreshIdentities identities,
             Accounts accounts,
             TokenVault vault,
             UserSessions sessions,
@@ -70,7 +71,7 @@ class Arrivals {
     /** @param before the secret of the session that the browser has so far */
     Arrived arrive(Provider provider, Trip trip, String code, Optional<String> before) {
         ProviderTokens tokens = requests.redeem(provider, code, trip.codeVerifier(), callbacks.address(provider));
-        Identity identity = identities.read(provider, tokens, trip.nonce());
+        Identity identity = identities.read(provider, tokens, trip);
         if (trip.linkFor().isPresent()) return link(provider, trip.linkFor().get(), identity, before);
         String secret = signInOrAgain(provider, trip, new Account(identity, tokens), before);
         return new Arrived(sessions.find(secret).orElseThrow(), Optional.of(secret));
@@ -93,7 +94,9 @@ class Arrivals {
             Optional<String> upstreamId = keep(provider, trip, account, user);
             audit.write(AuditEvent.ok("user.sign_in", trip.clientId().orElse(null), user.id(), "at " + provider.id()));
             Optional<String> request = new ReturnTo(trip.returnTo()).requestName();
-            return sessions.start(new SignIn(user, account.identity().authTime(), upstreamId, request), before);
+            // Unknown is long ago: so no application that demands a recent sign-in takes it for one.
+            Instant authTime = account.identity().authTime().orElse(TokenFamily.UNKNOWN_AUTH_TIME);
+            return sessions.start(new SignIn(user, Optional.of(authTime), upstreamId, request), before);
         });
     }
 

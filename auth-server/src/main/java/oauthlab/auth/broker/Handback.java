@@ -1,6 +1,7 @@
 package oauthlab.auth.broker;
 
 import static oauthlab.shared.protocol.OAuthErrorCode.ACCESS_DENIED;
+import static oauthlab.shared.protocol.OAuthErrorCode.LOGIN_REQUIRED;
 import static oauthlab.shared.protocol.OAuthErrorCode.SERVER_ERROR;
 import static oauthlab.shared.protocol.OAuthErrorCode.TEMPORARILY_UNAVAILABLE;
 
@@ -57,11 +58,25 @@ class Handback {
     }
 
     Response failed(Provider provider, Trip trip, UpstreamFailure failure) {
-        boolean mayPass = failure.kind() == UpstreamFailure.Kind.LATER;
-        String description = provider.name()
-                + (mayPass ? " does not answer at the moment. Try again." : " did not answer as it should.");
-        return tell(
-                provider, trip, mayPass ? TEMPORARILY_UNAVAILABLE : SERVER_ERROR, description, failure.getMessage());
+        String reason = failure.getMessage();
+        return switch (failure.kind()) {
+            case LATER ->
+                tell(
+                        provider,
+                        trip,
+                        TEMPORARILY_UNAVAILABLE,
+                        provider.name() + " does not answer at the moment. Try again.",
+                        reason);
+            case STALE ->
+                tell(
+                        provider,
+                        trip,
+                        LOGIN_REQUIRED,
+                        provider.name() + " did not ask the user to sign in again.",
+                        reason);
+            case OVER, BROKEN ->
+                tell(provider, trip, SERVER_ERROR, provider.name() + " did not answer as it should.", reason);
+        };
     }
 
     private Response tell(Provider provider, Trip trip, OAuthErrorCode code, String description, String reason) {

@@ -37,4 +37,12 @@ public record TokenFamily(
 
     /** How many random bytes an id has. */
     static final int ID_BYTES = 16;
+
+    /** Of users who came from a provider that does not say when they signed in there. */
+    public static final Instant UNKNOWN_AUTH_TIME = Instant.EPOCH;
+
+    /** When the user signed in, if anybody knows. */
+    public Optional<Instant> knownAuthTime() {
+        return Optional.of(authTime).filter(UNKNOWN_AUTH_TIME::isBefore);
+    }
 }

@@ -25,7 +25,7 @@ class UpstreamErrors {
     @ServerExceptionMapper
     Response failed(UpstreamFailure failure) {
         return switch (failure.kind()) {
-            case OVER ->
+            case OVER, STALE ->
                 answer(
                         INVALID_GRANT.status(),
                         INVALID_GRANT,

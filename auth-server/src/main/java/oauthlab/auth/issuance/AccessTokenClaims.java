@@ -47,7 +47,7 @@ class AccessTokenClaims {
 
     private void addUser(JwtClaims claims, GrantOutcome.ForUser user) {
         claims.setSubject(user.family().userId());
-        claims.setClaim("auth_time", user.family().authTime().getEpochSecond());
+        user.family().knownAuthTime().ifPresent(time -> claims.setClaim("auth_time", time.getEpochSecond()));
         claims.setClaim(TokenIssuer.GRANT_ID, user.family().id());
         resources.actorFor(user.audience()).ifPresent(client -> claims.setClaim("may_act", Map.of("sub", client)));
         // Last, so that no extension comes before a claim of the protocol.

@@ -66,7 +66,7 @@ public class IdTokens implements Announcement {
         claims.setAudience(client.id());
         claims.setIssuedAt(now);
         claims.setExpirationTime(end);
-        claims.setClaim("auth_time", outcome.family().authTime().getEpochSecond());
+        outcome.family().knownAuthTime().ifPresent(time -> claims.setClaim("auth_time", time.getEpochSecond()));
         claims.setClaim("acr", BY_PASSWORD);
         SigningKey key =
                 keys.active(SignatureAlgorithm.fromAlgorithm(client.tokens().idTokenAlgorithm()));

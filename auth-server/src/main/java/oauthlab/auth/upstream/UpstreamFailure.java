@@ -12,6 +12,8 @@ public final class UpstreamFailure extends RuntimeException {
         LATER,
         /** What we brought is no good any more; only the user can help, by signing in again. RFC 6749 section 5.2. */
         OVER,
+        /** It did not make the user sign in again, or does not say so. */
+        STALE,
         /** It answers nonsense, or refuses us as such. Only who runs this server, or the provider, can help. */
         BROKEN
     }
@@ -35,6 +37,10 @@ public final class UpstreamFailure extends RuntimeException {
 
     public static UpstreamFailure over(String reason) {
         return new UpstreamFailure(Kind.OVER, reason, Optional.empty());
+    }
+
+    public static UpstreamFailure stale(String reason) {
+        return new UpstreamFailure(Kind.STALE, reason, Optional.empty());
     }
 
     public static UpstreamFailure broken(String reason) {
