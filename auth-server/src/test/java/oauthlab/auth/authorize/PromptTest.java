@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
+import oauthlab.auth.TestJwts;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.spec.Spec;
@@ -88,7 +89,7 @@ class PromptTest {
     void a_sign_in_for_one_request_is_good_for_one_code_and_for_no_other_request() {
         TestRequests.approve(browser, request);
         request.put("prompt", "login");
-        browser.signIn(follow(authorize()), "alice");
+        browser.signIn(browser.follow(authorize()), "alice");
         request.put("state", "another");
         authorize().then().header("Location", containsString("/login?return_to="));
         request.put("state", "af0ifjs&ldkj");
@@ -99,7 +100,7 @@ class PromptTest {
     @Test
     void a_sign_in_for_a_request_is_not_good_for_it_the_next_day() {
         request.put("prompt", "login");
-        browser.signIn(follow(authorize()), "alice");
+        browser.signIn(browser.follow(authorize()), "alice");
         clock.advance(Duration.ofMinutes(16));
         authorize().then().header("Location", containsString("/login?return_to="));
     }
@@ -179,13 +180,18 @@ class PromptTest {
         }
     }
 
+    @Test
+    void a_hint_has_one_spelling() {
+        String hint = idToken(TestRequests.approve(browser, request));
+        for (String other : new String[] {TestJwts.respelled(hint), hint + "=", hint.replaceFirst("\\.", "=.")}) {
+            request.put("id_token_hint", other);
+            assertEquals("invalid_request", TestBrowser.locationParameter(authorize(), "error"));
+        }
+    }
+
     private Response questionFor(String username) {
         browser.signIn(username);
         return question();
-    }
-
-    private Response follow(Response redirect) {
-        return browser.get(redirect.header("Location").replaceFirst("http://[^/]+", ""));
     }
 
     private Response question() {

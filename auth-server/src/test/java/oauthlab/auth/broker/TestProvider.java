@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
+import oauthlab.auth.TestJwts;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
@@ -103,6 +104,24 @@ public final class TestProvider implements AutoCloseable {
     }
 
     String idToken() {
+        return sign(allClaims());
+    }
+
+    /** The same in a JWT that no library would make. */
+    String idToken(String header, String claims) {
+        return TestJwts.signed(header(header), claims, key.getPrivateKey());
+    }
+
+    /** With a header that is padded. */
+    String paddedIdToken() {
+        return TestJwts.padded(header(""), allClaims().toJson(), key.getPrivateKey());
+    }
+
+    private String header(String more) {
+        return "{\"alg\":\"ES256\",\"kid\":\"" + key.getKeyId() + "\"" + more + "}";
+    }
+
+    JwtClaims allClaims() {
         var all = new JwtClaims();
         all.setIssuer(issuer);
         all.setAudience("the-lab");
@@ -110,7 +129,7 @@ public final class TestProvider implements AutoCloseable {
         all.setExpirationTimeMinutesInTheFuture(5);
         if (nonce != null) all.setClaim("nonce", nonce);
         claims.forEach(all::setClaim);
-        return sign(all);
+        return all;
     }
 
     private String sign(JwtClaims all) {
