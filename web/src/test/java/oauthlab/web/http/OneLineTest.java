@@ -1,7 +1,12 @@
 package oauthlab.web.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,49 @@ class OneLineTest {
         line.setParameters(new Object[] {"a\r\nb"});
         OneLine.clean(line);
         assertEquals("refused: a\\u000d\\u000ab", line.getFormattedMessage());
+    }
+
+    @Test
+    void the_messages_of_a_stack_trace_are_in_one_line_too() {
+        var cause = new IllegalStateException("no such row: x\nFORGED\u202e");
+        cause.addSuppressed(new IllegalArgumentException("\u009b31m"));
+        var line = new ExtLogRecord(Level.INFO, "failed", ExtLogRecord.FormatStyle.NO_FORMAT, "test");
+        line.setThrown(new IllegalStateException("failed", cause));
+        OneLine.clean(line);
+        String shown = printed(line.getThrown());
+        assertTrue(
+                shown.contains("Caused by: java.lang.IllegalStateException: no such row: x\\u000aFORGED\\u202e\n"),
+                shown);
+        assertTrue(shown.contains("Suppressed: java.lang.IllegalArgumentException: \\u009b31m\n"), shown);
+        assertTrue(shown.contains("\tat oauthlab.web.http.OneLineTest."), shown);
+        assertFalse(shown.lines().anyMatch(text -> text.startsWith("FORGED")), shown);
+    }
+
+    @Test
+    void faults_that_cause_each_other_come_to_an_end() {
+        var one = new IllegalStateException("one\n");
+        var other = new IllegalStateException("other", one);
+        one.initCause(other);
+        var line = new ExtLogRecord(Level.INFO, "failed", ExtLogRecord.FormatStyle.NO_FORMAT, "test");
+        line.setThrown(one);
+        OneLine.clean(line);
+        assertEquals(
+                "java.lang.IllegalStateException: one\\u000a", line.getThrown().toString());
+    }
+
+    @Test
+    void a_fault_without_such_characters_is_logged_as_it_is() {
+        var fault = new IllegalStateException("plain", new IllegalStateException("Grüße"));
+        var line = new ExtLogRecord(Level.INFO, "failed", ExtLogRecord.FormatStyle.NO_FORMAT, "test");
+        line.setThrown(fault);
+        OneLine.clean(line);
+        assertSame(fault, line.getThrown());
+    }
+
+    private static String printed(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private String filtered(String text) {
