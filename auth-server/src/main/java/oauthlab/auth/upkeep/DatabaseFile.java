@@ -1,15 +1,20 @@
 package oauthlab.auth.upkeep;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import javax.sql.DataSource;
+import oauthlab.auth.ground.OwnersOnly;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.jboss.logging.Logger;
 
@@ -35,6 +40,19 @@ class DatabaseFile {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** The passwords and tokens in it are digests, but who is a user of what is there to read. */
+    void warnIfShared(@Observes StartupEvent start) {
+        try (Connection connection = database.getConnection()) {
+            FileStore<?> file = connection.isWrapperFor(JdbcConnection.class)
+                    ? store(connection).getFileStore()
+                    : null;
+            if (file != null)
+                OwnersOnly.warnIfShared(Path.of(file.getFileName()).getParent());
+        } catch (SQLException fault) {
+            LOG.warnf(fault, "Nobody knows who can read the database file.");
+        }
     }
 
     /** Others wait while it is done, so it takes a moment at most, and only when the file is large. */
