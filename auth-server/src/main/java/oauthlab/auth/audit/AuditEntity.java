@@ -23,6 +23,7 @@ class AuditEntity {
     String clientId;
     String userId;
     String outcome;
+    boolean refused;
     String reason;
     String ip;
     String traceId;
@@ -35,6 +36,7 @@ class AuditEntity {
         row.clientId = record.client();
         row.userId = record.user();
         row.outcome = record.outcome();
+        row.refused = record.isRefusal();
         row.reason = record.reason();
         row.ip = record.ip();
         row.traceId = record.traceId();

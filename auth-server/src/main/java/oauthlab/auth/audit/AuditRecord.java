@@ -64,6 +64,11 @@ public record AuditRecord(
         return new AuditRecord(time, count, type, null, null, outcome, "and others of this kind", ip, traceId);
     }
 
+    /** As {@link #withoutDetails}, from wherever. There are only so many of these. */
+    AuditRecord withoutAddress() {
+        return new AuditRecord(time, count, type, null, null, outcome, "and others from many addresses", null, traceId);
+    }
+
     AuditRecord times(int occurrences) {
         return new AuditRecord(time, occurrences, type, client, user, outcome, reason, ip, traceId);
     }

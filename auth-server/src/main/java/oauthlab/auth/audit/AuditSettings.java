@@ -14,4 +14,7 @@ interface AuditSettings {
 
     /** How long facts stay in the database. */
     Duration retention();
+
+    /** So many refusals stay, the newest; anybody can cause them. */
+    int mostRefusals();
 }

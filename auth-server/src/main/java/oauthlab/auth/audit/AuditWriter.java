@@ -5,22 +5,24 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Writes facts in batches, four times a second: a row for each of them would cost more than making a token does.
  *
- * <p>Nothing is dropped. When the database does not answer, facts wait here, and when too many wait, requests do.
+ * <p>Nothing is dropped. When the database does not answer, facts wait here, and when too many wait, requests do. Refusals wait
+ * apart, see {@link Refusals}.
  */
 @ApplicationScoped
 class AuditWriter {
@@ -28,25 +30,27 @@ class AuditWriter {
     private static final Logger LOG = Logger.getLogger("oauthlab.audit");
     private static final int MOST_WAITING = 10_000;
     private static final int PAUSE_MILLIS = 250;
+    private static final Comparator<AuditRecord> BY_TIME = Comparator.comparing(AuditRecord::time);
     private static final int PATIENCE_SECONDS = 2;
-
-    /** So many rows for refusals of one kind and address, out of each batch. */
-    private static final int MOST_REFUSALS = 20;
 
     /** A minute. */
     private static final int REMIND_AFTER = 60_000 / PAUSE_MILLIS;
 
     private final AuditTrail trail;
     private final AuditFile file;
+    private final Clock clock;
     private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Fact> batch = new ArrayList<>();
+    private final Refusals refusals = new Refusals();
+    private final List<AuditRecord> refused = new ArrayList<>();
     private int failures;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit"));
 
-    AuditWriter(AuditTrail trail, AuditFile file) {
+    AuditWriter(AuditTrail trail, AuditFile file, Clock clock) {
         this.trail = trail;
         this.file = file;
+        this.clock = clock;
     }
 
     /** @param stored whether it is in the database already */
@@ -58,6 +62,10 @@ class AuditWriter {
      * @throws AuditUnavailable when so many wait that none more can be taken: better no answer than one without a trace
      */
     void later(AuditRecord record, boolean stored) {
+        if (record.isRefusal() && !stored) {
+            refusals.add(record);
+            return;
+        }
         try {
             if (waiting.offer(new Fact(record, stored), PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
         } catch (InterruptedException stopping) {
@@ -72,49 +80,50 @@ class AuditWriter {
 
     void stop(@Observes ShutdownEvent event) {
         thread.shutdown();
+        refused.addAll(refusals.take(clock.instant(), true));
         flushOrSay();
     }
 
     /** Writes all that waits now; what comes meanwhile waits for the next time, or batches would become small. */
-    synchronized void flush() throws IOException {
+    void flush() throws IOException {
+        flush(true);
+    }
+
+    private synchronized void flush(boolean all) throws IOException {
         // What could not be written stays in the batch. Without this bound it would grow as long as the database fails.
         waiting.drainTo(batch, MOST_WAITING - batch.size());
-        if (batch.isEmpty()) return;
+        if (refused.isEmpty()) refused.addAll(refusals.take(clock.instant(), all));
+        if (batch.isEmpty() && refused.isEmpty()) return;
         trail.append(counted());
-        List<AuditRecord> all = batch.stream().map(Fact::record).toList();
+        List<AuditRecord> written = Stream.concat(batch.stream().map(Fact::record), refused.stream())
+                .sorted(BY_TIME)
+                .toList();
         // Now they are kept. What fails below is tried no second time, or a full disk would store them twice.
         batch.clear();
-        all.forEach(AuditWriter::log);
-        file.append(all);
+        refused.clear();
+        written.forEach(AuditWriter::log);
+        file.append(written);
     }
 
     /** Equal facts of one moment become one row: a flood of them, honest or not, must not flood the database. */
     private List<AuditRecord> counted() {
         var byContent = new LinkedHashMap<List<String>, AuditRecord>();
-        var refusals = new HashMap<List<String>, Integer>();
-        for (Fact fact : batch) {
-            if (fact.stored()) continue;
-            AuditRecord record = fact.record();
-            if (!byContent.containsKey(record.told()) && isOneTooMany(record, refusals))
-                record = record.withoutDetails();
-            byContent.merge(record.told(), record, (first, next) -> first.times(first.count() + 1));
-        }
-        return List.copyOf(byContent.values());
-    }
-
-    /** Whoever is refused in many ways at once makes them up, to fill the database. */
-    private static boolean isOneTooMany(AuditRecord record, Map<List<String>, Integer> refusals) {
-        return record.isRefusal() && refusals.merge(record.kind(), 1, Integer::sum) > MOST_REFUSALS;
+        for (Fact fact : batch)
+            if (!fact.stored())
+                byContent.merge(fact.record().told(), fact.record(), (first, next) -> first.times(first.count() + 1));
+        return Stream.concat(byContent.values().stream(), refused.stream())
+                .sorted(BY_TIME)
+                .toList();
     }
 
     /** It is tried four times a second, and said when it begins and when it ends. */
     private void flushOrSay() {
         try {
-            flush();
+            flush(false);
             if (failures > 0) LOG.infof("The audit trail is written again, after %d attempts that failed.", failures);
             failures = 0;
         } catch (IOException | RuntimeException fault) {
-            int waits = batch.size() + waiting.size();
+            int waits = batch.size() + waiting.size() + refused.size();
             if (failures == 0) LOG.errorf(fault, "The audit trail cannot be written; %d facts wait.", waits);
             else if (failures % REMIND_AFTER == 0)
                 LOG.errorf(
@@ -132,7 +141,7 @@ class AuditWriter {
                 record.client(),
                 record.user(),
                 record.outcome(),
-                record.reason(),
+                record.count() == 1 ? record.reason() : record.reason() + " (" + record.count() + " times)",
                 record.traceId());
     }
 }

@@ -55,7 +55,24 @@ class DatabaseAuditTrail implements AuditTrail, Expiring, PanacheRepository<Audi
     @Override
     @Transactional
     public int deleteExpired(Instant now, int most) {
-        return deleteBefore(now.minus(settings.retention()), most);
+        return Math.max(deleteBefore(now.minus(settings.retention()), most), deleteRefusals(most));
+    }
+
+    /** The oldest of those that are too many. */
+    private int deleteRefusals(int most) {
+        List<Long> newestToGo = refusal("desc", settings.mostRefusals());
+        if (newestToGo.isEmpty()) return 0;
+        long end =
+                refusal("asc", most - 1).stream().reduce(newestToGo.get(0), (first, second) -> Math.min(first, second));
+        return (int) delete("refused = true and id <= ?1", end);
+    }
+
+    private List<Long> refusal(String order, int number) {
+        return getEntityManager()
+                .createQuery("select id from AuditEntity where refused = true order by id " + order, Long.class)
+                .setFirstResult(number)
+                .setMaxResults(1)
+                .getResultList();
     }
 
     /** {@code type = :type and clientId = :clientId}: names of ours, values as parameters. */

@@ -29,10 +29,12 @@ class AuditLogTest {
 
     private static final Path FILE = Path.of("target/audit-test/oauth-audit.log");
 
+    private static final int MOST_REFUSALS = 20;
+
     public static class WithFile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.audit.file", FILE.toString());
+            return Map.of("oauthlab.audit.file", FILE.toString(), "oauthlab.audit.most-refusals", "" + MOST_REFUSALS);
         }
     }
 
@@ -47,6 +49,9 @@ class AuditLogTest {
 
     @Inject
     AuditTrail trail;
+
+    @Inject
+    DatabaseAuditTrail places;
 
     @Inject
     TestClock clock;
@@ -116,12 +121,37 @@ class AuditLogTest {
 
     @Test
     void refusals_that_a_stranger_makes_up_in_many_forms_are_counted_together() throws IOException {
-        for (int i = 0; i < 500; i++) log.write(AuditEvent.refused("test.made_up", "c" + i, "invalid", "form " + i));
+        for (int i = 0; i < 20_000; i++) log.write(AuditEvent.refused("test.made_up", "c" + i, "invalid", "form " + i));
         log.flush();
         List<AuditRecord> rows = ofType("test.made_up");
-        assertEquals(500, rows.stream().mapToInt(AuditRecord::count).sum());
+        assertEquals(20_000, rows.stream().mapToInt(AuditRecord::count).sum());
         // The writer may have taken some of them before the flush.
-        assertTrue(rows.size() <= 3 * 21, () -> rows.size() + " rows");
+        assertTrue(rows.size() <= 1_010, () -> rows.size() + " rows");
+        assertTrue(rows.stream().anyMatch(row -> "form 0".equals(row.reason())), "the first keep their details");
+    }
+
+    @Test
+    void a_refusal_that_repeats_is_one_row_with_its_details() throws IOException {
+        for (int i = 0; i < 50; i++) log.write(AuditEvent.refused("test.repeated", "c", "invalid", "the same"));
+        log.flush();
+        List<AuditRecord> rows = ofType("test.repeated");
+        assertEquals(50, rows.stream().mapToInt(AuditRecord::count).sum());
+        assertTrue(rows.size() < 5, () -> rows.size() + " rows");
+        assertEquals("the same", rows.get(0).reason());
+    }
+
+    @Test
+    void the_newest_refusals_stay_and_all_that_happened() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            log.write(AuditEvent.refused("test.refused", null, "invalid", "number " + i));
+            log.write(AuditEvent.ok("test.happened", null, null, "number " + i));
+        }
+        log.flush();
+        while (places.deleteExpired(clock.instant(), 7) >= 7) assertTrue(trail.total(any()) > 0);
+        List<AuditRecord> refused = ofType("test.refused");
+        assertTrue(refused.size() <= MOST_REFUSALS, () -> refused.size() + " rows");
+        assertEquals("number 29", refused.get(0).reason());
+        assertEquals(30, ofType("test.happened").size());
     }
 
     @Test
@@ -143,7 +173,12 @@ class AuditLogTest {
         return trail.page(
                 new AuditFilter(
                         Optional.of(type), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                50,
+                2_000,
                 0);
+    }
+
+    private static AuditFilter any() {
+        return new AuditFilter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
