@@ -73,6 +73,9 @@ class LoginThrottle {
     }
 
     private void beginFromAddress(Attempt attempt) {
+        // Most that are refused are refused here, where nothing is written for them.
+        failures.requireNoWait(LOGIN_BY_ADDRESS, attempt.address());
+        limits.requireRoomBySender(RateLimit.LOGIN_BY_ADDRESS);
         // The flood last: an attempt that is refused costs no slow hash, so it takes none away from others.
         Runnable flood = () -> limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS);
         Runnable byAddress = () -> count(LOGIN_BY_ADDRESS, attempt.address(), flood);

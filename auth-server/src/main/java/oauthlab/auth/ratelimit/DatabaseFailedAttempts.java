@@ -36,6 +36,16 @@ class DatabaseFailedAttempts implements FailedAttempts, Expiring, PanacheReposit
     }
 
     @Override
+    public void requireNoWait(AttemptLimit limit, String key) {
+        Duration wait = QuarkusTransaction.requiringNew()
+                .call(() -> findByIdOptional(digest(limit, key))
+                        .map(row ->
+                                row.waitAt(clock.instant(), settings.limits().get(limit)))
+                        .orElse(Duration.ZERO));
+        if (!wait.isZero()) throw RateLimited.tooManyFailures(limit, wait);
+    }
+
+    @Override
     public void forget(AttemptLimit limit, String key) {
         QuarkusTransaction.requiringNew().call(() -> delete("keyDigest", digest(limit, key)));
     }

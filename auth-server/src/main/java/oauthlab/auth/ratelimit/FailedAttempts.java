@@ -15,6 +15,13 @@ public interface FailedAttempts {
      */
     void begin(AttemptLimit limit, String key);
 
+    /**
+     * Looks only: nothing is counted or written.
+     *
+     * @throws RateLimited when an attempt would have to wait now
+     */
+    void requireNoWait(AttemptLimit limit, String key);
+
     /** The attempt was right: the failures before are forgotten with it. */
     void forget(AttemptLimit limit, String key);
 

@@ -57,6 +57,12 @@ public class RateLimits {
         if (counted != null) counted.take(limit, sender.network());
     }
 
+    /** As {@link #requireBySender(RateLimit)}, without counting: would a request be refused now? */
+    public void requireRoomBySender(RateLimit limit) {
+        Buckets counted = buckets.get(limit);
+        if (counted != null) counted.look(limit, sender.network());
+    }
+
     /** As {@link #require}, where anybody can say the key: each address that says it has its own count. */
     public void requireBySender(RateLimit limit, String key) {
         Buckets counted = buckets.get(limit);
@@ -85,6 +91,12 @@ public class RateLimits {
             if (bucket.tryConsume(1)) return;
             long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
             throw RateLimited.tooManyRequests(limit, key, Duration.ofNanos(nanos));
+        }
+
+        void look(RateLimit limit, String key) {
+            var ability = byKey.get(key, make).estimateAbilityToConsume(1);
+            if (!ability.canBeConsumed())
+                throw RateLimited.tooManyRequests(limit, key, Duration.ofNanos(ability.getNanosToWaitForRefill()));
         }
     }
 

@@ -21,6 +21,8 @@ import oauthlab.shared.secret.RandomSecret;
 @ApplicationScoped
 class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryBase<UserSessionEntity, String> {
 
+    static final int MOST_OF_A_USER = 1_000;
+
     private final Users users;
     private final TokenFamilies families;
     private final Clock clock;
@@ -49,7 +51,17 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
         row.expiresAt = clock.instant().plus(lifetime);
         persist(row);
         before.flatMap(old -> findByIdOptional(Digests.sha256(old))).ifPresent(old -> replace(old, row));
+        keepFew(row.userId);
         return secret;
+    }
+
+    /** A user with very many sessions loses the oldest. */
+    private void keepFew(String userId) {
+        find("userId = ?1 order by expiresAt desc, sessionDigest", userId)
+                .range(MOST_OF_A_USER, 2 * MOST_OF_A_USER)
+                .stream()
+                .map(row -> row.sessionDigest)
+                .forEach(id -> endById(id, "the user has signed in too often since"));
     }
 
     private void replace(UserSessionEntity old, UserSessionEntity present) {
@@ -81,10 +93,13 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
     @Override
     @Transactional
     public void end(String secret) {
-        String id = Digests.sha256(secret);
+        endById(Digests.sha256(secret), "the user signed out");
+    }
+
+    private void endById(String id, String reason) {
         Optional<String> upstreamId = findByIdOptional(id).map(row -> row.upstreamId);
         if (!deleteIfThere(id)) return;
-        families.revokeSession(id, "the user signed out");
+        families.revokeSession(id, reason);
         upstreamId.ifPresent(signIn -> unused.fire(new SignInUnused(signIn)));
     }
 

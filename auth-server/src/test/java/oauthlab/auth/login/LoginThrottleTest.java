@@ -16,6 +16,8 @@ import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.ratelimit.LimitsProfile;
 import oauthlab.shared.spec.Spec;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class LoginThrottleTest {
 
     private static final int FREE = 5;
     private static final int FLOOD = 12;
+
+    private static final String FAILED_ATTEMPT = "oauthlab.auth.ratelimit.FailedAttemptEntity";
 
     @Inject
     TestClock clock;
@@ -105,8 +109,10 @@ class LoginThrottleTest {
         Response page = browser.get("/login");
         for (int i = 0; i < FLOOD; i++) new TestBrowser().from("203.0.113.22").signIn("alice");
         long before = rows();
+        Statistics written = statistics();
         for (int i = 0; i < 20; i++) tooMany(browser, page, "stranger-" + i);
         for (int i = 0; i < 20; i++) tooMany(browser, page, "bob");
+        assertEquals(0, written.getEntityStatistics(FAILED_ATTEMPT).getInsertCount());
         assertEquals(before, rows());
         clock.advance(Duration.ofMinutes(1));
         guess(browser, "bob", FREE);
@@ -131,7 +137,9 @@ class LoginThrottleTest {
         for (int i = 0; i < 8; i++) guess(browser, "name-" + i, 1);
         Response page = browser.get("/login");
         long before = rows();
+        Statistics written = statistics();
         for (int i = 0; i < 20; i++) tooMany(browser, page, "stranger-" + i);
+        assertEquals(0, written.getEntityStatistics(FAILED_ATTEMPT).getInsertCount());
         assertEquals(before, rows());
     }
 
@@ -172,6 +180,14 @@ class LoginThrottleTest {
         assertFalse(cookie.getValue().contains("demo"));
         assertEquals(Duration.ofDays(180).toSeconds(), cookie.getMaxAge());
         assertEquals(true, cookie.isHttpOnly());
+    }
+
+    private Statistics statistics() {
+        Statistics statistics =
+                database.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        return statistics;
     }
 
     private long rows() {

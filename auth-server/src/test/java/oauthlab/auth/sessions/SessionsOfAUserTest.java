@@ -1,0 +1,62 @@
+package oauthlab.auth.sessions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.auth.TestClock;
+import oauthlab.auth.keys.KeysProfile;
+import oauthlab.auth.users.User;
+import oauthlab.auth.users.Users;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A user's sessions take no place of another user's, and have an end. */
+@QuarkusTest
+@TestProfile(KeysProfile.class)
+class SessionsOfAUserTest {
+
+    private static final int MOST = DatabaseUserSessions.MOST_OF_A_USER;
+
+    @Inject
+    UserSessions sessions;
+
+    @Inject
+    Users users;
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void one_who_signs_in_very_often_loses_the_oldest_and_nobody_else_does() {
+        String other = start("bob");
+        var secrets = new ArrayList<String>();
+        for (int i = 0; i < MOST + 3; i++) {
+            secrets.add(start("alice"));
+            clock.advance(Duration.ofMillis(10));
+        }
+        for (String ended : secrets.subList(0, 3))
+            assertTrue(sessions.find(ended).isEmpty());
+        List<String> kept = secrets.subList(3, secrets.size());
+        assertEquals(
+                MOST,
+                kept.stream().filter(one -> sessions.find(one).isPresent()).count());
+        assertTrue(sessions.find(other).isPresent());
+    }
+
+    private String start(String username) {
+        User user = users.idOf(username).flatMap(users::find).orElseThrow();
+        return sessions.start(SignIn.here(user, Optional.empty()), Optional.empty());
+    }
+}
