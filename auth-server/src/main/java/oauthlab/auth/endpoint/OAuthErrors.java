@@ -9,6 +9,7 @@ import java.util.UUID;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditUnavailable;
+import oauthlab.auth.ground.DatabaseFault;
 import oauthlab.auth.ratelimit.RateLimited;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -91,6 +92,10 @@ class OAuthErrors {
     /** Without a trace nothing is given out, so for the client the server is down. */
     @ServerExceptionMapper
     Response refused(AuditUnavailable full) {
+        return unavailable();
+    }
+
+    private static Response unavailable() {
         return Response.fromResponse(answer(
                         503,
                         OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
@@ -99,11 +104,12 @@ class OAuthErrors {
                 .build();
     }
 
-    /** A fault of ours. The client gets a number to quote, the log gets the rest. */
+    /** A fault of ours, for which the client gets a number to quote; or of the database, which may work again soon. */
     @ServerExceptionMapper
     Response failed(Throwable fault, UriInfo uri) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(fault, "Incident %s at %s", incident, uri.getRequestUri().getRawPath());
+        if (DatabaseFault.isBehind(fault)) return unavailable();
         return answer(
                 500,
                 OAuthErrorCode.SERVER_ERROR,
