@@ -28,7 +28,7 @@ class AuthorizationRequestTest {
     @Test
     @Spec({"RFC 6749 3.1 a", "RFC 9700 4.11.2"})
     void a_stranger_is_sent_to_the_sign_in_page_and_comes_back() {
-        Response answer = browser.get(TestRequests.path(request));
+        Response answer = browser.header("Sec-Fetch-Site", "none").get(TestRequests.path(request));
         answer.then().statusCode(303).header("Location", containsString("/login?return_to="));
         assertEquals(TestRequests.path(request), TestBrowser.locationParameter(answer, "return_to"));
     }
