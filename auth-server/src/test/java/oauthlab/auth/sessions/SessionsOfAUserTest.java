@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.TestClock;
-import oauthlab.auth.keys.KeysProfile;
 import oauthlab.auth.users.User;
 import oauthlab.auth.users.Users;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** A user's sessions take no place of another user's, and have an end. */
 @QuarkusTest
-@TestProfile(KeysProfile.class)
 class SessionsOfAUserTest {
 
     private static final int MOST = DatabaseUserSessions.MOST_OF_A_USER;
