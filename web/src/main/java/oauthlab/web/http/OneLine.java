@@ -20,8 +20,9 @@ final class OneLine {
     static void clean(LogRecord line) {
         cleanText(line);
         Throwable thrown = line.getThrown();
-        if (chain(thrown).stream().map(Throwable::toString).anyMatch(text -> !safe(text).equals(text)))
-            line.setThrown(Shown.of(thrown, 0));
+        if (chain(thrown).stream()
+                .map(Throwable::toString)
+                .anyMatch(text -> !safe(text).equals(text))) line.setThrown(Shown.of(thrown, 0));
     }
 
     private static void cleanText(LogRecord line) {
