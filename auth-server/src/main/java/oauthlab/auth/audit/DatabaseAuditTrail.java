@@ -31,7 +31,7 @@ class DatabaseAuditTrail implements AuditTrail, Expiring, PanacheRepository<Audi
 
     @Override
     @Transactional
-    public List<AuditRecord> page(AuditFilter filter, int limit, int offset) {
+    public List<AuditRecord> page(AuditTrail.Filter filter, int limit, int offset) {
         Map<String, Object> criteria = filter.criteria();
         var rows = criteria.isEmpty() ? findAll(NEWEST_FIRST) : find(query(criteria), NEWEST_FIRST, criteria);
         return rows.range(offset, offset + limit - 1).stream()
@@ -41,7 +41,7 @@ class DatabaseAuditTrail implements AuditTrail, Expiring, PanacheRepository<Audi
 
     @Override
     @Transactional
-    public long total(AuditFilter filter) {
+    public long total(AuditTrail.Filter filter) {
         Map<String, Object> criteria = filter.criteria();
         return criteria.isEmpty() ? count() : count(query(criteria), criteria);
     }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
-import oauthlab.auth.audit.AuditFilter;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditRecord;
 import oauthlab.auth.audit.AuditTrail;
@@ -47,7 +46,7 @@ class DebugAuditEndpoint {
         if (!lab.isOn()) throw new NotFoundException();
         FormParameters query = FormParameters.parse(uri.getRequestUri().getRawQuery());
         Paging paging = Paging.from(query);
-        var filter = new AuditFilter(
+        var filter = new AuditTrail.Filter(
                 query.get("type"),
                 query.get("client_id"),
                 query.get("user_id"),

@@ -9,7 +9,7 @@ import java.util.UUID;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditUnavailable;
-import oauthlab.auth.ground.DatabaseFault;
+import oauthlab.auth.ground.Outage;
 import oauthlab.auth.ratelimit.RateLimited;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -109,7 +109,7 @@ class OAuthErrors {
     Response failed(Throwable fault, UriInfo uri) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(fault, "Incident %s at %s", incident, uri.getRequestUri().getRawPath());
-        if (DatabaseFault.isBehind(fault)) return unavailable();
+        if (Outage.isBehind(fault)) return unavailable();
         return answer(
                 500,
                 OAuthErrorCode.SERVER_ERROR,

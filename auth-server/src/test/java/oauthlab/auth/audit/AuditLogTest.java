@@ -171,14 +171,14 @@ class AuditLogTest {
 
     private List<AuditRecord> ofType(String type) {
         return trail.page(
-                new AuditFilter(
+                new AuditTrail.Filter(
                         Optional.of(type), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 2_000,
                 0);
     }
 
-    private static AuditFilter any() {
-        return new AuditFilter(
+    private static AuditTrail.Filter any() {
+        return new AuditTrail.Filter(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
-import oauthlab.auth.audit.AuditFilter;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditTrail;
 import oauthlab.auth.keys.KeyRotation.Outcome;
@@ -186,7 +185,7 @@ class KeyRotationTest {
     }
 
     private List<String> reasons(String type) {
-        var filter = new AuditFilter(
+        var filter = new AuditTrail.Filter(
                 Optional.of(type), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return trail.page(filter, 200, 0).stream()
                 .map(record -> record.reason())

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells a database that does not work at the moment from a fault of ours. */
-public final class DatabaseFault {
+public final class Outage {
 
     /** Data, constraints and statements that it cannot take: asked again, it would say the same. ISO 9075, classes of SQLSTATE. */
     private static final Set<String> OURS = Set.of("22", "23", "42");
 
     private static final int MOST_FAULTS = 50;
 
-    private DatabaseFault() {}
+    private Outage() {}
 
     /** Did the database fail, such as by a full disk, a file that became read-only, or a connection that ended? */
     public static boolean isBehind(Throwable fault) {
