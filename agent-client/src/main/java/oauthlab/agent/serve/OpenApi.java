@@ -2,11 +2,12 @@ package oauthlab.agent.serve;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import oauthlab.agent.schema.EmbeddedSchema;
 import oauthlab.agent.tools.McpTool;
 import oauthlab.shared.text.Invisible;
 
@@ -22,9 +23,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
     private static final String SCHEMAS = "#/components/schemas/";
 
     private static final int LONGEST_SUMMARY = 100;
-    /** Words for people; other text of a schema is compared and stays as it is. */
-    private static final Set<Object> PROSE = Set.of("title", "description", "$comment");
-
+    private static final int LONGEST_ID = 64;
     /** What can go wrong with each call, by status; the errors' names are for programs. */
     private static final Map<String, String> REFUSALS = refusals();
 
@@ -44,20 +43,24 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         var paths = new LinkedHashMap<String, Object>();
         var schemas = new LinkedHashMap<String, Object>();
         schemas.put("Error", error());
-        for (McpTool tool : tools) paths.put("/" + inPath(tool.name()), Map.of("post", operation(tool, schemas)));
+        var ids = new HashSet<String>();
+        for (McpTool tool : tools) {
+            String id = operationId(tool.name(), ids);
+            paths.put("/" + inPath(tool.name()), Map.of("post", operation(tool, id, schemas)));
+        }
         document.put("paths", paths);
         document.put("components", components(schemas));
         return document;
     }
 
-    private Map<String, Object> operation(McpTool tool, Map<String, Object> schemas) {
+    private Map<String, Object> operation(McpTool tool, String id, Map<String, Object> schemas) {
         var operation = new LinkedHashMap<String, Object>();
-        operation.put("operationId", tool.name());
+        operation.put("operationId", id);
         operation.put("tags", List.of(server));
         operation.put("summary", Invisible.escaped(summary(tool.description())));
-        operation.put("description", (visible(tool.description()) + "\n\n" + kind(tool)).strip());
+        operation.put("description", (EmbeddedSchema.visible(tool.description()) + "\n\n" + kind(tool)).strip());
         String name = place(tool.name() + ".input", schemas);
-        schemas.put(name, moved(tool.inputSchema(), SCHEMAS + name));
+        schemas.put(name, EmbeddedSchema.of(tool.inputSchema(), SCHEMAS + name));
         operation.put("requestBody", Map.of("required", needsArguments(tool), "content", json(reference(name))));
         var responses = new LinkedHashMap<String, Object>();
         responses.put("200", Map.of("description", "What the tool gave back.", "content", json(output(tool, schemas))));
@@ -65,11 +68,6 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         if (!needsKey) responses.remove("401");
         operation.put("responses", responses);
         return operation;
-    }
-
-    /** Paragraphs stay. */
-    private static String visible(String text) {
-        return text.lines().map(Invisible::escaped).collect(Collectors.joining("\n"));
     }
 
     /** The first sentence; the whole stands below it. */
@@ -82,7 +80,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
     private static Map<String, Object> output(McpTool tool, Map<String, Object> schemas) {
         if (tool.outputSchema() == null) return Map.of();
         String name = place(tool.name() + ".output", schemas);
-        schemas.put(name, moved(tool.outputSchema(), SCHEMAS + name));
+        schemas.put(name, EmbeddedSchema.of(tool.outputSchema(), SCHEMAS + name));
         return reference(name);
     }
 
@@ -104,19 +102,15 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         return name;
     }
 
-    /** {@code #/$defs/Priority} was meant from the schema's own root, which is here now. */
-    private static Object moved(Object part, String here) {
-        if (part instanceof List<?> list)
-            return list.stream().map(element -> moved(element, here)).toList();
-        if (!(part instanceof Map<?, ?> schema)) return part;
-        var result = new LinkedHashMap<String, Object>();
-        schema.forEach((member, value) -> {
-            boolean isReference = member.equals("$ref") && value instanceof String target && target.startsWith("#");
-            boolean isProse = PROSE.contains(member) && value instanceof String;
-            if (isReference) result.put("$ref", here + value.toString().substring(1));
-            else result.put(String.valueOf(member), isProse ? visible(value.toString()) : moved(value, here));
-        });
-        return result;
+    /** Programs make a name of a function of it: letters, digits, hyphen and underscore, 64 at most, each one once. */
+    private static String operationId(String tool, Set<String> taken) {
+        String name = tool.replaceAll("[^A-Za-z0-9_-]", "_");
+        String id = name.substring(0, Math.min(name.length(), LONGEST_ID));
+        for (int number = 2; !taken.add(id); number++) {
+            String end = "_" + number;
+            id = name.substring(0, Math.min(name.length(), LONGEST_ID - end.length())) + end;
+        }
+        return id;
     }
 
     private Map<String, Object> components(Map<String, Object> schemas) {

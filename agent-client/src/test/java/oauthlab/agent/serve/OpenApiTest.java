@@ -76,6 +76,22 @@ class OpenApiTest extends ServeTest {
     }
 
     @Test
+    void every_operation_has_a_name_that_programs_can_use() {
+        String longest = "a".repeat(100);
+        var tools = List.of(
+                tool("a/b", "one"),
+                tool("a_b", "two"),
+                tool("a b", "three"),
+                tool("ä", "four"),
+                tool(longest + "1", "five"),
+                tool(longest + "2", "six"));
+        JsonNode document = ToolServer.JSON.valueToTree(new OpenApi("s", "http://x", tools, false).document());
+        List<String> ids = document.findValuesAsText("operationId");
+        assertEquals(6, ids.stream().distinct().count(), ids.toString());
+        for (String id : ids) assertTrue(id.matches("[A-Za-z0-9_-]{1,64}"), id);
+    }
+
+    @Test
     void the_page_to_try_tools_comes_from_here_as_a_whole() {
         var page = get("/one/docs");
         assertEquals(200, page.statusCode());
