@@ -46,6 +46,8 @@ public final class ToolServer implements AutoCloseable {
     public volatile String token;
     /** It speaks MCP 2026-07-28, and nothing else. */
     public volatile boolean isStateless;
+    /** What such an answer says besides. */
+    public volatile String retryAfter;
     /** Another result of the tool {@code tell}. */
     public volatile String told;
     /** What the token lacks. */
@@ -138,7 +140,10 @@ public final class ToolServer implements AutoCloseable {
     }
 
     private Answer called(JsonNode message, String tool, JsonNode arguments) {
-        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) return Answer.of(500, "");
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0)
+            return retryAfter == null
+                    ? Answer.of(500, "")
+                    : Answer.of(503, "Busy.").with("Retry-After", retryAfter);
         if (missingScope != null) return denied(403, ", error=\"insufficient_scope\", scope=\"" + missingScope + "\"");
         return switch (tool) {
             case "echo", "odd/näme {x}" -> result(message, content("") + ",\"structuredContent\":" + arguments + "}");

@@ -14,6 +14,7 @@ import oauthlab.agent.access.NeedsApproval;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.Spelling;
 import oauthlab.agent.mcp.McpConnection;
+import oauthlab.agent.mcp.McpConnection.Later;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.tools.McpTool;
@@ -202,9 +203,7 @@ public final class OpenServer {
      * request can work (RFC 9110 section 15.5.10).
      */
     private Problem problem(AgentException why) {
-        if (!(why instanceof NeedsApproval needs))
-            return Problem.of(
-                    502, why instanceof Refused ? "server_refused" : "server_failed", entry.name() + ": " + why.text());
+        if (!(why instanceof NeedsApproval needs)) return failed(why);
         String login = "./lab agent login " + entry.name() + setting.loginOptions();
         if (needs.missing().isEmpty())
             return Problem.of(409, "login_required", entry.name() + " needs the approval of a person. Run: " + login);
@@ -213,5 +212,11 @@ public final class OpenServer {
                 "insufficient_scope",
                 entry.name() + " wants more scope for this: " + needs.missing() + ". Run: " + login + " --scope \""
                         + needs.missing() + "\"");
+    }
+
+    private Problem failed(AgentException why) {
+        var failed = Problem.of(
+                502, why instanceof Refused ? "server_refused" : "server_failed", entry.name() + ": " + why.text());
+        return why instanceof Later later ? failed.with("Retry-After", later.retryAfter()) : failed;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import oauthlab.agent.calls.Causes;
 import oauthlab.agent.calls.EndingTransport;
+import oauthlab.agent.mcp.McpConnection.Later;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.outbound.Unreachable;
@@ -66,7 +67,7 @@ record Failures(String address) {
     private static AgentException refused(String line, HttpRefusal refusal) {
         return refusal.error().isPresent()
                 ? Refused.of(line, refusal.getMessage(), null)
-                : AgentException.of(line + " -> " + refusal.getMessage(), UNKNOWN);
+                : Later.of(AgentException.of(line + " -> " + refusal.getMessage(), UNKNOWN), refusal.retryAfter());
     }
 
     private static AgentException noAnswer(String line, String why) {

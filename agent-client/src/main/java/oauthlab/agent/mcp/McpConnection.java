@@ -4,6 +4,9 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import oauthlab.agent.outbound.Unreachable;
 import oauthlab.agent.tools.McpTool;
 import oauthlab.agent.tools.ToolResult;
@@ -43,6 +46,33 @@ public interface McpConnection extends AutoCloseable {
             return why instanceof ConnectException
                     || why instanceof HttpConnectTimeoutException
                     || Unreachable.isCertificate(why);
+        }
+    }
+
+    /** The server says when to ask again. Whether it did something before nobody knows. */
+    final class Later extends AgentException {
+
+        private static final Pattern WHEN = Pattern.compile("[A-Za-z0-9 ,:]{1,40}");
+        private final String retryAfter;
+
+        private Later(AgentException failed, String retryAfter) {
+            super(
+                    failed.getMessage(),
+                    Stream.concat(failed.details().stream(), Stream.of("Retry-After: " + retryAfter))
+                            .toArray(String[]::new));
+            this.retryAfter = retryAfter;
+        }
+
+        /** @param retryAfter the header (RFC 9110 section 10.2.3), seconds or a date */
+        static AgentException of(AgentException failed, Optional<String> retryAfter) {
+            return retryAfter
+                    .filter(said -> WHEN.matcher(said).matches())
+                    .<AgentException>map(said -> new Later(failed, said))
+                    .orElse(failed);
+        }
+
+        public String retryAfter() {
+            return retryAfter;
         }
     }
 

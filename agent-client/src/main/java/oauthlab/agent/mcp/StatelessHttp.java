@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import oauthlab.agent.access.Denied;
 import oauthlab.agent.calls.Call;
+import oauthlab.agent.mcp.McpConnection.Later;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.outbound.BoundedBody.TooLarge;
@@ -176,11 +177,12 @@ final class StatelessHttp {
     }
 
     private AgentException noMessage(String method, HttpResponse<?> response, String words) {
-        return AgentException.of(
+        var failed = AgentException.of(
                 url + " " + method + " -> " + response.statusCode()
                         + ", and no JSON-RPC message for this request in it.",
                 words,
                 "Is this the address of an MCP server?");
+        return Later.of(failed, response.headers().firstValue("Retry-After"));
     }
 
     private Optional<JsonNode> read(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.util.Optional;
 import oauthlab.agent.outbound.SafeAddress;
 
@@ -17,19 +18,24 @@ public final class HttpRefusal extends RuntimeException {
     private static final int MOST_CHARACTERS = 2000;
 
     private final int status;
-    private final transient Optional<String> location;
+    private final transient HttpHeaders headers;
     private final transient Optional<String> error;
 
-    HttpRefusal(int status, Optional<String> location, String body) {
+    HttpRefusal(int status, HttpHeaders headers, String body) {
         super("HTTP " + status + ": " + words(body), null, false, false);
         this.error = error(body);
         this.status = status;
-        this.location = location;
+        this.headers = headers;
     }
 
     /** Where the message goes instead, when it is a redirect that may be followed. */
     public Optional<URI> moved(URI from) {
-        return SafeAddress.moved(from, status, location);
+        return SafeAddress.moved(from, status, headers.firstValue("Location"));
+    }
+
+    /** When to ask again, if it says so. */
+    public Optional<String> retryAfter() {
+        return headers.firstValue("Retry-After");
     }
 
     /** The message of a JSON-RPC error; empty when the body is none. */

@@ -1,13 +1,13 @@
 package oauthlab.agent.stream;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -22,14 +22,14 @@ final class RefusalBody<T> implements BodySubscriber<T> {
     private static final int NOT_FOUND = 404;
 
     private final int status;
-    private final Optional<String> location;
+    private final HttpHeaders headers;
     private final CompletableFuture<T> end = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Subscription subscription;
 
     RefusalBody(ResponseInfo answer) {
         this.status = answer.statusCode();
-        this.location = answer.headers().firstValue("Location");
+        this.headers = answer.headers();
     }
 
     /**
@@ -85,6 +85,6 @@ final class RefusalBody<T> implements BodySubscriber<T> {
 
     @Override
     public void onComplete() {
-        end.completeExceptionally(new HttpRefusal(status, location, bytes.toString(StandardCharsets.UTF_8)));
+        end.completeExceptionally(new HttpRefusal(status, headers, bytes.toString(StandardCharsets.UTF_8)));
     }
 }

@@ -161,11 +161,15 @@ class ModelPlannerTest {
 
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    void a_stream_that_breaks_off_is_no_answer(boolean isOpenAi, boolean politely) throws IOException {
+    void what_breaks_off_or_has_no_more_room_is_no_answer(boolean isOpenAi, boolean politely) throws IOException {
         try (var model = new StandInModel(new Reply.CutOff("Finished with", politely))) {
             AgentException broken = failure(model, isOpenAi, Duration.ofSeconds(10));
 
             assertTrue(broken.getMessage().contains("ended in the middle"), broken.getMessage());
+        }
+        try (var model = new StandInModel(new Reply.TooLong("All your tasks are"))) {
+            AgentException tooLong = failure(model, isOpenAi, Duration.ofSeconds(10));
+            assertTrue(tooLong.getMessage().contains("finish_reason length"), tooLong.getMessage());
         }
     }
 

@@ -33,6 +33,9 @@ final class StandInModel implements AutoCloseable {
         /** A text, word by word. */
         record Says(String text) implements Reply {}
 
+        /** A text that ended because there was no room for more. */
+        record TooLong(String text) implements Reply {}
+
         /** A call, whose arguments arrive in pieces. */
         record Calls(String tool, String arguments) implements Reply {}
 
@@ -128,6 +131,10 @@ final class StandInModel implements AutoCloseable {
         if (reply instanceof Reply.Says says) {
             for (String word : says.text().split("(?<= )")) pieces.add(words.text(word));
             pieces.addAll(words.end("stop"));
+        }
+        if (reply instanceof Reply.TooLong tooLong) {
+            pieces.add(words.text(tooLong.text()));
+            pieces.addAll(words.end("length"));
         }
         if (reply instanceof Reply.CutOff cut) pieces.add(words.text(cut.text()));
         if (reply instanceof Reply.Calls calls) pieces.addAll(words.call(calls.tool(), calls.arguments()));

@@ -100,6 +100,26 @@ class ScreenTest {
         assertFalse(new Screen().isThere());
     }
 
+    @Test
+    void with_json_the_output_is_json_and_nothing_else() {
+        PrintStream out = System.out;
+        var bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            var screen = new Screen();
+            screen.onlyJson();
+            screen.line("Goal");
+            screen.warning("Careful");
+            screen.exchange(EXCHANGE);
+            screen.step(1, "Done", List.of(EXCHANGE), List.of("learnt"));
+            screen.json(Map.of("a", 1));
+        } finally {
+            System.setOut(out);
+        }
+        assertEquals(
+                "{\n  \"a\" : 1\n}\n", bytes.toString(StandardCharsets.UTF_8).replace("\r", ""));
+    }
+
     /** What goes to both streams. */
     private static String printed(Consumer<Screen> printing) {
         InputStream in = System.in;

@@ -16,6 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ToolCallsTest extends ServeTest {
 
     @Test
+    void a_server_that_is_busy_says_when_to_come_back() {
+        one.retryAfter = "17";
+        one.failures.set(1);
+        var busy = call("/one/tell", "{}");
+        assertRefused(502, "server_failed", "Retry-After: 17", busy);
+        assertEquals("17", busy.headers().firstValue("Retry-After").orElse(""));
+    }
+
+    @Test
     void content_that_is_no_text_is_passed_on() {
         one.told = "{\"content\":[{\"type\":\"image\",\"data\":\"aGVsbG8=\",\"mimeType\":\"image/png\"}],"
                 + "\"structuredContent\":{\"a\":1}}";
