@@ -1,11 +1,13 @@
 package oauthlab.auth.issuer;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The identity of this server, {@code http://localhost:4000} in the lab. RFC 8414 section 2. */
+@Startup // so that one that cannot work stops the start
 @ApplicationScoped
 public class Issuer {
 
@@ -15,13 +17,13 @@ public class Issuer {
     public Issuer(@ConfigProperty(name = "oauthlab.issuer") String configured) {
         identifier = configured;
         address = URI.create(identifier);
-        if (address.getHost() == null
-                || address.getQuery() != null
-                || address.getFragment() != null
-                || identifier.endsWith("/")) {
-            throw new IllegalArgumentException("oauthlab.issuer must be an absolute address without query, fragment"
-                    + " and slash at the end, but is '" + identifier + "'");
-        }
+        // Clients put the well-known name before the path (RFC 8414 section 3.1), and this server has its documents at
+        // the root.
+        if (address.getHost() == null || !address.getRawPath().isEmpty())
+            throw new IllegalStateException(
+                    "oauthlab.issuer must be an address without a path, and without a slash at its end,"
+                            + " as in https://auth.example, but is '" + identifier
+                            + "'. For several issuers use several hosts.");
     }
 
     /** The value of {@code iss}, in tokens and in authorization responses. */

@@ -24,6 +24,8 @@ class MasterKeysTest {
     @TempDir
     Path folder;
 
+    private boolean isUsed;
+
     @Test
     void what_was_sealed_under_the_previous_key_opens_and_says_that_it_is_not_current() {
         String sealed = new SealerSource().sealer(keys(OLD, null)).seal("secret", "row-1");
@@ -105,12 +107,20 @@ class MasterKeysTest {
     }
 
     @Test
+    void one_that_is_lost_is_missed_and_no_new_one_takes_its_place() {
+        isUsed = true;
+        var refusal = assertThrows(IllegalStateException.class, () -> fromFile(LabModes.ON));
+        assertTrue(refusal.getMessage().contains(file().toString()), refusal.getMessage());
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
     void a_key_shows_its_name_and_not_itself() {
         assertFalse(keys(NEW, null).present().toString().contains(NEW));
     }
 
     private MasterKeys fromFile(LabMode lab) {
-        return new MasterKeys(lab, Optional.empty(), Optional.empty(), file());
+        return new MasterKeys(lab, Optional.empty(), Optional.empty(), file(), () -> isUsed);
     }
 
     private Path file() {
@@ -118,6 +128,7 @@ class MasterKeysTest {
     }
 
     private static MasterKeys keys(String present, String previous) {
-        return new MasterKeys(LabModes.OFF, Optional.of(present), Optional.ofNullable(previous), Path.of("not-read"));
+        return new MasterKeys(
+                LabModes.OFF, Optional.of(present), Optional.ofNullable(previous), Path.of("not-read"), () -> false);
     }
 }

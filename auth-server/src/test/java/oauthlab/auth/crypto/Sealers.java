@@ -20,6 +20,7 @@ public final class Sealers {
     }
 
     private static MasterKeys masters(String present, String previous) {
-        return new MasterKeys(LabModes.OFF, Optional.of(present), Optional.ofNullable(previous), Path.of("not-read"));
+        return new MasterKeys(
+                LabModes.OFF, Optional.of(present), Optional.ofNullable(previous), Path.of("not-read"), () -> false);
     }
 }
