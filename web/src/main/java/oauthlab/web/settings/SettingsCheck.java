@@ -31,6 +31,7 @@ class SettingsCheck {
             "oauthlab.revoked.read-every",
             "oauthlab.token-cache",
             "oauthlab.task-api.token-early",
+            "oauthlab.upkeep.lease",
             "oauthlab.vault.refresh-early",
             "oauthlab.keys.publish-before-use",
             "oauthlab.keys.clock-skew");
