@@ -113,6 +113,14 @@ class IntrospectionTest extends ApiTest {
         assertEquals(1, issuer.questions() - before);
     }
 
+    /** RFC 3986 sections 6.2.2 and 6.2.3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:4001/", "HTTP://LOCALHOST:4001"})
+    void another_spelling_of_this_audience_is_good(String audience) {
+        says(",\"aud\":\"" + audience + "\"");
+        call().then().statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
