@@ -40,6 +40,7 @@ import reactor.core.publisher.Mono;
  */
 final class SeenTransport implements McpClientTransport {
 
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final String SESSION = "Mcp-Session-Id";
     private static final int MOST_OPEN = 100;
     /** Soon after that whoever made this connection closes it all the same. */
@@ -78,11 +79,17 @@ final class SeenTransport implements McpClientTransport {
                         name -> Optional.ofNullable(calls.remove(name)))))
                 .httpRequestCustomizer((request, method, endpoint, body, context) -> {
                     requireSession(request.copy().build());
+                    limit(request, method);
                     source.headers(method, endpoint).forEach(request::setHeader);
                     noteHeaders(request, body);
                     EndingTransport.callIn(context).ifPresent(call -> mark(request, body, call));
                 })
                 .build();
+    }
+
+    /** Saying goodbye is worth a moment, not more. */
+    private static void limit(HttpRequest.Builder request, String method) {
+        if (method.equals("DELETE")) request.timeout(GOODBYE);
     }
 
     private void mark(HttpRequest.Builder request, String body, Call call) {

@@ -13,6 +13,7 @@ import oauthlab.agent.EndlessServer;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.outbound.TimeLimit;
 import oauthlab.agent.transcript.AgentException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +51,18 @@ class TimeLimitTest extends ConnectionTest {
             while (server.busy() > 0 && System.nanoTime() < end) Thread.onSpinWait();
             assertEquals(0, server.busy());
         }
+    }
+
+    @Test
+    void a_server_that_does_not_answer_a_goodbye_keeps_nobody() {
+        stranger.at("/mcp", asked -> {
+            if (asked.method().equals("DELETE")) passTime(Duration.ofSeconds(30));
+            return answer(asked, call -> "\"result\":{}").with("Mcp-Session-Id", "one");
+        });
+        var connection = connect(Revision.WITH_A_HANDSHAKE);
+        connection.tools();
+        assertTimeoutPreemptively(Duration.ofSeconds(8), connection::close);
+        never.countDown();
     }
 
     private void assertEndsInTime(Revision revision) {
