@@ -12,5 +12,8 @@ public enum RateLimit {
     LOGIN_BY_ADDRESS,
 
     /** Applications that register from one address. */
-    REGISTRATION_BY_ADDRESS
+    REGISTRATION_BY_ADDRESS,
+
+    /** Proofs and assertions from one address: each is good once, and so leaves a row. */
+    PROOF_BY_ADDRESS
 }

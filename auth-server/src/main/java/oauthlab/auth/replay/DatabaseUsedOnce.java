@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import oauthlab.auth.ground.ExpiredRows;
 import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.ratelimit.RateLimit;
+import oauthlab.auth.ratelimit.RateLimits;
 import oauthlab.shared.secret.Digests;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -14,8 +16,15 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class DatabaseUsedOnce implements UsedOnce, Expiring, PanacheRepositoryBase<UsedIdEntity, String> {
 
+    private final RateLimits limits;
+
+    DatabaseUsedOnce(RateLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public boolean first(String kind, String id, Instant until) {
+        limits.requireBySender(RateLimit.PROOF_BY_ADDRESS);
         var row = new UsedIdEntity();
         row.idDigest = Digests.sha256(kind + "\n" + id);
         row.expiresAt = until;

@@ -11,6 +11,7 @@ public interface UsedOnce {
      * @param kind whose it is, so that equal ids of different senders do not meet
      * @param until when it stops to work by itself, and may be forgotten
      * @return true for the first use; false for every other, at whichever process it comes in
+     * @throws RuntimeException that is answered with 429 when one address sends too many
      */
     boolean first(String kind, String id, Instant until);
 }

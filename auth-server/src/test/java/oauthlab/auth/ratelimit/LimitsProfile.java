@@ -16,6 +16,8 @@ public class LimitsProfile implements QuarkusTestProfile {
                 Map.entry("oauthlab.rate-limits.token-by-client.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.token-by-address.requests", "10"),
                 Map.entry("oauthlab.rate-limits.token-by-address.in-lab-mode", "true"),
+                Map.entry("oauthlab.rate-limits.proof-by-address.requests", "4"),
+                Map.entry("oauthlab.rate-limits.proof-by-address.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.login-by-address.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.login-by-address.requests", "12"),
                 Map.entry("oauthlab.failed-attempts.login-by-address.free", "8"),
