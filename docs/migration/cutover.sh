@@ -7,9 +7,9 @@ cd "$(dirname "$0")/../.."
 
 not_ready() { echo "$1 is not ready: $2. Nothing was changed." >&2; exit 1; }
 
-for client in $CLIENTS; do [ -s "$REHEARSAL/$client.token" ] || not_ready "$client" "no token"; done
+for client in $(clients); do [ -s "$REHEARSAL/$client.token" ] || not_ready "$client" "no token"; done
 start_api new oauth
-for client in $CLIENTS; do
+for client in $(clients); do
   answer=$(answer_of /api/tasks "Authorization: Bearer $(cat "$REHEARSAL/$client.token")" "$(address_of new)")
   [ "$answer" = 200 ] || { halt new; not_ready "$client" "its token gets $answer"; }
   echo "ready: $client"

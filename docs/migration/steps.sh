@@ -8,7 +8,7 @@
 REHEARSAL=$(mkdir -p "${LAB_HOME:-.lab}/migration" && cd "${LAB_HOME:-.lab}/migration" && pwd)
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 MARK="-Drehearsal=$REHEARSAL"
-CLIENTS="web-app mobile-app admin-tool"
+clients() { echo web-app mobile-app admin-tool; }
 
 # --- processes -----------------------------------------------------------------------------------------------------
 
