@@ -20,7 +20,7 @@ import oauthlab.shared.secret.Digests;
 @ApplicationScoped
 class TripCookie {
 
-    private static final String NAME = "__Host-oauthlab_trip_";
+    private static final String NAME = "oauthlab_trip_";
     private static final String PURPOSE = "upstream trip";
     private static final int NAME_LENGTH = 12;
 
@@ -36,17 +36,17 @@ class TripCookie {
 
     NewCookie make(Trip trip) {
         Duration lifetime = Duration.between(clock.instant(), trip.expiresAt());
-        return browser.host(name(trip), authenticator.mark(PURPOSE, marked(trip)), lifetime);
+        return browser.own(name(trip), authenticator.mark(PURPOSE, marked(trip)), lifetime);
     }
 
     boolean fits(Trip trip, HttpHeaders headers) {
-        return browser.cookie(headers, name(trip))
+        return browser.own(headers, name(trip))
                 .filter(mark -> authenticator.isMark(mark, PURPOSE, marked(trip)))
                 .isPresent();
     }
 
     NewCookie remove(Trip trip) {
-        return browser.host(name(trip), "", Duration.ZERO);
+        return browser.own(name(trip), "", Duration.ZERO);
     }
 
     private static String name(Trip trip) {

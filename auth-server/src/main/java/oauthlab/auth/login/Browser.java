@@ -104,19 +104,12 @@ public class Browser {
         }
     }
 
-    /**
-     * A cookie that came from this very host, whatever the issuer: browsers take it from {@code http://localhost} too.
-     *
-     * @param name begins with {@code __Host-}
-     */
-    public NewCookie host(String name, String value, Duration lifetime) {
-        return cookie(name, value)
-                .secure(true)
-                .maxAge((int) lifetime.toSeconds())
-                .build();
+    /** One more cookie of this kind, for so long. */
+    public NewCookie own(String name, String value, Duration lifetime) {
+        return own(name, value).maxAge((int) lifetime.toSeconds()).build();
     }
 
-    private Optional<String> own(HttpHeaders headers, String name) {
+    public Optional<String> own(HttpHeaders headers, String name) {
         return cookie(headers, ownName(name));
     }
 

@@ -48,11 +48,12 @@ public class AuthorizationRequests {
 
     /**
      * Is the answer from this provider? RFC 9207 section 2.4: one that says who it is must always say it; and whoever says it
-     * must be right.
+     * must be right. Where nobody knows what a provider calls itself, its own address here tells it from others (RFC 9700 section
+     * 4.4.2).
      */
     public boolean isFrom(Provider provider, FormParameters answer) {
         return answer.get("iss")
-                .map(issuer -> provider.issuer().filter(issuer::equals).isPresent())
+                .map(issuer -> provider.responseIssuer().map(issuer::equals).orElse(true))
                 .orElseGet(() -> !discovery.endpoints(provider).namesItself());
     }
 }

@@ -19,6 +19,7 @@ import oauthlab.auth.upstream.UpstreamFailure;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.VerificationJwkSelector;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -36,7 +37,17 @@ class IdTokenCheck {
 
     /** Never {@code none}, and never a symmetric one: whoever knows our secret there could make such tokens. */
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
-            AlgorithmConstraints.ConstraintType.PERMIT, "RS256", "PS256", "ES256", "ES384", "EdDSA");
+            AlgorithmConstraints.ConstraintType.PERMIT,
+            "RS256",
+            "RS384",
+            "RS512",
+            "PS256",
+            "PS384",
+            "PS512",
+            "ES256",
+            "ES384",
+            "ES512",
+            "EdDSA");
 
     /** A provider's access token or logout token is not an ID token. */
     private static final Set<String> TYPES = Set.of("jwt", "id_token+jwt");
@@ -51,6 +62,7 @@ class IdTokenCheck {
     private final ProviderCalls calls;
     private final Discovery discovery;
     private final Clock clock;
+    private final VerificationJwkSelector selector = new VerificationJwkSelector();
 
     private final Cache<String, Keys> keys = Caffeine.newBuilder()
             .expireAfterWrite(KEYS_GOOD_FOR)
@@ -132,24 +144,14 @@ class IdTokenCheck {
         return find(fresh, token);
     }
 
-    private static Optional<Key> find(Keys known, JsonWebSignature token) {
-        String kid = token.getKeyIdHeaderValue();
-        return known.all().stream()
-                .filter(key -> kid == null || kid.equals(key.getKeyId()))
-                .filter(key -> fits(key.getKeyType(), token.getAlgorithmHeaderValue()))
-                .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(token.getAlgorithmHeaderValue()))
-                .filter(key -> key.getUse() == null || key.getUse().equals("sig"))
-                .map(JsonWebKey::getKey)
-                .findFirst();
-    }
-
-    private static boolean fits(String keyType, String algorithm) {
-        return switch (keyType) {
-            case "RSA" -> algorithm.startsWith("RS") || algorithm.startsWith("PS");
-            case "EC" -> algorithm.startsWith("ES");
-            case "OKP" -> algorithm.equals("EdDSA");
-            default -> false;
-        };
+    /** Without a key id each that may be the one is tried. */
+    private Optional<Key> find(Keys known, JsonWebSignature token) throws UnresolvableKeyException {
+        try {
+            return Optional.ofNullable(selector.selectWithVerifySignatureDisambiguate(token, known.all()))
+                    .map(JsonWebKey::getKey);
+        } catch (JoseException unusable) {
+            throw new UnresolvableKeyException("none of the keys can be used", unusable);
+        }
     }
 
     private Keys fetch(Provider provider) {

@@ -46,7 +46,7 @@ public class Identities {
         Map<String, Object> claims = provider.subject().inIdToken()
                 ? withUserinfo(provider, tokens, idTokens.claims(provider, tokens, nonce))
                 : userinfo(provider, tokens);
-        String subject = text(claims, provider.subject().field())
+        String subject = subject(provider, claims)
                 .filter(value -> value.length() <= LONGEST_SUBJECT && !Invisible.isIn(value))
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " does not say who the user is ("
                         + provider.subject().field() + ")"));
@@ -85,6 +85,12 @@ public class Identities {
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " has no userinfo_endpoint"));
         JsonNode answer = calls.get(provider, address, tokens.accessToken());
         return json.convertValue(answer, new TypeReference<>() {});
+    }
+
+    /** {@code sub} is a text (OpenID Connect Core section 2): the number 42 would be the same user as the text "42". */
+    private static Optional<String> subject(Provider provider, Map<String, Object> claims) {
+        String field = provider.subject().field();
+        return text(claims, field).filter(value -> !field.equals("sub") || claims.get(field) instanceof String);
     }
 
     /** A number is as good as a text: GitHub counts its users. */

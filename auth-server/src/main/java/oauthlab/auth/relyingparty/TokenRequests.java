@@ -52,10 +52,10 @@ public class TokenRequests {
     public ProviderTokens refresh(Provider provider, ProviderTokens before) {
         String refreshToken = before.refreshToken()
                 .orElseThrow(() -> UpstreamFailure.over(provider.name() + " gave us no refresh token"));
-        return tokens(
-                        provider,
-                        FormParameters.NONE.with("grant_type", "refresh_token").with("refresh_token", refreshToken))
-                .after(before);
+        FormParameters form =
+                FormParameters.NONE.with("grant_type", "refresh_token").with("refresh_token", refreshToken);
+        if (provider.refreshesWithScope()) form = form.with("scope", String.join(" ", provider.scopes()));
+        return tokens(provider, form).after(before);
     }
 
     /** Ends the refresh token, or the access token where there is no other. Nothing to do where the provider cannot. */

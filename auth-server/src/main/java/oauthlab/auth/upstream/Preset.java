@@ -8,6 +8,7 @@ enum Preset {
     /** Plain OAuth: no discovery and no ID token; the API says who the user is. */
     GITHUB(Map.of(
             "name", "GitHub",
+            "response-issuer", "https://github.com/login/oauth",
             "authorization-endpoint", "https://github.com/login/oauth/authorize",
             "token-endpoint", "https://github.com/login/oauth/access_token",
             "userinfo-endpoint", "https://api.github.com/user",
@@ -32,6 +33,7 @@ enum Preset {
             "authorization-endpoint", "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
             "token-endpoint", "https://login.microsoftonline.com/common/oauth2/v2.0/token",
             "jwks-uri", "https://login.microsoftonline.com/common/discovery/v2.0/keys",
+            "refresh-with-scope", "true",
             "scopes", "openid email profile offline_access"));
 
     private final Map<String, String> known;

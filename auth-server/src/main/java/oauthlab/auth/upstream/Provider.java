@@ -12,8 +12,10 @@ import java.util.Set;
  * @param id the short name, as it stands in addresses
  * @param name what users read
  * @param issuer who it is; empty for plain OAuth
+ * @param responseIssuer the {@code iss} that it says when a browser comes back (RFC 9207); empty where there is nothing to compare with
  * @param byHand the endpoints that are set, by the names of RFC 8414
  * @param parameters what else goes into the authorization request
+ * @param refreshesWithScope a refresh names the scopes once more
  * @param isPassthrough clients get the provider's own tokens, for comparison
  * @param handOverTo the clients that may have the provider's token handed over
  */
@@ -21,12 +23,14 @@ public record Provider(
         String id,
         String name,
         Optional<String> issuer,
+        Optional<String> responseIssuer,
         ClientHere client,
         List<String> scopes,
         Map<String, String> byHand,
         Map<String, String> parameters,
         Subject subject,
         Duration timeout,
+        boolean refreshesWithScope,
         boolean isPassthrough,
         Set<String> handOverTo,
         ClaimChoice claims) {

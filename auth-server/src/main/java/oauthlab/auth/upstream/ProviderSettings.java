@@ -26,6 +26,12 @@ interface ProviderSettings {
         /** Who it is; RFC 8414 says how its endpoints are found from that. */
         Optional<String> issuer();
 
+        /** The {@code iss} of its authorization responses (RFC 9207), where it has no issuer but says one there. */
+        Optional<String> responseIssuer();
+
+        /** Does a refresh without {@code scope} bring nothing? */
+        Optional<Boolean> refreshWithScope();
+
         /** Who we are there. */
         String clientId();
 

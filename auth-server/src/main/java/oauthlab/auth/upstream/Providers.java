@@ -59,12 +59,16 @@ public class Providers {
                 id,
                 known.or(set.name(), "name").orElse(id),
                 issuer,
+                known.or(set.responseIssuer(), "response-issuer").or(() -> issuer),
                 client(set, known),
                 set.scopes().orElseGet(() -> words(known.get("scopes").orElse("openid profile email"))),
                 byHand,
                 parameters(set, known),
                 subject,
                 set.timeout(),
+                known.or(set.refreshWithScope().map(String::valueOf), "refresh-with-scope")
+                        .filter("true"::equals)
+                        .isPresent(),
                 oneOf(id, ".tokens", set.tokens(), "passthrough", "swap"),
                 set.handOverTo().orElse(Set.of()),
                 claims(set.claims()));

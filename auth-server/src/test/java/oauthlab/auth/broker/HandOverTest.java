@@ -88,6 +88,8 @@ class HandOverTest {
         company.tokens.put("refresh_token", "company-refresh-token-2");
         Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         assertEquals("company-refresh-token-1", last().get("refresh_token"));
+        assertEquals(
+                "openid profile email", last().get("scope"), "the provider was set to want it (refresh-with-scope)");
         Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         assertEquals(2, company.tokenRequests.size());
     }

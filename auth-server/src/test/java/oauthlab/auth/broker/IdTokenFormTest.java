@@ -6,12 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Supplier;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestJwts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +35,9 @@ class IdTokenFormTest {
 
     @ConfigProperty(name = "test.provider.port")
     int port;
+
+    /** So long after the keys were fetched they may be fetched again. */
+    private static final Duration AN_ASKING = Duration.ofSeconds(6);
 
     @Inject
     TestClock clock;
@@ -70,6 +83,51 @@ class IdTokenFormTest {
     void nobody_is_called_that(String subject) {
         company.claims.put("sub", subject);
         refused(company::idToken);
+    }
+
+    /** OpenID Connect Core section 2: a text. A number would be the same user as the text with its digits. */
+    @Test
+    void a_number_is_nobody() {
+        company.claims.put("sub", 42);
+        refused(company::idToken);
+    }
+
+    @Test
+    void without_a_key_id_each_key_that_fits_is_tried_and_longer_hashes_are_taken() throws Exception {
+        PublicJsonWebKey other = RsaJwkGenerator.generateJwk(2048);
+        PublicJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+        String keys = new JsonWebKeySet(other, key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+        company.on("/jwks", (exchange, form) -> TestProvider.send(exchange, 200, keys));
+        for (String algorithm : List.of("RS384", "RS512", "PS384", "PS512")) {
+            clock.advance(AN_ASKING);
+            brings(() -> signed(algorithm, key));
+            var next = new Traveller(company);
+            assertNotNull(TestBrowser.locationParameter(next.travels("company", next.webApp()), "code"), algorithm);
+        }
+        clock.advance(AN_ASKING);
+        PublicJsonWebKey strange = RsaJwkGenerator.generateJwk(2048);
+        refused(() -> signed("RS256", strange));
+        // For the tests that follow.
+        company.close();
+        start();
+        clock.advance(AN_ASKING);
+        user.travels("company", user.webApp());
+        clock.reset();
+    }
+
+    private String signed(String algorithm, PublicJsonWebKey key) {
+        JwtClaims claims = company.allClaims();
+        claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
+        claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() + 60_000));
+        var signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(algorithm);
+        signature.setKey(key.getPrivateKey());
+        signature.setPayload(claims.toJson());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     @ParameterizedTest

@@ -68,6 +68,21 @@ class OtherWaysTest {
     }
 
     @Test
+    void a_provider_without_an_issuer_may_say_a_name_of_its_own_when_it_answers() {
+        company.user.put("id", 4713);
+        company.on("/token", (exchange, form) -> TestProvider.json(exchange, 200, company.tokens));
+        answered("http://localhost:" + port + "/login").then().statusCode(303);
+        for (String other : List.of("https://evil.example", company.issuer))
+            answered(other).then().statusCode(400);
+    }
+
+    private Response answered(String issuer) {
+        Response away = user.leaves("plain", user.webApp());
+        return user.browser.get("/broker/plain/callback?code=a-code&state="
+                + TestBrowser.locationParameter(away, "state") + "&iss=" + issuer);
+    }
+
+    @Test
     void with_passthrough_the_application_gets_the_token_of_the_provider_and_a_refresh_token_of_ours() {
         company.user.put("id", 4712);
         company.on("/token", (exchange, form) -> TestProvider.json(exchange, 200, company.tokens));

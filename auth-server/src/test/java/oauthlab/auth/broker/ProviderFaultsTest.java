@@ -121,7 +121,7 @@ class ProviderFaultsTest {
         assertNotNull(TestBrowser.locationParameter(user.travels("company", user.webApp()), "code"));
         for (int rotation = 0; rotation < 3; rotation++) {
             company.changeKey();
-            clock.advance(Duration.ofSeconds(6));
+            clock.advance(Duration.ofMinutes(1));
             var next = new Traveller(company);
             assertNotNull(
                     TestBrowser.locationParameter(next.travels("company", next.webApp()), "code"),
@@ -129,7 +129,7 @@ class ProviderFaultsTest {
         }
         // For the tests that follow.
         company.useTheUsualKey();
-        clock.advance(Duration.ofSeconds(6));
+        clock.advance(Duration.ofMinutes(1));
         new Traveller(company).travels("company", user.webApp());
     }
 

@@ -154,7 +154,7 @@ class ReturnTest {
     private static String cookieName(Response away) {
         return away.getDetailedCookies().asList().stream()
                 .map(cookie -> cookie.getName())
-                .filter(name -> name.startsWith("__Host-oauthlab_trip_"))
+                .filter(name -> name.startsWith("oauthlab_trip_"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -38,6 +38,28 @@ class ProvidersTest {
         assertEquals("https://api.github.com/user", provider.byHand().get("userinfo_endpoint"));
     }
 
+    /** It says another name when a browser comes back than its users are kept under. */
+    @Test
+    void github_names_itself_and_its_users_stay_who_they_were() {
+        Provider provider = providers(Map.of("preset", "github", "client-id", "id"))
+                .find("x")
+                .orElseThrow();
+        assertEquals("https://github.com/login/oauth", provider.responseIssuer().orElseThrow());
+        assertEquals("https://github.com/login/oauth/access_token", provider.authority());
+    }
+
+    @Test
+    void entra_refreshes_only_who_names_the_scopes_again() {
+        assertTrue(providers(Map.of("preset", "entra", "client-id", "id"))
+                .find("x")
+                .orElseThrow()
+                .refreshesWithScope());
+        assertFalse(providers(Map.of("preset", "google", "client-id", "id"))
+                .find("x")
+                .orElseThrow()
+                .refreshesWithScope());
+    }
+
     @Test
     void google_gives_a_refresh_token_only_to_who_asks_in_its_way() {
         Provider provider = providers(Map.of("preset", "google", "client-id", "id"))
