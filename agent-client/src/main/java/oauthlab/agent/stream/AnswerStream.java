@@ -75,15 +75,16 @@ final class AnswerStream {
 
     private Flux<List<ByteBuffer>> piece(Publisher<List<ByteBuffer>> body) {
         return JdkFlowAdapter.flowPublisherToFlux(body)
-                .map(this::read)
                 .onErrorComplete(broken -> events.hasMore())
-                .handle(this::count);
+                .handle(this::count)
+                .map(this::read);
     }
 
     private List<ByteBuffer> read(List<ByteBuffer> buffers) {
         return List.of(events.read(buffers));
     }
 
+    /** Before they are read: what has no end yet is kept. */
     private void count(List<ByteBuffer> buffers, SynchronousSink<List<ByteBuffer>> sink) {
         bytes += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (bytes <= MOST_BYTES) sink.next(buffers);
