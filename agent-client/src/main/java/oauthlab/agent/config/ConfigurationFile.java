@@ -34,6 +34,7 @@ public final class ConfigurationFile {
     private final List<Located> secrets = new ArrayList<>();
     private final List<ServerEntry> entries = new ArrayList<>();
     private final Map<String, AgentException> broken = new LinkedHashMap<>();
+    private final Map<String, AgentException> disabled = new LinkedHashMap<>();
 
     private ConfigurationFile(Path file) {
         this.file = file;
@@ -60,7 +61,7 @@ public final class ConfigurationFile {
         servers.members().forEach((name, entry) -> read(reader, name, entry));
         if (othersMayRead(file))
             secrets.stream().filter(secret -> !secret.isFromEnvironment()).forEach(this::warn);
-        return new McpServers(entries, broken, warnings);
+        return new McpServers(entries, broken, disabled, warnings);
     }
 
     /** One program calls them so, another otherwise. */
@@ -79,7 +80,9 @@ public final class ConfigurationFile {
     /** A mistake in one entry is no reason to lose the others. */
     private void read(ServerReader reader, String name, Located entry) {
         try {
-            entries.add(reader.read(name, entry));
+            if (ServerReader.isDisabled(entry))
+                disabled.put(name, entry.error("is disabled.", "Take \"disabled\" out to use it."));
+            else entries.add(reader.read(name, entry));
         } catch (AgentException wrong) {
             broken.put(name, wrong);
             warnings.add(wrong.text() + " So the server '" + name + "' cannot be used.");

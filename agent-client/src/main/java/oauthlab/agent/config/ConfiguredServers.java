@@ -49,6 +49,7 @@ public class ConfiguredServers {
         return new McpServers(
                 List.of(new RemoteServer("lab", settings.labServer(), OAuthOptions.usual(), true)),
                 Map.of(),
+                Map.of(),
                 List.of());
     }
 

@@ -10,13 +10,19 @@ import oauthlab.agent.transcript.AgentException;
  * The configured MCP servers, in the order of the file.
  *
  * @param broken entries that cannot be used, and why
+ * @param disabled entries that are switched off, which is no mistake
  * @param warnings what works, but should be different: whole sentences that name the line
  */
-public record McpServers(List<ServerEntry> servers, Map<String, AgentException> broken, List<String> warnings) {
+public record McpServers(
+        List<ServerEntry> servers,
+        Map<String, AgentException> broken,
+        Map<String, AgentException> disabled,
+        List<String> warnings) {
 
     public McpServers {
         servers = List.copyOf(servers);
         broken = Map.copyOf(broken);
+        disabled = Map.copyOf(disabled);
         warnings = List.copyOf(warnings);
     }
 
@@ -31,6 +37,7 @@ public record McpServers(List<ServerEntry> servers, Map<String, AgentException> 
      */
     public ServerEntry require(String name) {
         if (broken.containsKey(name)) throw broken.get(name);
+        if (disabled.containsKey(name)) throw disabled.get(name);
         return find(name).orElseThrow(() -> {
             var names = servers.stream().map(ServerEntry::name).toList();
             String near = Spelling.didYouMean(name, names);

@@ -44,6 +44,11 @@ final class ServerReader {
         this.secretSeen = secretSeen;
     }
 
+    static boolean isDisabled(Located entry) {
+        Located disabled = entry.members().get("disabled");
+        return disabled != null && disabled.isTrue();
+    }
+
     ServerEntry read(String name, Located entry) {
         if (!NAME.matcher(name).matches() || name.matches("\\.+"))
             throw entry.place()
@@ -51,8 +56,6 @@ final class ServerReader {
                             "'" + name + "' cannot be the name of a server.",
                             "Names are up to 64 letters, digits, hyphens, underscores and dots.");
         Map<String, Located> members = entry.membersOf(MEMBERS, warnings);
-        if (members.containsKey("disabled") && members.get("disabled").isTrue())
-            throw entry.error("is disabled.", "Take \"disabled\" out to use it.");
         boolean isRemote = members.containsKey("url");
         if (isRemote && members.containsKey("command"))
             throw members.get("command")

@@ -77,7 +77,6 @@ class ConfigurationErrorsTest {
                 "\"url\": \"https://x.example\", \"headers\": {\"A\": \"a\\nB: c\"}   | no header can hold",
                 "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${UNSET}\"}    | needs the variable UNSET",
                 "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${input:key}\"} | no variable of the environment",
-                "\"url\": \"https://x.example\", \"disabled\": true            | is disabled",
                 "\"command\": \"npx\", \"headers\": {\"A\": \"b\"}               | is for servers at an address",
                 "\"command\": \"npx\", \"type\": \"streamable-http\"       | With command it is stdio",
                 "\"command\": \"npx\", \"oauth\": {}                       | A program gets its credentials by env",
@@ -153,8 +152,10 @@ class ConfigurationErrorsTest {
         assertEquals(
                 List.of("good", "typo"),
                 servers.servers().stream().map(ServerEntry::name).toList());
-        assertEquals(
-                Set.of("no url", "wrong", "secret", "off"), servers.broken().keySet());
+        assertEquals(Set.of("no url", "wrong", "secret"), servers.broken().keySet());
+        var off = assertThrows(AgentException.class, () -> servers.require("off"));
+        assertTrue(off.getMessage().contains("line 7") && off.getMessage().endsWith("off is disabled."), off.text());
+        assertFalse(servers.warnings().toString().contains("disabled"), "that is no mistake");
         var good = (RemoteServer) servers.require("good");
         assertEquals(Map.of("Authorization", "Bearer none", "X-Team", "blue"), good.headers());
         assertFalse(good.toString().contains("Bearer"), good.toString());

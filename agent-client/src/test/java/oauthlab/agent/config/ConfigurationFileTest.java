@@ -45,6 +45,7 @@ class ConfigurationFileTest {
                         List.of(new RemoteServer(
                                 "notes", URI.create("https://notes.example/mcp"), OAuthOptions.usual())),
                         Map.of(),
+                        Map.of(),
                         List.of()),
                 servers);
         OAuthOptions usual = OAuthOptions.usual();

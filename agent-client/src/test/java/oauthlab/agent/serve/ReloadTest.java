@@ -75,6 +75,19 @@ class ReloadTest extends ServeTest {
     }
 
     @Test
+    void a_server_that_works_is_switched_off_and_on_again() throws Exception {
+        call("/two/tell", "{}");
+        String off = ToolServer.configuration(urls).replace(two.url() + "\"", two.url() + "\",\"disabled\":true");
+        change(off);
+        assertRefused(404, "unknown_server", "two is disabled.", call("/two/tell", "{}"));
+        assertFalse(get("/").body().contains("cannot be used"));
+        assertEquals(200, call("/one/tell", "{}").statusCode());
+        write();
+        assertEquals(200, call("/two/tell", "{}").statusCode());
+        assertEquals(2, two.count("initialize"));
+    }
+
+    @Test
     void at_the_start_a_mistake_ends_it() throws IOException {
         Files.writeString(file(), "{");
         assertTrue(assertThrows(AgentException.class, () -> serve(ANYBODY))
