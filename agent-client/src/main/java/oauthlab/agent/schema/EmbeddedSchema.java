@@ -162,7 +162,7 @@ public final class EmbeddedSchema {
         forms.put("examples", List.class::isInstance);
         forms.put("type", EmbeddedSchema::isType);
         forms.put("pattern", value -> value instanceof String text && isPatternForAll(text));
-        forms.put("dependentRequired", Map.class::isInstance);
+        forms.put("dependentRequired", EmbeddedSchema::areNames);
         forms.put("dependencies", value -> false);
         forms.put("additionalItems", value -> false);
         return forms;
@@ -180,9 +180,13 @@ public final class EmbeddedSchema {
                 && Set.copyOf(list).size() == list.size();
     }
 
+    private static boolean areNames(Object value) {
+        return value instanceof Map<?, ?> map && map.values().stream().allMatch(EmbeddedSchema::isNames);
+    }
+
     private static boolean isType(Object value) {
         return value instanceof List<?> list
-                ? !list.isEmpty() && TYPES.containsAll(list) && Set.copyOf(list).size() == list.size()
+                ? !list.isEmpty() && isNames(list) && TYPES.containsAll(list)
                 : value instanceof String && TYPES.contains(value);
     }
 

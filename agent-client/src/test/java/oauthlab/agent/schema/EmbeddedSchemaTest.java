@@ -1,13 +1,16 @@
 package oauthlab.agent.schema;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemas of strangers in a document of ours: it can be read, and means the same. */
 class EmbeddedSchemaTest {
@@ -53,6 +56,50 @@ class EmbeddedSchemaTest {
             })
     void what_is_a_schema_stays_and_the_rest_goes(String schema, String expected) throws Exception {
         assertEquals(read(expected), EmbeddedSchema.of(read(schema), "#/x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type",
+                "enum",
+                "const",
+                "default",
+                "examples",
+                "required",
+                "dependentRequired",
+                "dependencies",
+                "allOf",
+                "anyOf",
+                "prefixItems",
+                "items",
+                "not",
+                "properties",
+                "patternProperties",
+                "$defs",
+                "dependentSchemas",
+                "title",
+                "pattern",
+                "format",
+                "minimum",
+                "multipleOf",
+                "maxLength",
+                "uniqueItems",
+                "$ref",
+                "$dynamicRef",
+                "$id",
+                "$anchor",
+                "$schema",
+                "$vocabulary",
+                "discriminator",
+                "x-own"
+            })
+    void null_breaks_no_keyword(String keyword) throws Exception {
+        for (String value : List.of("null", "[null]", "['string',null]", "{'a':null}", "{'a':[null]}")) {
+            Map<String, Object> schema =
+                    read("{'" + keyword + "':" + value + ",'properties':{'b':{'$ref':'#/$defs/c'}}}");
+            assertDoesNotThrow(() -> EmbeddedSchema.of(schema, "#/x"), value);
+        }
     }
 
     @Test
