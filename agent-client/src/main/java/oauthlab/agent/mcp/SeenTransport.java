@@ -179,7 +179,7 @@ final class SeenTransport implements McpClientTransport {
                 response.error() == null
                         ? "200"
                         : "200, JSON-RPC error " + response.error().code(),
-                Message.of(sent == null ? Map.of() : sent, write(request)),
+                Message.sent(sent == null ? Map.of() : sent, write(request)),
                 new Message(Map.of(), write(response))));
     }
 

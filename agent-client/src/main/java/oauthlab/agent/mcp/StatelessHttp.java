@@ -133,7 +133,7 @@ final class StatelessHttp {
         transcript.add(new Exchange(
                 "POST " + url + " " + method,
                 String.valueOf(response.statusCode()),
-                Message.of(built.headers().map(), message.toString()),
+                Message.sent(built.headers().map(), message.toString()),
                 Message.of(response.headers().map(), "")));
         return new Sent(String.valueOf(id), response);
     }

@@ -91,7 +91,7 @@ public class Outbound {
         transcript.add(new Exchange(
                 line,
                 String.valueOf(reply.status()),
-                Message.of(request.headers().map(), sent),
+                Message.sent(request.headers().map(), sent),
                 Message.of(reply.headers().map(), reply.body())));
         return reply;
     }

@@ -25,6 +25,13 @@ public record Exchange(String request, String outcome, Message sent, Message rec
             headers.forEach((name, values) -> joined.put(name, String.join(", ", values)));
             return new Message(joined, body);
         }
+
+        /** One to a server that somebody configured, perhaps with headers of its own. */
+        public static Message sent(Map<String, List<String>> headers, String body) {
+            var joined = new TreeMap<String, String>();
+            headers.forEach((name, values) -> joined.put(name, Redaction.sent(name, String.join(", ", values))));
+            return new Message(joined, body);
+        }
     }
 
     /** {@code POST http://localhost:4001/api/tasks -> 201}. */

@@ -2,6 +2,7 @@ package oauthlab.agent.transcript;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import oauthlab.shared.secret.Redacted;
 /** Takes the secrets out of headers and bodies. */
 final class Redaction {
 
+    private static final String HIDDEN = "(hidden)";
     private static final int MOST_CHARACTERS = 64 * 1024;
     private static final String SECRETS =
             "access_token|refresh_token|id_token|client_secret|client_assertion|assertion|subject_token|actor_token|code"
@@ -24,11 +26,27 @@ final class Redaction {
             "((?<![A-Za-z0-9_-])(?:(?!eyJ)[A-Za-z0-9_-])*+)(eyJ[A-Za-z0-9_-]*+\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+)");
 
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(Bearer |DPoP )(.+)");
+    /** Those of the agent itself. Any other comes from a configuration file, and is often a key. */
+    private static final Set<String> OWN = Set.of(
+            "accept",
+            "authorization",
+            "content-type",
+            "dpop",
+            "last-event-id",
+            "mcp-method",
+            "mcp-name",
+            "mcp-protocol-version",
+            "mcp-session-id");
 
-    /** Headers that somebody configured. */
     private static final Pattern LOOKS_SECRET = Pattern.compile("(?i)key|secret|passw|credential|-token$|^token$");
 
     private Redaction() {}
+
+    /** Of headers that the agent sends to somebody's server. */
+    static String sent(String name, String value) {
+        String known = name.toLowerCase(Locale.ROOT);
+        return OWN.contains(known) || known.startsWith("mcp-param-") ? value : HIDDEN;
+    }
 
     static Map<String, String> headers(Map<String, String> headers) {
         var safe = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -36,13 +54,20 @@ final class Redaction {
         return safe;
     }
 
-    /** The value of a header. {@code Basic} is only encoding: what it hides is a secret in plain sight. */
+    /** The value of a header. */
     private static String header(String name, String value) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "authorization" -> value.startsWith("Basic ") ? "Basic (hidden)" : hide(CREDENTIALS, value);
+            case "authorization", "proxy-authorization" -> credentials(value);
             case "cookie", "set-cookie", "mcp-session-id", "x-api-key" -> Redacted.of(value);
             default -> LOOKS_SECRET.matcher(name).find() ? Redacted.of(value) : hide(JWT, value);
         };
+    }
+
+    /** A token may be long enough to show how it begins. Of what else there is, {@code Basic} is only encoding. */
+    private static String credentials(String value) {
+        if (CREDENTIALS.matcher(value).matches()) return hide(CREDENTIALS, value);
+        int scheme = value.indexOf(' ') + 1;
+        return value.substring(0, scheme) + HIDDEN;
     }
 
     static String body(String body) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import oauthlab.agent.transcript.Exchange.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExchangeTest {
 
@@ -43,6 +45,36 @@ class ExchangeTest {
                 new Message(Map.of("Authorization", "Basic YWdlbnQ6c2VjcmV0LXNlY3JldA=="), "")
                         .headers()
                         .get("Authorization"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Token abc,Token (hidden)",
+        "ApiKey abc,ApiKey (hidden)",
+        "basic YWdlbnQ6c2VjcmV0LXNlY3JldC1zZWNyZXQ=,basic (hidden)",
+        "bearer abc,bearer (hidden)",
+        "a-key-without-a-scheme-that-is-long,(hidden)",
+        "'Digest username=\"a\", response=\"b\"',Digest (hidden)"
+    })
+    void credentials_are_hidden_whatever_their_scheme_is(String value, String shown) {
+        for (String name : List.of("Authorization", "Proxy-Authorization"))
+            assertEquals(shown, new Message(Map.of(name, value), "").headers().get(name));
+    }
+
+    @Test
+    void a_header_that_somebody_configured_is_hidden_whatever_its_name_is() {
+        var sent = Map.of(
+                "X-Auth",
+                List.of("hush"),
+                "X-Team",
+                List.of("blue"),
+                "Accept",
+                List.of("a/b"),
+                "MCP-Param-Id",
+                List.of("7"));
+        assertEquals(
+                Map.of("X-Auth", "(hidden)", "X-Team", "(hidden)", "Accept", "a/b", "MCP-Param-Id", "7"),
+                Message.sent(sent, "").headers());
     }
 
     @Test
