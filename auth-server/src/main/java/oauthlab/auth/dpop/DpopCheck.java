@@ -85,12 +85,12 @@ public class DpopCheck implements Announcement {
         if (all.size() > 1) throw DpopException.bad("there are two; send one");
         DpopProof proof = DpopProof.read(all.get(0));
         proof.requireFor(method, issuer.endpoint(path));
-        proof.requireBegun(clock.instant(), settings.window());
-        boolean isDated = nonces.isGood(proof.nonce());
-        if (settings.requiresNonce() && !isDated) throw DpopException.needsNonce();
-        if (!isDated) proof.requireFresh(clock.instant(), settings.window());
+        proof.requireNotBefore(clock.instant(), settings.window());
+        if (nonces.isWanting(proof.nonce(), settings.requiresNonce())) throw DpopException.needsNonce();
+        boolean hasNonce = proof.nonce() != null;
+        if (!hasNonce) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
-        Instant forgotten = isDated
+        Instant forgotten = hasNonce
                 ? clock.instant().plus(DpopNonces.LONGEST).plus(settings.window())
                 : proof.issuedAt().plus(settings.window());
         if (!used.first("dpop " + proof.thumbprint(), proof.id(), forgotten))

@@ -68,14 +68,13 @@ class ProofCheck {
 
     private void check(DpopProof proof, RoutingContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.request().method().name(), address(request));
-        proof.requireBegun(clock.instant(), settings.window());
+        proof.requireNotBefore(clock.instant(), settings.window());
         proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
-        boolean isDated = nonces.isGood(proof.nonce());
-        if (settings.requiresNonce() && !isDated)
+        if (nonces.isWanting(proof.nonce(), settings.requiresNonce()))
             throw refused(
                     OAuthErrorCode.USE_DPOP_NONCE,
                     "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
-        if (!isDated) proof.requireFresh(clock.instant(), settings.window());
+        if (proof.nonce() == null) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
         var caller = verified.caller();
         if (!seen.isFirst(proof.thumbprint(), proof.id(), caller.clientId() + " " + caller.subject()))

@@ -50,14 +50,13 @@ final class ProofCheck implements PossessionCheck {
 
     private void check(DpopProof proof, ContainerRequestContext request, String token, VerifiedCredential verified) {
         proof.requireFor(request.getMethod(), address(request));
-        proof.requireBegun(clock.instant(), settings.window());
+        proof.requireNotBefore(clock.instant(), settings.window());
         proof.requireBinding(token, verified.keyThumbprint().orElseThrow());
-        boolean isDated = nonces.isGood(proof.nonce());
-        if (settings.requiresNonce() && !isDated)
+        if (nonces.isWanting(proof.nonce(), settings.requiresNonce()))
             throw refused(
                     OAuthErrorCode.USE_DPOP_NONCE,
                     "Put the value of the header DPoP-Nonce of this answer into the proof as 'nonce', and send it again.");
-        if (!isDated) proof.requireFresh(clock.instant(), settings.window());
+        if (proof.nonce() == null) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
         Caller caller = verified.caller();
         if (!seen.isFirst(proof.thumbprint(), proof.id(), caller.clientId() + " " + caller.subject()))

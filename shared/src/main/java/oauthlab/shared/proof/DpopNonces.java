@@ -73,6 +73,16 @@ public final class DpopNonces {
         return period + "." + mark.apply(period);
     }
 
+    /**
+     * Must a proof be made again, with another nonce? So it is with an old one, also where none is required: the nonce
+     * told its time, and if {@code iat} did so afterwards, a proof that we have forgotten could be good again.
+     *
+     * @param nonce of the proof; null when it has none
+     */
+    public boolean isWanting(String nonce, boolean isRequired) {
+        return (isRequired || nonce != null) && !isGood(nonce);
+    }
+
     /** Good are those of the present period and of the one before; null is none. */
     public boolean isGood(String nonce) {
         if (nonce == null) return false;

@@ -63,7 +63,7 @@ public record DpopProof(
     }
 
     /**
-     * For a proof without a nonce of ours: a good nonce proves when it was made, however wrong the clock of its maker is (section
+     * For a proof without a nonce: a good one proves when it was made, however wrong the clock of its maker is (section
      * 11.1).
      *
      * @throws BadDpopProof when it was made too long ago, or will be
@@ -74,7 +74,7 @@ public record DpopProof(
     }
 
     /** @throws BadDpopProof when it says that it is not good yet ({@code nbf}) */
-    public void requireBegun(Instant now, Duration window) {
+    public void requireNotBefore(Instant now, Duration window) {
         if (notBefore != null && notBefore.isAfter(now.plus(window)))
             throw new BadDpopProof("nbf is too far ahead; it is " + now + " here");
     }
