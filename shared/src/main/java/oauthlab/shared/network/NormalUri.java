@@ -1,8 +1,10 @@
 package oauthlab.shared.network;
 
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One spelling for URIs that mean the same. RFC 3986 sections 6.2.2 and 6.2.3: scheme and host in lower case, without the usual port,
@@ -49,7 +51,18 @@ public final class NormalUri {
 
     private static String path(URI uri) {
         String path = ENCODED.matcher(uri.getRawPath()).replaceAll(found -> simplest(found.group()));
-        return path.isEmpty() ? "/" : URI.create(path).normalize().getRawPath();
+        return withoutDots(path);
+    }
+
+    /** Section 5.2.4. A segment may be empty: {@code /a//b} is another path than {@code /a/b}. */
+    private static String withoutDots(String path) {
+        var kept = new ArrayDeque<String>();
+        Stream.of(path.split("/", -1)).skip(1).forEach(segment -> {
+            if (segment.equals("..")) kept.pollLast();
+            else if (!segment.equals(".")) kept.add(segment);
+        });
+        if (path.endsWith("/.") || path.endsWith("/..")) kept.add("");
+        return "/" + String.join("/", kept);
     }
 
     private static String simplest(String encoded) {

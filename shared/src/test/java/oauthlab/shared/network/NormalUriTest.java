@@ -18,6 +18,11 @@ class NormalUriTest {
         "HTTPS://API.example:443, https://api.example/",
         "https://api.example:/a, https://api.example/a",
         "https://api.example/a/./b/../c, https://api.example/a/c",
+        "https://api.example/a/b/.., https://api.example/a/",
+        "https://api.example/a/%2e, https://api.example/a/",
+        "https://api.example/../a/./, https://api.example/a/",
+        "https://api.example/a//../b, https://api.example/a/b",
+        "https://api.example/.., https://api.example/",
         "https://api.example/%7euser/%2d, https://api.example/~user/-",
         "https://api.example/a%2fb, https://api.example/a%2Fb",
         "http://[::1]:80/, http://[::1]/",
@@ -32,6 +37,10 @@ class NormalUriTest {
     @ParameterizedTest
     @CsvSource({
         "http://localhost:4002/mcp, http://localhost:4002/mcp/",
+        "http://localhost:4002/mcp, http://localhost:4002//evil/mcp",
+        "http://localhost:4002/mcp, http://localhost:4002//mcp",
+        "http://localhost:4002/mcp, http://localhost:4002/mcp//",
+        "https://api.example/a/b, https://api.example/a//b",
         "http://localhost:4001, https://localhost:4001",
         "http://localhost:4001, http://localhost:4002",
         "http://localhost:443, https://localhost",
