@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * What a client takes. RFC 9110 section 12.5.1: no header is everything, ranges count ({@code application/*}), letters have no case.
  *
- * <p>The MCP specification wants both types of this server to be listed. A client that takes at least JSON is understood; one that
- * takes no events gets none.
+ * <p>The MCP specification wants both types of this server to be listed. A client that takes at least JSON is understood. In revisions
+ * without sessions, one that takes no events gets none. In those with sessions, the library may answer with a stream of one event.
  */
 public record AcceptHeader(List<String> ranges) {
 
@@ -34,10 +34,6 @@ public record AcceptHeader(List<String> ranges) {
 
     boolean takesJson() {
         return takes(JSON);
-    }
-
-    boolean takesEvents() {
-        return takes(EVENTS);
     }
 
     /** The range that fits best decides. */

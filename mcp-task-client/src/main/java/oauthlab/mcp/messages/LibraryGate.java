@@ -41,7 +41,7 @@ class LibraryGate {
         router.post(IncomingMessages.PATH).order(IncomingMessages.ENTER_LIBRARY).handler(LibraryGate::check);
     }
 
-    /** The library wants both types in this header, as the specification says. We looked at it already. */
+    /** The library wants both types in this header, as the specification says, and chooses. We looked for JSON already. */
     private static void enter(RoutingContext request) {
         request.request().headers().set(HttpHeaders.ACCEPT, "application/json, text/event-stream");
         request.next();
