@@ -17,6 +17,9 @@ import oauthlab.shared.secret.Digests;
 @Singleton
 class KnownKeys {
 
+    /** Its tokens are for stdio and for the work of users. */
+    private static final String ITSELF = "mcp-task-manager";
+
     private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Map<String, ApiKey> byDigest = new HashMap<>();
@@ -42,8 +45,9 @@ class KnownKeys {
         requireDigest(name, known.digest());
         if (!permissions.known().containsAll(known.permissions()))
             throw wrong(name, "permissions", "is " + known.permissions() + "; known are " + permissions.known());
-        requireClient(name, known);
-        var key = new ApiKey(known.clientId().orElse(name), known.owner(), known.permissions(), known.digest());
+        String client = known.clientId().orElse(name);
+        requireClient(name, client, known);
+        var key = new ApiKey(client, known.owner(), known.permissions(), known.digest());
         if (byDigest.put(key.digest(), key) != null)
             throw wrong(name, "digest", "is that of another name's key; give each client a key of its own");
     }
@@ -57,7 +61,7 @@ class KnownKeys {
     }
 
     /** Without a client of its own the holder of a key would work on the data of this server, and so would all the others. */
-    private void requireClient(String name, ApiKeySettings.Known known) {
+    private void requireClient(String name, String client, ApiKeySettings.Known known) {
         boolean isUsed =
                 settings.authMode().takesKeys() && settings.taskApi().key().isEmpty();
         if (isUsed && known.clientSecret().isEmpty())
@@ -65,8 +69,10 @@ class KnownKeys {
                     name,
                     "client-secret",
                     "is missing: register a client for this key, which owns what is done with it, and set its secret here");
-        if (settings.labMode() && LabKeys.isNameOf(known.clientId().orElse(name)))
+        if (settings.labMode() && LabKeys.isNameOf(client))
             throw wrong(name, "client-id", "is that of a key of the lessons; choose another client");
+        if (client.equals(ITSELF))
+            throw wrong(name, "client-id", "is " + ITSELF + ", this server itself; register a client for this key");
     }
 
     private static ConfigurationException wrong(String name, String setting, String what) {

@@ -20,6 +20,7 @@ import oauthlab.shared.secret.Digests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which keys there are, and what they may. */
 @QuarkusTest
@@ -106,6 +107,15 @@ class KnownKeysTest {
         var settings = settings("web-app", KEY, "read");
         settings.put("oauthlab.lab-mode", "true");
         assertTrue(refused(settings).contains("choose another client"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void no_key_stands_for_this_server_itself(String labMode) {
+        var settings = settings("job", KEY, "read");
+        settings.put("oauthlab.lab-mode", labMode);
+        settings.put("oauthlab.api-keys.known.job.client-id", "mcp-task-manager");
+        assertTrue(refused(settings).startsWith("oauthlab.api-keys.known.job.client-id is mcp-task-manager"));
     }
 
     private String refused(Map<String, String> settings) {
