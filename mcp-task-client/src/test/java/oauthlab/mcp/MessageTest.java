@@ -1,12 +1,16 @@
 package oauthlab.mcp;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +95,8 @@ class MessageTest {
         String session = Rpc.session(token);
         Rpc.send(token, session, "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":" + method + "}")
                 .then()
-                .statusCode(org.hamcrest.Matchers.lessThan(500))
-                .body(org.hamcrest.Matchers.anyOf(
+                .statusCode(lessThan(500))
+                .body(anyOf(
                         containsString("\"error\":{"),
                         containsString("\"isError\":true"),
                         containsString("\"result\":{}")))
@@ -145,9 +149,8 @@ class MessageTest {
         accepting(accept, Rpc.INITIALIZE).then().statusCode(406).body("error.code", is(-32600));
     }
 
-    private io.restassured.response.Response accepting(String accept, String body) {
-        var request = io.restassured.RestAssured.given()
-                .header("Authorization", "Bearer " + token)
+    private Response accepting(String accept, String body) {
+        var request = given().header("Authorization", "Bearer " + token)
                 .contentType("application/json")
                 .body(body);
         // The test's client would add one.
@@ -161,6 +164,7 @@ class MessageTest {
                 "\"tools/list\",\"params\":{\"cursor\":null}",
                 "\"tools/list\",\"params\":{\"_meta\":null}",
                 "\"ping\",\"params\":null",
+                "\"ping\",\"error\":null",
                 "\"tools/call\",\"params\":{\"name\":\"get_user\",\"arguments\":null}",
                 "\"tools/call\",\"params\":{\"name\":\"list_tasks\",\"arguments\":{\"status\":null,\"limit\":null}}",
                 "\"prompts/get\",\"params\":{\"name\":\"plan_my_day\",\"arguments\":null}",
@@ -172,7 +176,21 @@ class MessageTest {
                 .then()
                 .statusCode(200)
                 .body("result", notNullValue())
-                .body("result.isError", org.hamcrest.Matchers.not(true));
+                .body("result.isError", not(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"id\":null,\"method\":\"notifications/initialized\"",
+                "\"id\":null,\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1},\"error\":null",
+                "\"id\":1,\"method\":null,\"params\":null,\"result\":{},\"error\":null",
+                "\"id\":1,\"method\":null,\"error\":{\"code\":1,\"message\":\"no\"}",
+            })
+    void null_counts_as_left_out_where_nobody_waits_for_an_answer(String members) {
+        Rpc.send(token, Rpc.session(token), "{\"jsonrpc\":\"2.0\"," + members + "}")
+                .then()
+                .statusCode(202);
     }
 
     @ParameterizedTest
@@ -199,8 +217,7 @@ class MessageTest {
 
     @Test
     void an_answer_that_the_client_does_not_take_is_not_made() {
-        io.restassured.RestAssured.given()
-                .header("Authorization", "Bearer " + token)
+        given().header("Authorization", "Bearer " + token)
                 .accept("text/html")
                 .contentType("application/json")
                 .body(Rpc.INITIALIZE)

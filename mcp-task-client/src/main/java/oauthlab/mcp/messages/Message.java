@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param id a string or an integer; null when there is none
  * @param method null in a response
  * @param params empty when there are none
- * @param hadNulls were there parameters with the value {@code null}, which count as left out?
+ * @param hadNulls were there members or parameters with the value {@code null}, which count as left out?
  */
 public record Message(JsonObject json, Object id, String method, JsonObject params, boolean hadNulls) {
 
@@ -68,10 +68,13 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         if (!(parse(body) instanceof JsonObject json))
             throw new Malformed(
                     INVALID_REQUEST, "The body has to be one JSON object. MCP has no batches since 2025-06-18.", null);
+        boolean hadNulls = json.getMap()
+                .entrySet()
+                .removeIf(member -> member.getValue() == null && !"result".equals(member.getKey()));
         Object id = id(json);
         if (!"2.0".equals(json.getValue("jsonrpc")))
             throw new Malformed(INVALID_REQUEST, "The member jsonrpc has to be \"2.0\".", id);
-        return isResponse(json) ? new Message(json, id, null, new JsonObject(), false) : call(json, id);
+        return isResponse(json) ? new Message(json, id, null, new JsonObject(), hadNulls) : call(json, id, hadNulls);
     }
 
     private static Object parse(Buffer body) {
@@ -104,13 +107,11 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         return !json.containsKey("method") && (json.containsKey("result") || json.containsKey("error"));
     }
 
-    private static Message call(JsonObject json, Object id) {
+    private static Message call(JsonObject json, Object id, boolean hadNull) {
         if (!(json.getValue("method") instanceof String method) || method.isEmpty())
             throw new Malformed(INVALID_REQUEST, "The member method has to be a string.", id);
         if (method.startsWith(NOTIFICATION) != (id == null))
             throw new Malformed(INVALID_REQUEST, "A request has an id; a notification has none.", id);
-        boolean hadNull = json.containsKey("params") && json.getValue("params") == null;
-        if (hadNull) json.remove("params");
         if (json.getValue("params", new JsonObject()) instanceof JsonObject params) {
             boolean hadNulls = Parameters.dropNulls(params);
             Parameters.wrongIn(method, params).ifPresent(wrong -> {
