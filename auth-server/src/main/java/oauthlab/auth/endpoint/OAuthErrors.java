@@ -92,14 +92,14 @@ class OAuthErrors {
     /** Without a trace nothing is given out, so for the client the server is down. */
     @ServerExceptionMapper
     Response refused(AuditUnavailable full) {
-        return unavailable();
+        return unavailable("");
     }
 
-    private static Response unavailable() {
+    private static Response unavailable(String details) {
         return Response.fromResponse(answer(
                         503,
                         OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
-                        "The server's database does not answer. Try again."))
+                        "The server's database does not answer. Try again." + details))
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .build();
     }
@@ -109,11 +109,9 @@ class OAuthErrors {
     Response failed(Throwable fault, UriInfo uri) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(fault, "Incident %s at %s", incident, uri.getRequestUri().getRawPath());
-        if (Outage.isBehind(fault)) return unavailable();
-        return answer(
-                500,
-                OAuthErrorCode.SERVER_ERROR,
-                "The server failed. Its log has the details: incident " + incident + ".");
+        String details = " Its log has the details: incident " + incident + ".";
+        if (Outage.isBehind(fault)) return unavailable(details);
+        return answer(500, OAuthErrorCode.SERVER_ERROR, "The server failed." + details);
     }
 
     /** A person looks at a page; a program gets JSON, also when it does not say what it wants. */

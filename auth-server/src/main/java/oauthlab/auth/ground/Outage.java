@@ -8,8 +8,16 @@ import java.util.Set;
 /** Tells a database that does not work at the moment from a fault of ours. */
 public final class Outage {
 
-    /** Data, constraints and statements that it cannot take: asked again, it would say the same. ISO 9075, classes of SQLSTATE. */
-    private static final Set<String> OURS = Set.of("22", "23", "42");
+    /**
+     * Asked again, it may answer: connections, conflicts, resources, locks, the operator, the machine, a broken file. ISO 9075,
+     * classes of SQLSTATE. What else it says, such as of data or of a statement, it would say again.
+     */
+    private static final Set<String> THEIRS = Set.of("08", "40", "53", "55", "57", "58", "HY", "XX");
+
+    /** PostgreSQL is read-only; H2 cannot write a file, or read it, is out of memory, or is closed or read-only. */
+    private static final Set<String> THEIR_STATES = Set.of(
+            "25006", "90020", "90024", "90025", "90028", "90030", "90031", "90062", "90067", "90097", "90098", "90108",
+            "90121", "90131");
 
     private static final int MOST_FAULTS = 50;
 
@@ -20,14 +28,17 @@ public final class Outage {
         var chain = new ArrayList<Throwable>(List.of(fault));
         for (int i = 0; i < chain.size() && chain.size() < MOST_FAULTS; i++) {
             Throwable one = chain.get(i);
-            if (one instanceof SQLException sql && !isOurs(sql.getSQLState())) return true;
+            if (one instanceof SQLException sql && isTheirs(sql.getSQLState())) return true;
             if (one.getCause() != null) chain.add(one.getCause());
             chain.addAll(List.of(one.getSuppressed()));
         }
         return false;
     }
 
-    private static boolean isOurs(String state) {
-        return state != null && state.length() > 2 && OURS.contains(state.substring(0, 2));
+    /** The pool, which has no connection left, gives no state. */
+    private static boolean isTheirs(String state) {
+        return state == null
+                || THEIR_STATES.contains(state)
+                || state.length() == 5 && THEIRS.contains(state.substring(0, 2));
     }
 }

@@ -19,6 +19,13 @@ class OutageTest {
         "25006, true", // PostgreSQL: read-only
         "90098, true", // H2: the database has been closed
         "HY000, true", // H2: the file cannot be written
+        "40001, true", // two changed the same
+        "HYT00, true", // H2: a lock was not given in time
+        "90028, true", // H2: the disk failed
+        "0A000, false", // the database cannot do that
+        "21000, false", // one row was expected
+        "25001, false", // in a transaction
+        "90012, false", // H2: a parameter is not set
         "23505, false", // such a row is there
         "22001, false", // a text is too long
         "42601, false" // a statement is wrong
