@@ -51,14 +51,17 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
         row.expiresAt = clock.instant().plus(lifetime);
         persist(row);
         before.flatMap(old -> findByIdOptional(Digests.sha256(old))).ifPresent(old -> replace(old, row));
-        keepFew(row.userId);
+        keepFew(row);
         return secret;
     }
 
-    /** A user with very many sessions loses the oldest. */
-    private void keepFew(String userId) {
-        find("userId = ?1 order by expiresAt desc, sessionDigest", userId)
-                .range(MOST_OF_A_USER, 2 * MOST_OF_A_USER)
+    /** A user with very many sessions loses the oldest; never this one, whatever the clocks of other processes say. */
+    private void keepFew(UserSessionEntity present) {
+        find(
+                        "userId = ?1 and sessionDigest <> ?2 order by expiresAt desc, sessionDigest",
+                        present.userId,
+                        present.sessionDigest)
+                .range(MOST_OF_A_USER - 1, 2 * MOST_OF_A_USER)
                 .stream()
                 .map(row -> row.sessionDigest)
                 .forEach(id -> endById(id, "the user has signed in too often since"));

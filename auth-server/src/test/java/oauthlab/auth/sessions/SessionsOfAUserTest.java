@@ -50,6 +50,8 @@ class SessionsOfAUserTest {
                 MOST,
                 kept.stream().filter(one -> sessions.find(one).isPresent()).count());
         assertTrue(sessions.find(other).isPresent());
+        clock.advance(Duration.ofHours(-1));
+        assertTrue(sessions.find(start("alice")).isPresent(), "though by this clock it is the oldest");
     }
 
     private String start(String username) {
