@@ -14,6 +14,9 @@ public enum RateLimit {
     /** Applications that register from one address. */
     REGISTRATION_BY_ADDRESS,
 
+    /** Wrong secrets and tokens of programs from one address: each has the database count it. */
+    WRONG_SECRET_BY_ADDRESS,
+
     /** Proofs and assertions from one address: each is good once, and so leaves a row. */
     PROOF_BY_ADDRESS
 }

@@ -14,10 +14,12 @@ import java.util.function.BooleanSupplier;
 public class SecretGuesses {
 
     private final FailedAttempts attempts;
+    private final RateLimits limits;
     private final Sender sender;
 
-    SecretGuesses(FailedAttempts attempts, Sender sender) {
+    SecretGuesses(FailedAttempts attempts, RateLimits limits, Sender sender) {
         this.attempts = attempts;
+        this.limits = limits;
         this.sender = sender;
     }
 
@@ -26,7 +28,7 @@ public class SecretGuesses {
      *
      * @param clientId of a client that exists: names that anybody makes up would fill the table of failures
      * @param check compares
-     * @throws RateLimited when it is wrong, and the failures before ask for a longer pause
+     * @throws RateLimited when it is wrong, and the failures before ask for a longer pause, or too many come at once
      */
     public boolean isRight(String clientId, BooleanSupplier check) {
         return isRight(AttemptLimit.CLIENT_SECRET, clientId, check);
@@ -40,7 +42,11 @@ public class SecretGuesses {
     private boolean isRight(AttemptLimit limit, String whose, BooleanSupplier check) {
         // First, and without the database: token requests are many, and nearly all are right.
         if (check.getAsBoolean()) return true;
-        attempts.begin(limit, whose + '\n' + sender.network());
+        limits.requireBySender(RateLimit.WRONG_SECRET_BY_ADDRESS);
+        String key = whose + '\n' + sender.network();
+        // Most that are refused are refused by now: they do not queue for the row that counts.
+        attempts.requireNoWait(limit, key);
+        attempts.begin(limit, key);
         return false;
     }
 }

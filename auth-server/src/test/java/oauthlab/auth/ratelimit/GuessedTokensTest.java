@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class GuessedTokensTest {
 
     private static final int FREE = 4;
+    private static final int FLOOD = 30;
     private static final String ADMIN = "administrators-token-of-this-test";
     private static final String INITIAL = "initial-access-token-of-this-test";
     private static final String DESCRIPTION =
@@ -33,6 +34,8 @@ class GuessedTokensTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "oauthlab.rate-limits.wrong-secret-by-address.requests",
+                    "" + FLOOD,
                     "oauthlab.lab-mode",
                     "false",
                     "oauthlab.master-key",
@@ -88,6 +91,20 @@ class GuessedTokensTest {
         becomesSlow(wrong -> registration(registered.path("client_id"), wrong));
         registration("made-up-name", "wrong").then().statusCode(429);
         registration(registered.path("client_id"), token).then().statusCode(200);
+    }
+
+    @Test
+    void a_flood_of_wrong_tokens_of_any_kind_is_stopped_and_the_right_one_is_not() {
+        for (int i = 0; i < FLOOD / 2; i++) {
+            clients("wrong-" + i);
+            register("wrong-" + i);
+        }
+        clients("wrong").then().statusCode(429).body("error_description", startsWith("Too many requests"));
+        registration("made-up-name", "wrong")
+                .then()
+                .statusCode(429)
+                .body("error_description", startsWith("Too many requests"));
+        clients(ADMIN).then().statusCode(200);
     }
 
     private void becomesSlow(Function<String, Response> request) {
