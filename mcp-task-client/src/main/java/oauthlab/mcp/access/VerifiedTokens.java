@@ -25,7 +25,7 @@ public class VerifiedTokens {
 
     private static final int MOST = 10_000;
 
-    /** So long a list of revoked tokens may take to name it. */
+    /** So long a list of revoked tokens may take to name it. One that is good, but not for exchange here, is asked about again then. */
     private static final Duration REFUSED_FOR = Duration.ofSeconds(20);
 
     private final ChosenChecks checks;
@@ -92,7 +92,7 @@ public class VerifiedTokens {
     /**
      * The authorization server said that it is not good, before the list of revoked tokens did.
      *
-     * @param why for the client: the token may be revoked, or may be none that this server can exchange
+     * @param why for the client: the token may be revoked, or cannot be exchanged here
      */
     public void refuse(String token, String why) {
         refused.put(Digests.sha256(token), why);

@@ -45,7 +45,7 @@ enum Parameters {
     }
 
     /**
-     * Takes out parameters that are {@code null}, and arguments of a tool or prompt that are: many clients write what was left out so.
+     * Takes out parameters that are {@code null}, and arguments of a tool or prompt that are: many clients write null for what they leave out.
      *
      * @return were there any?
      */

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The streams on which a client listens ({@code GET /mcp}). Its token was good when it began to listen; a stream ends when that
  * token ends or is revoked, and the client comes again with another one. MCP specification, "Listening for Messages from the Server".
  *
- * <p>A short outage of the authorization server ends no stream. A stream lives on for as long as an old list of revoked tokens is
- * believed; then it ends.
+ * <p>A short outage of the authorization server ends no stream. It lives on for as long as an old list of revoked tokens is believed,
+ * counted from when its token was last known to be good, or let in; then it ends.
  */
 @Singleton
 class OpenStreams {
