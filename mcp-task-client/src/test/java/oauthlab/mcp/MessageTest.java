@@ -164,7 +164,7 @@ class MessageTest {
                 "\"tools/list\",\"params\":{\"cursor\":null}",
                 "\"tools/list\",\"params\":{\"_meta\":null}",
                 "\"ping\",\"params\":null",
-                "\"ping\",\"error\":null",
+                "\"ping\",\"result\":null,\"error\":null",
                 "\"tools/call\",\"params\":{\"name\":\"get_user\",\"arguments\":null}",
                 "\"tools/call\",\"params\":{\"name\":\"list_tasks\",\"arguments\":{\"status\":null,\"limit\":null}}",
                 "\"prompts/get\",\"params\":{\"name\":\"plan_my_day\",\"arguments\":null}",

@@ -68,9 +68,7 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         if (!(parse(body) instanceof JsonObject json))
             throw new Malformed(
                     INVALID_REQUEST, "The body has to be one JSON object. MCP has no batches since 2025-06-18.", null);
-        boolean hadNulls = json.getMap()
-                .entrySet()
-                .removeIf(member -> member.getValue() == null && !"result".equals(member.getKey()));
+        boolean hadNulls = dropNulls(json);
         Object id = id(json);
         if (!"2.0".equals(json.getValue("jsonrpc")))
             throw new Malformed(INVALID_REQUEST, "The member jsonrpc has to be \"2.0\".", id);
@@ -101,6 +99,14 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         Object id = json.getValue("id");
         if (id instanceof String || id instanceof Integer || id instanceof Long) return id;
         throw new Malformed(INVALID_REQUEST, "The member id has to be a string or an integer.", null);
+    }
+
+    /** The result of a response is needed, so it stays. */
+    private static boolean dropNulls(JsonObject json) {
+        boolean isCall = json.getValue("method") != null;
+        return json.getMap()
+                .entrySet()
+                .removeIf(member -> member.getValue() == null && (isCall || !"result".equals(member.getKey())));
     }
 
     private static boolean isResponse(JsonObject json) {
