@@ -54,11 +54,10 @@ final class AnswerDocument {
     }
 
     private static Mono<List<ByteBuffer>> checked(Optional<String> request, byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (!EventReader.isAnswer(withoutMark(text), request))
-            return Mono.error(new IOException("the response does not answer this request"));
+        Optional<String> answer = EventReader.answer(withoutMark(new String(bytes, StandardCharsets.UTF_8)), request);
+        if (answer.isEmpty()) return Mono.error(new IOException("the response does not answer this request"));
         // Between values a line end is as good as a space, and within a text JSON has none.
-        String line = withoutMark(text).replace('\n', ' ').replace('\r', ' ');
+        String line = answer.get().replace('\n', ' ').replace('\r', ' ');
         return Mono.just(List.of(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8))));
     }
 }

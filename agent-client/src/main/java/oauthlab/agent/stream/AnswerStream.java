@@ -66,6 +66,7 @@ final class AnswerStream {
 
     private Flux<List<ByteBuffer>> next() {
         if (!events.hasMore()) return Flux.empty();
+        events.goOn();
         // What opens a stream may have to renew a token first, so it does not run on the clock's own thread.
         return Mono.delay(events.pause(), Schedulers.boundedElastic())
                 .then(Mono.fromFuture(() -> resume.apply(events.lastId())))

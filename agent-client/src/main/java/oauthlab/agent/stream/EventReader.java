@@ -3,17 +3,20 @@ package oauthlab.agent.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads along, to know whether the answer has come, and where to go on if not. HTML standard, section 9.2.6. */
 final class EventReader {
 
     static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern COLON = Pattern.compile(": ?");
     private static final ObjectMapper JSON = new ObjectMapper();
     /** For servers that do not say. */
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
@@ -28,6 +31,9 @@ final class EventReader {
     private boolean isBegin = true;
     private boolean isAfterReturn;
     private String lastId = "";
+    /** Of an event that is not complete. */
+    private String nextId = "";
+
     private Duration pause = USUAL_PAUSE;
     private String answer;
 
@@ -64,9 +70,17 @@ final class EventReader {
         return answer;
     }
 
-    /** Only between two events, and after one with an id: whoever goes on within an event gets half of it twice. */
     boolean hasMore() {
-        return !isAnswered() && !lastId.isEmpty() && line.size() == 0 && data.isEmpty();
+        return !isAnswered() && !lastId.isEmpty();
+    }
+
+    /** The stream was cut, perhaps within an event: that one comes again, as a whole. */
+    void goOn() {
+        line.reset();
+        event.setLength(0);
+        data.setLength(0);
+        nextId = lastId;
+        isAfterReturn = false;
     }
 
     String lastId() {
@@ -97,10 +111,10 @@ final class EventReader {
             end(complete);
             return;
         }
-        String[] halves = text.split(": ?", 2);
+        String[] halves = COLON.split(text, 2);
         String value = halves.length == 2 ? halves[1] : "";
         switch (halves[0]) {
-            case "id" -> lastId = value;
+            case "id" -> nextId = value;
             // In JSON a line end is as good as a space.
             case "data" -> data.append(data.isEmpty() ? "data: " : " ").append(value);
             case "retry" -> {
@@ -115,8 +129,11 @@ final class EventReader {
 
     private void end(StringBuilder complete) {
         String message = data.isEmpty() ? "" : data.substring("data: ".length());
-        if (answer == null && isAnswer(message, request)) answer = message;
-        complete.append(event).append(data).append(data.isEmpty() ? "\n" : "\n\n");
+        lastId = nextId;
+        Optional<String> found = answer(message, request);
+        if (answer == null) answer = found.orElse(null);
+        String passed = data.isEmpty() ? "" : "data: " + found.orElse(message) + "\n";
+        complete.append(event).append(passed).append('\n');
         event.setLength(0);
         data.setLength(0);
     }
@@ -125,18 +142,21 @@ final class EventReader {
         return wanted.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : wanted;
     }
 
-    /** Questions of the server and news about the work may come before. JSON-RPC 2.0, section 5. */
-    static boolean isAnswer(String message, Optional<String> request) {
+    /**
+     * The message, if it is the answer; questions of the server and news about the work may come before. An error about a message that
+     * could not be read has no id (JSON-RPC 2.0, section 5): it gets the one that somebody waits for.
+     */
+    static Optional<String> answer(String message, Optional<String> request) {
         try {
             JsonNode json = JSON.readTree(message);
-            boolean isAnswer = json != null && (json.has("result") || json.has("error"));
-            // An error about a message that could not be read has no id.
-            return isAnswer
-                    && (request.isEmpty()
-                            || json.path("id").asText().equals(request.get())
-                            || json.has("error") && !json.hasNonNull("id"));
+            boolean isAnswer = json instanceof ObjectNode && (json.has("result") || json.has("error"));
+            if (!isAnswer) return Optional.empty();
+            if (request.isEmpty() || json.path("id").asText().equals(request.get())) return Optional.of(message);
+            return json.has("error") && !json.hasNonNull("id")
+                    ? Optional.of(((ObjectNode) json).put("id", request.get()).toString())
+                    : Optional.empty();
         } catch (JsonProcessingException noJson) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -19,8 +19,7 @@ import reactor.core.publisher.Flux;
 class AnswerStreamTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"a", ": a comment\n", "data: a\n", "id: 1\n", "id: 1\n\n: a comment\n", "data: 1\n\n", ":\n\n"})
+    @ValueSource(strings = {"~", ": ~\n", "data: ~\n", "id: ~\n", "id: 1\n\n: ~\n", "data: ~\n\n", ": ~\n\n"})
     void what_never_ends_is_given_up_at_16_MiB(String part) {
         var resumed = new AtomicInteger();
         var stream = new AnswerStream(Optional.of("1"), lastId -> {
@@ -35,7 +34,7 @@ class AnswerStreamTest {
 
     /** More than the limit, and not without end: a test that fails should do so soon. */
     private static Publisher<List<ByteBuffer>> repeated(String part) {
-        byte[] bytes = part.repeat(1024 * 1024 / part.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = part.replace("~", "a".repeat(1024)).repeat(1024).getBytes(StandardCharsets.UTF_8);
         return JdkFlowAdapter.publisherToFlowPublisher(
                 Flux.range(0, 20).map(number -> List.of(ByteBuffer.wrap(bytes))));
     }

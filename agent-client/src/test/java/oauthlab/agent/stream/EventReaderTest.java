@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,14 +40,30 @@ class EventReaderTest {
         assertFalse(reader.hasMore(), "an empty id takes the last one back");
     }
 
-    @Test
-    void nor_in_the_middle_of_an_event() {
-        read("id: one\n\ndata: ha");
-        assertFalse(reader.hasMore());
-        read("lf\n");
-        assertFalse(reader.hasMore());
-        read("\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "data: ha", "data: half\n", "id: two\n", "id: two\ndata: half\r"})
+    void an_event_that_was_cut_comes_again(String half) {
+        read(half);
+        assertFalse(reader.hasMore(), "without an id nobody can go on");
+        reader.goOn();
+        read("id: one\n\n" + half);
         assertTrue(reader.hasMore());
+        assertEquals("one", reader.lastId());
+        reader.goOn();
+        assertEquals("data: {\"id\":7}\n\n", read("data: {\"id\":7}\n\n"));
+        assertEquals("one", reader.lastId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'error':{'code':1}}", "{'id':null,'error':{'code':1}}"})
+    void an_error_that_does_not_say_for_whom_it_is_gets_to_who_waits(String error) {
+        var waiting = new EventReader(Optional.of("a-1"));
+        String passed = read(waiting, "data: " + error.replace('\'', '"') + "\n\n");
+        assertTrue(waiting.isAnswered());
+        assertTrue(passed.contains("\"id\":\"a-1\""), passed);
+        assertEquals(
+                Optional.empty(),
+                EventReader.answer(error.replace("error", "result").replace('\'', '"'), Optional.of("a-1")));
     }
 
     @ParameterizedTest
@@ -65,7 +82,12 @@ class EventReaderTest {
         assertTrue(reader.hasMore());
     }
 
-    private void read(String text) {
-        reader.read(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    private String read(String text) {
+        return read(reader, text);
+    }
+
+    private static String read(EventReader reader, String text) {
+        ByteBuffer complete = reader.read(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+        return StandardCharsets.UTF_8.decode(complete).toString();
     }
 }
