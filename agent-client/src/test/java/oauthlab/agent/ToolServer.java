@@ -48,6 +48,8 @@ public final class ToolServer implements AutoCloseable {
     public volatile boolean isStateless;
     /** What such an answer says besides. */
     public volatile String retryAfter;
+    /** Its body. */
+    public volatile String busy = "Busy.";
     /** Another result of the tool {@code tell}. */
     public volatile String told;
     /** What the token lacks. */
@@ -143,7 +145,7 @@ public final class ToolServer implements AutoCloseable {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0)
             return retryAfter == null
                     ? Answer.of(500, "")
-                    : Answer.of(503, "Busy.").with("Retry-After", retryAfter);
+                    : Answer.of(503, busy).with("Retry-After", retryAfter);
         if (missingScope != null) return denied(403, ", error=\"insufficient_scope\", scope=\"" + missingScope + "\"");
         return switch (tool) {
             case "echo", "odd/näme {x}" -> result(message, content("") + ",\"structuredContent\":" + arguments + "}");

@@ -32,7 +32,7 @@ record Failures(String address) {
             return new NotBegun(
                     address + " has not answered within " + SdkConnection.START.toSeconds() + " s.",
                     "Does the program speak MCP over its standard streams? "
-                            + program.get().lastWords());
+                            + program.get().lastLines());
         return Causes.broken(failed)
                 .<RuntimeException>map(why -> NotBegun.unreachable(address, why))
                 .orElse(failed);
@@ -63,9 +63,9 @@ record Failures(String address) {
                 .orElseGet(() -> Refused.of(line, error.message(), error.data()));
     }
 
-    /** A JSON-RPC error leaves the connection as it was; of other answers nobody knows. */
+    /** A JSON-RPC error leaves the connection as it was; of other answers nobody knows. Who is told to come later has to learn when. */
     private static AgentException refused(String line, HttpRefusal refusal) {
-        return refusal.error().isPresent()
+        return refusal.error().isPresent() && !refusal.isLater()
                 ? Refused.of(line, refusal.getMessage(), null)
                 : Later.of(AgentException.of(line + " -> " + refusal.getMessage(), UNKNOWN), refusal.retryAfter());
     }

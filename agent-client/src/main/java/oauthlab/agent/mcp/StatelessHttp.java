@@ -171,9 +171,16 @@ final class StatelessHttp {
         if (response.statusCode() == 401 || response.statusCode() == 403)
             throw new Denied(response.statusCode(), response.headers());
         return read(response.body())
-                .filter(message ->
-                        !message.hasNonNull("id") || message.path("id").asText().equals(sent.id()))
+                .filter(message -> isAnswer(message, sent.id()))
+                .filter(message -> !HttpRefusal.isLater(response.statusCode(), response.headers()))
                 .orElseThrow(() -> noMessage(method, response, HttpRefusal.words(response.body())));
+    }
+
+    /** An error about a message that could not be read has no id. JSON-RPC 2.0, section 5. */
+    private static boolean isAnswer(JsonNode message, String id) {
+        boolean isMine = message.path("id").asText().equals(id);
+        boolean isError = message.path("error").isObject() && (isMine || !message.hasNonNull("id"));
+        return message.has("jsonrpc") && (isError || isMine && message.has("result"));
     }
 
     private AgentException noMessage(String method, HttpResponse<?> response, String words) {

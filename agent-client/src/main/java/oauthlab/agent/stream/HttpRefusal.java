@@ -33,6 +33,16 @@ public final class HttpRefusal extends RuntimeException {
         return SafeAddress.moved(from, status, headers.firstValue("Location"));
     }
 
+    /** It may go better later, and the server says when. */
+    public boolean isLater() {
+        return isLater(status, headers);
+    }
+
+    public static boolean isLater(int status, HttpHeaders headers) {
+        return (status == 429 || status == 503)
+                && headers.firstValue("Retry-After").isPresent();
+    }
+
     /** When to ask again, if it says so. */
     public Optional<String> retryAfter() {
         return headers.firstValue("Retry-After");

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.Stranger.Asked;
+import oauthlab.agent.mcp.McpConnection.Later;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
 import oauthlab.agent.transcript.AgentException;
@@ -35,7 +36,9 @@ class CalledOnceTest extends ConnectionTest {
     @MethodSource("statuses")
     void an_error_in_a_session_is_said_in_the_servers_words(Revision revision, int status) {
         inSession(asked -> Answer.of(status, PAID.formatted(id(asked))).with("Retry-After", "0"));
-        var failure = assertThrows(Refused.class, () -> call(revision));
+        boolean isLater = status == 429 || status == 503;
+        Class<? extends AgentException> expected = isLater ? Later.class : Refused.class;
+        AgentException failure = assertThrows(expected, () -> call(revision));
         assertTrue(failure.text().contains("paid, but the receipt is lost"), failure.text());
         assertEquals(1, calls());
     }

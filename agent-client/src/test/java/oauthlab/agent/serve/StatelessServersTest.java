@@ -99,6 +99,18 @@ class StatelessServersTest extends ServeTest {
     }
 
     @Test
+    void one_that_is_busy_says_when_to_come_back_whatever_it_says_besides() {
+        one.retryAfter = "17";
+        for (String body :
+                List.of("{}", "{\"error\":\"rate_limited\"}", "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":1}}")) {
+            one.busy = body;
+            one.failures.set(1);
+            var busy = call("/one/tell", "{}");
+            assertEquals("17", busy.headers().firstValue("Retry-After").orElse(""), body);
+        }
+    }
+
+    @Test
     void one_of_the_other_revision_is_no_riddle() {
         two.isStateless = false;
         assertRefused(502, "server_failed", "no JSON-RPC message", call("/two/echo", ARGUMENTS));

@@ -22,6 +22,11 @@ class ToolCallsTest extends ServeTest {
         var busy = call("/one/tell", "{}");
         assertRefused(502, "server_failed", "Retry-After: 17", busy);
         assertEquals("17", busy.headers().firstValue("Retry-After").orElse(""));
+        one.busy = "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"Busy.\"}}";
+        one.failures.set(1);
+        busy = call("/one/tell", "{}");
+        assertRefused(502, "server_failed", "Busy.", busy);
+        assertEquals("17", busy.headers().firstValue("Retry-After").orElse(""));
     }
 
     @Test
