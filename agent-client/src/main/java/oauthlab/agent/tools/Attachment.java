@@ -55,12 +55,16 @@ public record Attachment(String name, String mimeType, Optional<byte[]> bytes, O
     private static Optional<byte[]> bytes(Map<?, ?> holder) {
         Object encoded = holder.containsKey("data") ? holder.get("data") : holder.get("blob");
         try {
-            return encoded instanceof String base64
-                    ? Optional.of(Base64.getMimeDecoder().decode(base64))
-                    : Optional.empty();
+            return encoded instanceof String base64 ? Optional.of(decoded(base64)) : Optional.empty();
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Either alphabet, in lines or not; what is damaged is not taken for a file. */
+    private static byte[] decoded(String base64) {
+        String letters = base64.replaceAll("\\s", "").replace('-', '+').replace('_', '/');
+        return Base64.getDecoder().decode(letters);
     }
 
     /** {@code [image image/png, 1234 bytes]}; below it the text, where it is one. */
