@@ -14,7 +14,10 @@ import java.util.HexFormat;
  */
 public record Caller(String host, String network) {
 
-    private static final int BYTES_OF_IPV6_NETWORK = 8;
+    private static final int BYTES_OF_IPV6_HOST = 8;
+    /** What one customer of a provider often has, with 65536 hosts in it (RFC 6177). */
+    private static final int BYTES_OF_IPV6_NETWORK = 6;
+
     private static final int BYTES_OF_IPV4_NETWORK = 3;
 
     /** @param number an IP address as text; no name is looked up */
@@ -30,8 +33,7 @@ public record Caller(String host, String network) {
         byte[] bytes = address.getAddress();
         boolean isLoopback = address.isLoopbackAddress();
         if (address instanceof Inet6Address && !isLoopback) {
-            String network = first(bytes, BYTES_OF_IPV6_NETWORK);
-            return new Caller(network, network);
+            return new Caller(first(bytes, BYTES_OF_IPV6_HOST), first(bytes, BYTES_OF_IPV6_NETWORK));
         }
         return new Caller(
                 HexFormat.of().formatHex(bytes), isLoopback ? "loopback" : first(bytes, BYTES_OF_IPV4_NETWORK));
