@@ -20,7 +20,7 @@ import oauthlab.agent.transcript.AgentException;
  *
  * @param name the way to it, {@code mcpServers.lab.url}
  * @param value a Map, List, String, Number or Boolean, or null; or why there is none, for whoever needs it
- * @param isFromEnvironment does a part of the text come from a variable?
+ * @param isFromEnvironment does a part of the text come from a variable, and none from a default in the file?
  */
 record Located(Place place, String name, Object value, boolean isFromEnvironment) {
 

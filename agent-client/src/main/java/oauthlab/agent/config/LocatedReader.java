@@ -86,7 +86,8 @@ final class LocatedReader {
         try {
             String text = VARIABLE.matcher(written)
                     .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), name, place)));
-            return new Located(place, name, text, !text.equals(written));
+            boolean hasDefault = VARIABLE.matcher(written).results().anyMatch(found -> isDefaultUsed(found.group(1)));
+            return new Located(place, name, text, !text.equals(written) && !hasDefault);
         } catch (AgentException missing) {
             return new Located(place, name, missing, false);
         }
@@ -100,14 +101,19 @@ final class LocatedReader {
             throw place.error(
                     name + " has a ${...} that is no variable of the environment.",
                     "Write it as in ${MCP_SECRET}, or ${MCP_SECRET:-default}.");
+        if (isDefaultUsed(written)) return written.substring(otherwise + 2);
         String value = environment.get(variable);
-        boolean isMissing = value == null || otherwise >= 0 && value.isEmpty();
-        if (isMissing && otherwise >= 0) return written.substring(otherwise + 2);
         if (value == null)
             throw place.error(
                     name + " needs the variable " + variable + ", which is not set.",
                     "Run: export " + variable + "=...");
         return value;
+    }
+
+    /** A default stands in the file, so the file has the secret. */
+    private boolean isDefaultUsed(String written) {
+        String variable = written.replaceFirst("^env:", "").replaceFirst("(?s):-.*", "");
+        return written.contains(":-") && environment.getOrDefault(variable, "").isEmpty();
     }
 
     private Place place(JsonParser parser) {

@@ -141,6 +141,9 @@ class ConfigurationFileTest {
         assertEquals(List.of(), read(secret).warnings());
         Path open = Files.writeString(folder.resolve("open.json"), secret);
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r-----"));
+        Files.writeString(open, Files.readString(open).replace(SECRET, "${NAME:-" + SECRET + "}"));
+        assertEquals(
+                List.of(), ConfigurationFile.read(open, Map.of("NAME", SECRET)).warnings());
         List<String> warnings = ConfigurationFile.read(open, Map.of()).warnings();
         assertEquals(1, warnings.size());
         assertTrue(warnings.get(0).contains("line 1: mcpServers.x.oauth.client_secret is a secret"), warnings.get(0));
