@@ -1,10 +1,13 @@
 package oauthlab.agent.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import oauthlab.agent.access.SignIn.Registrations;
 import oauthlab.agent.access.SignIn.Wish;
@@ -15,6 +18,7 @@ import oauthlab.agent.discovery.Discovery;
 import oauthlab.agent.flow.TokenEndpoint;
 import oauthlab.agent.flow.TokenEndpoint.Refreshed;
 import oauthlab.agent.identity.Proofs;
+import oauthlab.agent.outbound.TimeLimit;
 import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.tokenstore.TokenStore;
@@ -28,6 +32,8 @@ import oauthlab.shared.wire.TokenResponse;
 final class Renewal {
 
     private static final String OFFLINE = "offline_access";
+    /** More than the requests that it takes may need together. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RemoteServer server;
     private final TokenStore store;
@@ -72,15 +78,22 @@ final class Renewal {
     }
 
     /**
-     * The same session with fresh tokens; without tokens when the refresh token is worth nothing any more. One at a time: a
+     * The same session with fresh tokens; without tokens when the server refuses the refresh token. One at a time: a
      * refresh token that rotates and is used twice ends the session (RFC 9700 section 4.14.2).
      */
     Optional<StoredSession> refreshed(StoredSession held, Optional<Proofs> proofs) {
-        Discovered at = discovered == null ? discover(Challenge.NONE) : discovered;
+        Discovered at = issuerOf(held);
         // Another issuer's refresh token is none of this one's business.
         if (!at.issuer().equals(held.key().issuer())) return Optional.empty();
         if (isForProgram()) return Optional.of(signedIn(at, Challenge.NONE, scopes(held)));
         return wholly(() -> store.exclusively(held.key(), () -> refreshedFirst(held, at, proofs)));
+    }
+
+    private Discovered issuerOf(StoredSession held) {
+        String issuer = held.key().issuer();
+        if (discovered == null || !discovered.issuer().equals(issuer))
+            discovered = tools.discovery().again(server.url(), server.oauth().serverUrl(), issuer);
+        return discovered;
     }
 
     /**
@@ -92,8 +105,15 @@ final class Renewal {
         var thread = new Thread(() -> complete(result, work), "refresh");
         thread.setDaemon(true);
         thread.start();
+        return TimeLimit.counted(PATIENCE, patience -> awaited(result, patience));
+    }
+
+    private static <T> T awaited(CompletableFuture<T> result, Duration patience) {
         try {
-            return result.get();
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw AgentException.of(
+                    "The token is being refreshed, which takes longer than " + patience.toSeconds() + " s.");
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException why
                     ? why
@@ -123,11 +143,16 @@ final class Renewal {
         Refreshed outcome = refreshToken
                 .map(token -> tools.tokenEndpoint()
                         .refresh(at, tools.signIn().identity(wish(at, scopes(known)), known.client()), token, proofs))
-                .orElse(new Refreshed.Over(false));
+                .orElse(new Refreshed.Refused(""));
         if (outcome instanceof Refreshed.Fresh fresh) return kept(known.with(next(known, fresh.tokens(), proofs)));
-        boolean isForgotten =
-                ((Refreshed.Over) outcome).isClientUnknown() && known.client().registeredHere();
-        if (!isForgotten) return kept(known.withoutTokens());
+        return ended(known, (Refreshed.Refused) outcome);
+    }
+
+    /** What the server may take back, such as the page of a firewall, ends no more than this attempt. */
+    private Optional<StoredSession> ended(StoredSession known, Refreshed.Refused refused) {
+        if (refused.isAboutToken()) return kept(known.withoutTokens());
+        boolean isForgotten = refused.isAboutClient() && known.client().registeredHere();
+        if (!isForgotten) return Optional.of(known.withoutTokens());
         // The next sign-in registers again.
         store.delete(known.key());
         return Optional.empty();

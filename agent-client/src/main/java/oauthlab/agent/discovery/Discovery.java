@@ -33,12 +33,29 @@ public class Discovery {
      * @throws AgentException at the first step that does not, with the section that says why
      */
     public Discovered discover(URI server, Optional<URI> expected, Challenge challenge, Consumer<Finding> findings) {
+        return discover(new Search(server, expected, Optional.empty()), challenge, findings);
+    }
+
+    /**
+     * Looks for the issuer of tokens that there are. While the server names it, no other takes its place, even when it is down.
+     *
+     * @param held this issuer
+     */
+    public Discovered again(URI server, Optional<URI> expected, String held) {
+        return discover(new Search(server, expected, Optional.of(held)), Challenge.NONE, finding -> {});
+    }
+
+    private record Search(URI server, Optional<URI> expected, Optional<String> held) {}
+
+    private Discovered discover(Search search, Challenge challenge, Consumer<Finding> findings) {
+        URI server = search.server();
+        Optional<URI> expected = search.expected();
         Optional<ProtectedResourceMetadata> resource = resources.find(server, challenge);
         findings.accept(resourceFinding(server, resource));
         AuthorizationServerMetadata metadata = expected.isPresent()
                 // What is configured is trusted; what a server says is not.
                 ? servers.find(SafeAddress.of(trusted(server, expected.get(), issuers(server, resource)), "issuer"))
-                : firstOf(issuers(server, resource), server);
+                : firstOf(wanted(issuers(server, resource), search.held()), server);
         findings.accept(new Finding("Authorization server", "RFC 9728 section 2", metadata.issuer()));
         findings.accept(new Finding(
                 "Its metadata", "RFC 8414 section 3", "issuer is the same; tokens at " + metadata.tokenEndpoint()));
@@ -63,6 +80,10 @@ public class Discovery {
                 .map(list -> list.stream().filter(Objects::nonNull).toList())
                 .filter(list -> !list.isEmpty())
                 .orElse(List.of());
+    }
+
+    private static List<String> wanted(List<String> issuers, Optional<String> held) {
+        return held.filter(issuers::contains).map(List::of).orElse(issuers);
     }
 
     /** Section 7.6 leaves the choice to the client: the first that can be found. One that is down does not hide the next. */

@@ -95,11 +95,22 @@ public class TokenEndpoint {
         record Fresh(TokenResponse tokens) implements Refreshed {}
 
         /**
-         * The refresh token is not good any more: a person has to approve again.
+         * The refresh token does not help now: a person has to approve again.
          *
-         * @param isClientUnknown the server does not know who asks, so another refresh token would not help either
+         * @param error of OAuth; empty when the refusal has none, and perhaps comes from somebody in between
          */
-        record Over(boolean isClientUnknown) implements Refreshed {}
+        record Refused(String error) implements Refreshed {
+
+            /** The server does not know who asks: the registration is gone, or what is configured has a mistake. */
+            public boolean isAboutClient() {
+                return UNKNOWN_CLIENT.contains(error);
+            }
+
+            /** It is not good any more. */
+            public boolean isAboutToken() {
+                return !error.isEmpty() && !isAboutClient();
+            }
+        }
     }
 
     /** @throws AgentException when the server cannot say now; then the refresh token is as good as before */
@@ -107,16 +118,14 @@ public class TokenEndpoint {
         var form = form(GrantType.REFRESH_TOKEN);
         form.put(ParameterNames.REFRESH_TOKEN, refreshToken);
         Reply reply = send(at, client, form, proofs);
-        return isOver(reply)
-                ? new Refreshed.Over(UNKNOWN_CLIENT.contains(errorCode(reply)))
-                : new Refreshed.Fresh(tokens(reply));
+        return isRefused(reply) ? new Refreshed.Refused(errorCode(reply)) : new Refreshed.Fresh(tokens(reply));
     }
 
     /**
      * RFC 6749 section 5.2 has one word for it, {@code invalid_grant}; servers have many, some with 200. What a later try can
      * change is none of them.
      */
-    private static boolean isOver(Reply reply) {
+    private static boolean isRefused(Reply reply) {
         String error = errorCode(reply);
         boolean isRefusal = FINAL.contains(reply.status()) || reply.isGood() && !error.isEmpty();
         return isRefusal && !LATER.contains(error);

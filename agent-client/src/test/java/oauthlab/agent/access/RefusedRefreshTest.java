@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.Stranger.Asked;
 import oauthlab.agent.TestClock;
+import oauthlab.agent.outbound.TimeLimit;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,67 @@ class RefusedRefreshTest extends AccessTest {
         assertEquals(200, call(access));
         assertEquals(2, asked("/authorize").size());
         assertEquals(registrations, asked("/register").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | <html>Forbidden</html>    | true",
+                "401 | ''                        | true",
+                "400 | {'status':'no'}           | true",
+                "400 | {'error':'invalid_grant'} | false"
+            })
+    void the_refresh_token_is_kept_until_a_person_has_approved_unless_OAuth_says_that_it_has_ended(
+            int status, String body, boolean isKept) {
+        call(open(Way.PASTE));
+        refreshWith(Answer.of(status, body.replace('\'', '"')));
+        servers.good.clear();
+        assertThrows(NeedsApproval.class, () -> call(open(Way.NOBODY)));
+        refresh = null;
+        if (isKept) assertEquals(200, call(open(Way.NOBODY)));
+        else assertThrows(NeedsApproval.class, () -> call(open(Way.NOBODY)));
+    }
+
+    @Test
+    void another_issuer_does_not_take_the_place_of_one_that_is_down() throws IOException {
+        try (var others = new StrangeServers("")) {
+            servers.stranger.at(
+                    "/.well-known/oauth-protected-resource/mcp",
+                    "{\"resource\":\"$BASE/mcp\",\"authorization_servers\":[\"$BASE\",\"" + others.stranger.base()
+                            + "\"]}");
+            call(open(Way.PASTE));
+            servers.stranger.at("/.well-known/oauth-authorization-server", asked -> Answer.of(503, ""));
+            TestClock.now = TestClock.START.plusSeconds(3600 - 20);
+            assertEquals(200, call(open(Way.NOBODY)), "the token is still good");
+            assertEquals(0, others.stranger.asked().size());
+        }
+    }
+
+    @Test
+    void the_time_that_a_command_may_take_holds_for_a_refresh_too() {
+        ServerAccess access = open(Way.PASTE);
+        call(access);
+        servers.good.clear();
+        var isOver = new CountDownLatch(1);
+        servers.stranger.at("/token", asked -> {
+            await(isOver);
+            return Answer.of(503, "");
+        });
+        var before = Instant.now();
+        var failure =
+                assertThrows(AgentException.class, () -> TimeLimit.within(Duration.ofSeconds(1), () -> call(access)));
+        isOver.countDown();
+        assertTrue(failure.text().contains("The command has waited for 1 s in all."), failure.text());
+        assertTrue(Duration.between(before, Instant.now()).toSeconds() < 8);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @ParameterizedTest
