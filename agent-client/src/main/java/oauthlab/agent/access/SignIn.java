@@ -133,22 +133,38 @@ class SignIn {
                 .map(configured -> StoredClient.named(configured.clientId()))
                 .or(() -> known.known()
                         .filter(StoredClient::registeredHere)
-                        .filter(client -> client.registeredAs().equals(Optional.of(description(wish, redirectUri))))
+                        .filter(client ->
+                                client.registeredAs().equals(Optional.of(descriptionDigest(wish, redirectUri))))
                         .filter(client -> isKnown(wish, client)))
                 .orElseGet(() -> registered(wish, known, redirectUri));
     }
 
-    private String description(Wish wish, String redirectUri) {
-        return registration.description(
+    private String descriptionDigest(Wish wish, String redirectUri) {
+        return registration.descriptionDigest(
                 wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri);
     }
 
     private StoredClient registered(Wish wish, Registrations known, String redirectUri) {
         var registered = registration.register(
                 wish.at().authorizationServer(), wish.options().clientMetadata(), redirectUri);
-        StoredClient client = RegisteredClients.kept(registered, description(wish, redirectUri));
+        StoredClient client = RegisteredClients.kept(registered, descriptionDigest(wish, redirectUri));
         known.keep().accept(client);
+        known.known().ifPresent(earlier -> delete(wish, earlier));
         return client;
+    }
+
+    /** RFC 7592 section 2.3. What is of no use any more should not stay; one that cannot be deleted now does no harm. */
+    private void delete(Wish wish, StoredClient earlier) {
+        if (earlier.registrationClientUri().isEmpty()
+                || earlier.registrationAccessToken().isEmpty()) return;
+        try {
+            registration.delete(
+                    wish.at().issuer(),
+                    earlier.registrationClientUri().get(),
+                    earlier.registrationAccessToken().get());
+        } catch (AgentException stays) {
+            // The server does not know it, or cannot be reached.
+        }
     }
 
     /** Data can be lost at the other end too; then a person would look at an error page, and the agent wait for nothing. */

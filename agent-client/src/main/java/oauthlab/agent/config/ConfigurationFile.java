@@ -59,7 +59,7 @@ public final class ConfigurationFile {
         var reader = new ServerReader(
                 new OAuthReader(file.getParent(), warnings::add, secrets::add), warnings::add, secrets::add);
         servers.members().forEach((name, entry) -> read(reader, name, entry));
-        if (othersMayRead(file))
+        if (isOpenToOthers(file))
             secrets.stream().filter(secret -> !secret.isFromEnvironment()).forEach(this::warn);
         return new McpServers(entries, broken, disabled, warnings);
     }
@@ -103,12 +103,13 @@ public final class ConfigurationFile {
 
     private void warn(Located secret) {
         warnings.add(secret.place()
-                .warning(secret.name() + " is a secret, and others on this machine may read the file. Run: chmod 600 "
-                        + file + ", or keep the secret in the environment and write ${NAME} here."));
+                .warning(secret.name()
+                        + " is a secret, and others on this machine may read or change the file. Run: chmod 600 " + file
+                        + ", or keep the secret in the environment and write ${NAME} here."));
     }
 
     /** Where the file system knows no such permissions, nobody can say. */
-    static boolean othersMayRead(Path file) {
+    static boolean isOpenToOthers(Path file) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return false;
         try {
             return Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);

@@ -148,9 +148,9 @@ final class OAuthReader {
             throw member.error(
                     "names a file that is not there or cannot be read: " + file,
                     "A key is PEM or JWK; an assertion a JWT.");
-        if (ConfigurationFile.othersMayRead(file))
-            warnings.accept(
-                    member.place().warning(file + " can be read by others on this machine. Run: chmod 600 " + file));
+        if (ConfigurationFile.isOpenToOthers(file))
+            warnings.accept(member.place()
+                    .warning(file + " can be read or changed by others on this machine. Run: chmod 600 " + file));
         return file;
     }
 

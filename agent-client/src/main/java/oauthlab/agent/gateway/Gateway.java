@@ -20,7 +20,7 @@ import oauthlab.agent.transcript.AgentException;
 
 /**
  * The servers of the configuration file, as it is now: it is looked at again when it has changed. Servers that are the same in
- * the new file keep their connections, and calls to those that are gone may finish. A file with a mistake changes nothing.
+ * the new file keep their connections, and calls to those that are gone may finish. A new mistake in the file changes nothing.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** @throws AgentException when there is a mistake in the file now, at the start */
+    /** @throws AgentException when the file as a whole cannot be used now, at the start */
     Gateway(Optional<Path> told, ConfiguredServers configured, OpenServer.Setting setting, Consumer<String> log) {
         this.told = told;
         this.configured = configured;

@@ -61,7 +61,8 @@ public class Registration {
     }
 
     /** A digest of what the agent would say about itself now. */
-    public String description(AuthorizationServerMetadata server, ClientMetadataOptions wanted, String redirectUri) {
+    public String descriptionDigest(
+            AuthorizationServerMetadata server, ClientMetadataOptions wanted, String redirectUri) {
         return Digests.sha256(write(request(server, wanted, redirectUri)));
     }
 

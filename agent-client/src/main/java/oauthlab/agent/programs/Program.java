@@ -28,7 +28,7 @@ final class Program {
     /** Of one line of a program. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private static final int LAST_WORDS = 2000;
+    private static final int MOST_KEPT = 2000;
     private static final int LAST_LINES = 5;
     private static final long MILLIS_AFTER_THE_LAST_LINE = 500;
     /** A program that ends when its input does, ends by then; after that comes SIGTERM. */
@@ -45,7 +45,7 @@ final class Program {
     }
 
     private final Process process;
-    private final Set<ProcessHandle> family = ConcurrentHashMap.newKeySet();
+    private final Set<ProcessHandle> processes = ConcurrentHashMap.newKeySet();
     /** In order, and on no thread that anybody waits on: a program that does not read blocks its writer. */
     private final ExecutorService writer;
 
@@ -56,7 +56,7 @@ final class Program {
         this.process = process;
         this.writer = Executors.newSingleThreadExecutor(work -> thread(work, "writes " + name));
         this.listener = thread(this::listen, "hears " + name);
-        family.add(process.toHandle());
+        processes.add(process.toHandle());
         ALL.add(this);
         listener.start();
     }
@@ -130,17 +130,17 @@ final class Program {
     }
 
     /** How it ended and what it said, as far as that is known soon. */
-    String obituary() {
+    String howItEnded() {
         try {
             if (!process.waitFor(MILLIS_AFTER_THE_LAST_LINE, TimeUnit.MILLISECONDS))
-                return "has closed its output. " + lastWords().orElse("");
+                return "has closed its output. " + lastLines().orElse("");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return "ends.";
         }
         join(listener);
         return "has ended with exit code " + process.exitValue() + ". "
-                + lastWords().orElse("It said nothing on stderr.");
+                + lastLines().orElse("It said nothing on stderr.");
     }
 
     private static void join(Thread reader) {
@@ -152,7 +152,7 @@ final class Program {
     }
 
     /** The last lines that it wrote to its error stream. */
-    Optional<String> lastWords() {
+    Optional<String> lastLines() {
         String text;
         synchronized (words) {
             text = words.toString().strip();
@@ -176,14 +176,14 @@ final class Program {
     private void keep(String piece) {
         synchronized (words) {
             words.append(piece);
-            if (words.length() > LAST_WORDS) words.delete(0, words.length() - LAST_WORDS);
+            if (words.length() > MOST_KEPT) words.delete(0, words.length() - MOST_KEPT);
         }
     }
 
     /** Once their parent is gone nobody knows whose children they were. */
     void rememberChildren() {
-        family.removeIf(member -> !member.isAlive());
-        process.descendants().forEach(family::add);
+        processes.removeIf(member -> !member.isAlive());
+        process.descendants().forEach(processes::add);
     }
 
     /** MCP 2025-11-25, "Lifecycle", shutdown of stdio: the end of its input, then SIGTERM, then SIGKILL. With its children. */
@@ -194,10 +194,10 @@ final class Program {
         writer.shutdown();
         await(MILLIS_TO_END);
         rememberChildren();
-        family.forEach(ProcessHandle::destroy);
+        processes.forEach(ProcessHandle::destroy);
         await(MILLIS_TO_CLEAN_UP);
         rememberChildren();
-        family.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(ProcessHandle::destroyForcibly);
         ALL.remove(this);
     }
 
@@ -210,7 +210,7 @@ final class Program {
     }
 
     private void await(long millis) {
-        var all = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        var all = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(all).get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException notYet) {

@@ -85,8 +85,8 @@ public final class ProgramTransport implements McpClientTransport {
     }
 
     /** What the program said so far, for whom it does not answer. */
-    public String lastWords() {
-        return program.lastWords().orElse("It said nothing on stderr.");
+    public String lastLines() {
+        return program.lastLines().orElse("It said nothing on stderr.");
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class ProgramTransport implements McpClientTransport {
 
     private void over() {
         if (isOver.getAndSet(true)) return;
-        end.complete("The program " + program.obituary());
+        end.complete("The program " + program.howItEnded());
         for (Object id : Set.copyOf(open)) fail(id);
         program.stop();
     }

@@ -60,7 +60,7 @@ final class HttpServing {
      */
     record Choice(Optional<Path> config, Optional<String> user, int port, Visitors visitors, Consumer<String> log) {}
 
-    /** @throws AgentException when the file has a mistake, or the port is taken */
+    /** @throws AgentException when the file as a whole cannot be used, or the port is taken */
     Running start(Choice choice) {
         var limits = new Limits(settings.patience(), settings.callsAtOnce());
         Gateway gateway = gateways.open(choice.config(), choice.user(), limits, choice.log());

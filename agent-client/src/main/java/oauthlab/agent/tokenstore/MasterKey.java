@@ -128,7 +128,7 @@ sealed interface MasterKey {
                 if (!Files.exists(file)) make();
                 if (OwnerOnly.isOpenToOthers(file))
                     throw AgentException.of(
-                            "Others on this machine may read the key file " + file + ".",
+                            "Others on this machine may read or change the key file " + file + ".",
                             "What it locks is open to them. Run: chmod 600 " + file);
                 byte[] key = Files.readAllBytes(file);
                 if (key.length == BYTES) return key;

@@ -108,6 +108,24 @@ class ServerAccessTest extends AccessTest {
     }
 
     @Test
+    void an_earlier_registration_is_deleted_when_another_takes_its_place() {
+        servers.stranger.at(
+                "/register",
+                asked -> Answer.of(
+                        201,
+                        "{\"client_id\":\"registered-1\",\"registration_access_token\":\"rat\","
+                                + "\"registration_client_uri\":\"$BASE/register/1\"}"));
+        servers.stranger.at("/register/1", "{}");
+        call(open(Way.PASTE));
+        clientName = Optional.of("Another name");
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
+        assertEquals(2, asked("/register").size());
+        var managed = asked("/register/1");
+        assertEquals(List.of("DELETE"), managed.stream().map(Asked::method).toList());
+        assertEquals("Bearer rat", managed.get(0).header("Authorization"));
+    }
+
+    @Test
     void too_little_scope_is_widened_by_what_is_missing() {
         ServerAccess access = open(Way.PASTE);
         call(access);
