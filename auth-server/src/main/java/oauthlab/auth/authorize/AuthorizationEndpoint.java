@@ -41,6 +41,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Pages")
 class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
+    /** What the server takes as an address (16 KiB), with room for the rest of it. */
+    private static final int LONGEST = 15_000;
+
     private final AuthorizationRequestSource source;
     private final AuthorizationRequestChecks checks;
     private final Browser browser;
@@ -83,11 +86,21 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     /** Sign in, ask, answer: each step only if it is needed. */
     private Response next(Brought brought, HttpHeaders headers) {
         AuthorizationRequest request = check(brought);
+        requireShort(request, brought);
         Optional<UserSession> session =
                 browser.session(headers).filter(found -> user.hasSignedInAsDemanded(request, brought, found));
         if (session.isEmpty()) return signIn(request, brought);
         if (user.mustAsk(request, brought, session.get())) return ask(request, brought);
         return answer(request, brought, session.get());
+    }
+
+    /** The pages that follow have the request in their address, encoded once more. */
+    private static void requireShort(AuthorizationRequest request, Brought brought) {
+        if (encode(brought.outer().toQuery()).length() > LONGEST)
+            throw told(
+                    request,
+                    OAuthErrorCode.INVALID_REQUEST,
+                    "The request is too long for the pages that follow. Shorten the state, or push the request (RFC 9126).");
     }
 
     private AuthorizationRequest check(Brought brought) {

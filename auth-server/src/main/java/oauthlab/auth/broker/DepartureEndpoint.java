@@ -88,7 +88,7 @@ class DepartureEndpoint {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);
-        forms.require(headers, form, shown(question));
+        if (!forms.isGood(headers, form, shown(question))) return askAgain(id, target, form.get(LINK));
         Provider provider = callbacks.provider(id);
         Optional<UserSession> linking = linking(form.get(LINK).orElse(""), headers);
         Optional<String> request = target.authorizationRequest();
@@ -99,6 +99,13 @@ class DepartureEndpoint {
                         .orElseGet(() -> Page.goTo("/login").build());
             default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
         };
+    }
+
+    private static Response askAgain(String provider, ReturnTo target, Optional<String> link) {
+        FormParameters query = FormParameters.NONE.with("return_to", target.path());
+        return Page.goTo("/broker/" + provider + "?"
+                        + link.map(set -> query.with(LINK, set)).orElse(query).toQuery())
+                .build();
     }
 
     private FormParameters demands(ReturnTo target) {

@@ -46,7 +46,9 @@ public record Client(
         return grantTypes.contains(grantType);
     }
 
+    /** A secret may come in the header or in the body, whichever was registered: it proves the same. */
     public boolean mayUse(ClientAuthMethod method) {
-        return authentication.methods().contains(method);
+        return authentication.methods().stream()
+                .anyMatch(registered -> registered == method || registered.usesSecret() && method.usesSecret());
     }
 }

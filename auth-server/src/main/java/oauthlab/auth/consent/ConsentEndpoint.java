@@ -15,6 +15,7 @@ import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.endpoint.Page;
 import oauthlab.auth.login.Browser;
 import oauthlab.auth.login.BrowserForms;
+import oauthlab.auth.login.ReturnTo;
 import oauthlab.auth.sessions.UserSession;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,10 +40,11 @@ class ConsentEndpoint {
     @Operation(summary = "The consent page")
     public Response show(@QueryParam("request") String request, @Context HttpHeaders headers) {
         ConsentQuestion question = seeker.question(Optional.ofNullable(request).orElse(""));
-        UserSession session = requireSession(headers);
+        Optional<UserSession> session = browser.session(headers);
+        if (session.isEmpty()) return again(request);
         var ticket = forms.ticket(headers, question.toString());
         var page = ConsentPage.form(
-                question, Permission.of(question.scopes()), session.user().username(), ticket.value(), request);
+                question, Permission.of(question.scopes()), session.get().user().username(), ticket.value(), request);
         return Page.of(200, page).cookie(ticket.cookie()).build();
     }
 
@@ -52,18 +54,18 @@ class ConsentEndpoint {
     public Response decide(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         String request = form.get("request").orElse("");
-        forms.require(headers, form, seeker.question(request).toString());
-        UserSession session = requireSession(headers);
+        boolean isGood = forms.isGood(headers, form, seeker.question(request).toString());
+        Optional<UserSession> session = browser.session(headers);
+        if (!isGood || session.isEmpty()) return again(request);
         return switch (form.require("decision")) {
-            case "approve" -> seeker.approved(request, session);
+            case "approve" -> seeker.approved(request, session.get());
             case "deny" -> seeker.refused(request, OAuthErrorCode.ACCESS_DENIED, "The user said no.");
             default -> throw OAuthException.invalidRequest("decision must be 'approve' or 'deny'.");
         };
     }
 
-    private UserSession requireSession(HttpHeaders headers) {
-        return browser.session(headers)
-                .orElseThrow(() -> OAuthException.invalidRequest(
-                        "Nobody is signed in here any more. Go back to the application and start again."));
+    /** From the beginning: to sign in if nobody is, and to a fresh question if there is one. */
+    private static Response again(String request) {
+        return Page.goTo(ReturnTo.authorize(request).path()).build();
     }
 }

@@ -74,7 +74,7 @@ class ConsentsEndpoint {
     @Operation(summary = "Take it back")
     public Response withdraw(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.require(headers, form);
+        if (!forms.isGood(headers, form)) return Page.goTo("/consents").build();
         Optional<UserSession> session = browser.session(headers);
         if (session.isEmpty()) return signIn();
         String userId = session.get().user().id();

@@ -84,20 +84,21 @@ class DevicePageEndpoint {
     @Operation(summary = "Send the code, then the decision")
     public Response send(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        // A decision is checked below, with what its page said.
-        if (form.has("decision")) forms.requireOurs(headers);
-        else forms.require(headers, form);
+        forms.requireOurs(headers);
         UserCode code = UserCode.typed(form.get("user_code").orElse(""));
         Optional<UserSession> session = browser.session(headers);
         if (session.isEmpty()) return signIn(code.value());
+        // A decision is checked below, with what its page said.
+        if (!form.has("decision") && !forms.isGood(headers, form))
+            return type(400, headers, session.get(), code, BrowserForms.STALE);
         String userId = session.get().user().id();
         attempts.begin(AttemptLimit.DEVICE_CODE, userId);
         Optional<DeviceRequest> request = requests.findPending(code.value());
         if (request.isEmpty()) return unknown(headers, session.get(), code);
         attempts.takeBack(AttemptLimit.DEVICE_CODE, userId);
         ConsentQuestion question = question(request.get());
-        if (!form.has("decision")) return confirm(headers, session.get(), code, question);
-        forms.require(headers, form, shown(question, code));
+        if (!form.has("decision") || !forms.isGood(headers, form, shown(question, code)))
+            return confirm(headers, session.get(), code, question);
         return decide(form.require("decision"), session.get(), code, question);
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditUnavailable;
@@ -28,6 +29,8 @@ class OAuthErrors {
 
     private static final String CLIENT_CHALLENGE = "Basic realm=\"oauth-lab\", charset=\"UTF-8\"";
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Where no browser is sent. */
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(oauth/(?!authorize$).*|admin/.*|\\.well-known/.*)");
 
     private final AuditLog audit;
 
@@ -44,7 +47,7 @@ class OAuthErrors {
             return refused(full);
         }
         int status = refusal.code().status();
-        Response answer = isBrowser(headers)
+        Response answer = isBrowser(uri, headers)
                 ? Page.refusal(status, refusal.description())
                 : answer(status, refusal.code(), refusal.description());
         String challenge = refusal.challenge().orElse(status == 401 ? CLIENT_CHALLENGE : null);
@@ -61,7 +64,7 @@ class OAuthErrors {
         int status = refusal.getResponse().getStatus();
         if (status >= 500) return failed(refusal, uri);
         String description = "HTTP " + status + " for " + uri.getPath() + ". " + hint(status);
-        Response answer = isBrowser(headers)
+        Response answer = isBrowser(uri, headers)
                 ? Page.refusal(status, description)
                 : answer(status, OAuthErrorCode.INVALID_REQUEST, description);
         return status == 405
@@ -81,7 +84,7 @@ class OAuthErrors {
         } catch (AuditUnavailable full) {
             return refused(full);
         }
-        Response answer = isBrowser(headers)
+        Response answer = isBrowser(uri, headers)
                 ? Page.tooMany(limited.description())
                 : answer(TOO_MANY_REQUESTS, code, limited.description());
         return Response.fromResponse(answer)
@@ -114,10 +117,11 @@ class OAuthErrors {
         return answer(500, OAuthErrorCode.SERVER_ERROR, "The server failed." + details);
     }
 
-    /** A person looks at a page; a program gets JSON, also when it does not say what it wants. */
-    private static boolean isBrowser(HttpHeaders headers) {
-        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
-                .anyMatch(accept -> accept.contains("text/html") && !accept.contains("application/json"));
+    /** A person looks at a page; a program gets JSON, whatever its library says that it wants. RFC 6749 section 5.2. */
+    private static boolean isBrowser(UriInfo uri, HttpHeaders headers) {
+        return !FOR_PROGRAMS.matcher(uri.getPath()).matches()
+                && headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
+                        .anyMatch(accept -> accept.contains("text/html") && !accept.contains("application/json"));
     }
 
     private static Response answer(int status, OAuthErrorCode code, String description) {

@@ -36,6 +36,7 @@ class ExchangePolicy {
     List<String> audience(Client client, FormParameters form) {
         Set<String> allowed = identifiers(client.rules().exchange().to());
         List<String> wanted = Stream.concat(form.all(RESOURCE).stream(), form.all(AUDIENCE).stream())
+                .map(name -> resources.known(name).orElse(name))
                 .distinct()
                 .toList();
         List<String> audience = wanted.isEmpty()

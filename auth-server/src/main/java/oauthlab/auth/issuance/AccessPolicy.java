@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import oauthlab.auth.clientmetadata.RegistrationSettings;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.OAuthException;
 import oauthlab.auth.issuer.ResourceSettings;
 import oauthlab.auth.issuer.Resources;
+import oauthlab.shared.network.NormalUri;
 import oauthlab.shared.protocol.Scopes;
 
 /** What a client may be granted: which scopes (RFC 6749 section 3.3) and for which resources (RFC 8707 section 2). */
@@ -25,12 +27,15 @@ public class AccessPolicy implements Announcement {
     private final Resources resources;
     private final Scopes forResources;
     private final Scopes supported;
+    /** Clients ask for all that is announced, so what only a client of the administrator's can get is not. */
+    private final Scopes forStrangers;
 
-    AccessPolicy(Resources resources, ResourceSettings settings) {
+    AccessPolicy(Resources resources, ResourceSettings settings, RegistrationSettings registration) {
         this.resources = resources;
         this.forResources = Scopes.of(settings.scopes());
         this.supported = Scopes.of(Stream.concat(settings.scopes().stream(), IDENTITY.names().stream())
                 .toList());
+        this.forStrangers = Scopes.of(registration.scopes()).narrow(supported);
     }
 
     /**
@@ -43,6 +48,7 @@ public class AccessPolicy implements Announcement {
         Scopes allowed = client.scopes().narrow(supported);
         Scopes wanted = requested
                 .map(AccessPolicy::parse)
+                .map(this::understood)
                 .orElseGet(() -> client.scopes().narrow(forResources));
         Scopes tooMuch = wanted.without(allowed);
         if (!tooMuch.isEmpty()) {
@@ -56,22 +62,29 @@ public class AccessPolicy implements Announcement {
         return wanted;
     }
 
+    /** In an OpenID request, what nobody here understands is ignored (OpenID Connect Core section 3.1.2.1). Elsewhere it is refused. */
+    private Scopes understood(Scopes wanted) {
+        return wanted.contains("openid") ? supported.narrow(wanted) : wanted;
+    }
+
     /**
      * The resources the token will be for: those asked for, else the client's own default.
      *
      * @throws OAuthException {@code invalid_target} when one is unknown
      */
     public List<String> audience(Client client, List<String> requested) {
-        for (String resource : requested) {
-            if (!resources.isKnown(resource)) {
-                throw OAuthException.of(
+        if (!requested.isEmpty())
+            return requested.stream().map(this::known).distinct().toList();
+        return List.of(resources.identifier(client.defaultResource().orElse(null)));
+    }
+
+    private String known(String resource) {
+        return resources
+                .known(resource)
+                .orElseThrow(() -> OAuthException.of(
                         INVALID_TARGET,
                         "The resource '" + resource + "' is not known here. Known are: "
-                                + String.join(", ", resources.known()) + ".");
-            }
-        }
-        if (!requested.isEmpty()) return requested.stream().distinct().toList();
-        return List.of(resources.identifier(client.defaultResource().orElse(null)));
+                                + String.join(", ", resources.known()) + "."));
     }
 
     /** All scopes there are. */
@@ -81,7 +94,7 @@ public class AccessPolicy implements Announcement {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("scopes_supported", List.copyOf(supported.names()));
+        return Map.of("scopes_supported", List.copyOf(forStrangers.names()));
     }
 
     /**
@@ -104,12 +117,20 @@ public class AccessPolicy implements Announcement {
      */
     public static List<String> narrowed(List<String> approved, List<String> requested) {
         if (requested.isEmpty()) return approved;
-        if (approved.containsAll(requested))
-            return requested.stream().distinct().toList();
-        throw OAuthException.of(
-                INVALID_TARGET,
-                "The user approved access to " + String.join(", ", approved)
-                        + " only; resource may not name another one.");
+        return requested.stream()
+                .map(resource -> approved(approved, resource))
+                .distinct()
+                .toList();
+    }
+
+    private static String approved(List<String> approved, String resource) {
+        return approved.stream()
+                .filter(known -> NormalUri.areSame(known, resource))
+                .findFirst()
+                .orElseThrow(() -> OAuthException.of(
+                        INVALID_TARGET,
+                        "The user approved access to " + String.join(", ", approved)
+                                + " only; resource may not name another one."));
     }
 
     private static Scopes parse(String requested) {

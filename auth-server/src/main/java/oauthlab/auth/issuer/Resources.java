@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import oauthlab.shared.network.NormalUri;
 
 /**
  * The protected resources that tokens can be for: the values of {@code resource} in a request and {@code aud} in a
@@ -45,8 +46,11 @@ public class Resources {
         return identifiers.containsKey(name);
     }
 
-    public boolean isKnown(String identifier) {
-        return identifiers.containsValue(identifier);
+    /** The resource that is meant, as we spell it: {@code http://localhost:4001/} means {@code http://localhost:4001}. */
+    public Optional<String> known(String identifier) {
+        return identifiers.values().stream()
+                .filter(known -> NormalUri.areSame(known, identifier))
+                .findFirst();
     }
 
     public List<String> known() {

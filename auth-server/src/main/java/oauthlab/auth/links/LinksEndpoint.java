@@ -56,7 +56,7 @@ class LinksEndpoint {
     @Operation(summary = "Remove one")
     public Response remove(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.require(headers, form);
+        if (!forms.isGood(headers, form)) return goTo("/links");
         Optional<UserSession> session = browser.session(headers);
         if (session.isEmpty()) return goTo("/login?return_to=/links");
         String userId = session.get().user().id();

@@ -3,7 +3,6 @@ package oauthlab.auth.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
-import java.util.Optional;
 import oauthlab.auth.crypto.Authenticator;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.OAuthException;
@@ -20,6 +19,11 @@ import oauthlab.shared.secret.RandomSecret;
  */
 @ApplicationScoped
 public class BrowserForms {
+
+    /** What a page says that shows a form once more. */
+    public static final String STALE =
+            "That page was an old one, so nothing was done. Here is a fresh one. If you see this"
+                    + " again, your browser keeps no cookies.";
 
     /** The name of the hidden field. */
     public static final String FIELD = "csrf";
@@ -47,26 +51,26 @@ public class BrowserForms {
         return new Ticket(authenticator.mark(FIELD, marked(headers, id, shown)), browser.forms(id));
     }
 
-    /** @throws OAuthException {@code invalid_request} when the form was not shown by us in this browser */
-    public void require(HttpHeaders headers, FormParameters form) {
-        require(headers, form, "");
+    /** As {@link #isGood(HttpHeaders, FormParameters, String)}, for a form that decides nothing. */
+    public boolean isGood(HttpHeaders headers, FormParameters form) {
+        return isGood(headers, form, "");
     }
 
     /**
-     * As {@link #require(HttpHeaders, FormParameters)}, for a form with a decision.
+     * Was this form shown by us, in this browser, in this session? One that was not does nothing. The user gets a fresh one: there may
+     * be two tabs, the page may be an old one, the session may be over.
      *
      * @param shown as it would be shown now; a client can change its name while its user reads the page
+     * @throws OAuthException {@code invalid_request} when another site sent it, or it has no mark at all
      */
-    public void require(HttpHeaders headers, FormParameters form, String shown) {
+    public boolean isGood(HttpHeaders headers, FormParameters form, String shown) {
         requireOurs(headers);
-        Optional<String> id = browser.formsId(headers);
-        Optional<String> mark = form.get(FIELD);
-        if (id.isEmpty()
-                || mark.isEmpty()
-                || !authenticator.isMark(mark.get(), FIELD, marked(headers, id.get(), shown))) {
-            throw OAuthException.invalidRequest("This form did not come from this browser, or what it asks has changed,"
-                    + " or cookies are switched off. Go back to the application and start again.");
-        }
+        String mark = form.get(FIELD)
+                .orElseThrow(() -> OAuthException.invalidRequest(
+                        "This form did not come from this browser. Go back to the application and start again."));
+        return browser.formsId(headers)
+                .filter(id -> authenticator.isMark(mark, FIELD, marked(headers, id, shown)))
+                .isPresent();
     }
 
     /** @throws OAuthException {@code invalid_request} when the browser says that another site sent this form */

@@ -79,9 +79,9 @@ class LoginEndpoint {
     @Operation(summary = "Sign in")
     public Response signIn(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.require(headers, form);
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         String username = form.get("username").orElse("");
+        if (!forms.isGood(headers, form)) return goOn(headers, target, username);
         var attempt = throttle.begin(headers, username);
         Optional<User> user = users.authenticate(username, form.get("password").orElse(""));
         if (user.isEmpty()) {
@@ -94,6 +94,13 @@ class LoginEndpoint {
                 .cookie(browser.signedIn(secret))
                 .cookie(throttle.succeeded(attempt))
                 .build();
+    }
+
+    /** Somebody may have signed in in another tab of this browser meanwhile. */
+    private Response goOn(HttpHeaders headers, ReturnTo target, String username) {
+        if (browser.session(headers).isPresent())
+            return Page.goTo(target.path()).build();
+        return page.show(400, forms.ticket(headers), target, username, BrowserForms.STALE);
     }
 
     /** The session and its trace are kept together or not at all. */

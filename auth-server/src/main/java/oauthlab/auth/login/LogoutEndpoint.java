@@ -77,9 +77,9 @@ class LogoutEndpoint implements Announcement {
     public Response signOut(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         if (isClients(form)) return askAgain(form);
-        forms.require(headers, form);
-        return end(
-                headers, checks.check(FormParameters.parse(form.get("request").orElse(""))));
+        String request = form.get("request").orElse("");
+        if (!forms.isGood(headers, form)) return askAgain(FormParameters.parse(request));
+        return end(headers, checks.check(FormParameters.parse(request)));
     }
 
     /** Section 2: a client may send its request as a form, too. It has no mark of ours in it. */

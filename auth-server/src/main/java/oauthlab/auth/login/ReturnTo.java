@@ -56,11 +56,16 @@ public record ReturnTo(String path) {
         return Digests.sha256(request.with(FROM_ANOTHER_SITE, "").toQuery());
     }
 
+    /** @param request the parameters of an authorization request, as a query */
+    public static ReturnTo authorize(String request) {
+        return new ReturnTo(AUTHORIZE + "?" + request);
+    }
+
     /** Notes on the authorization request that waits there, if one does, that another site sent the browser. */
     ReturnTo fromAnotherSite() {
         return authorizationRequest()
                 .map(request -> FormParameters.parse(request).with(FROM_ANOTHER_SITE, "1"))
-                .map(noted -> new ReturnTo(AUTHORIZE + "?" + noted.toQuery()))
+                .map(noted -> authorize(noted.toQuery()))
                 .orElse(this);
     }
 

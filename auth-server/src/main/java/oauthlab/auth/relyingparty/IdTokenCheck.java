@@ -47,7 +47,8 @@ class IdTokenCheck {
             "ES256",
             "ES384",
             "ES512",
-            "EdDSA");
+            "EdDSA",
+            "Ed25519");
 
     /** A provider's access token or logout token is not an ID token. */
     private static final Set<String> TYPES = Set.of("jwt", "id_token+jwt");

@@ -86,7 +86,7 @@ class RegistrationTest {
                 .formParam("client_secret", (String) registered.path("client_secret"))
                 .post("/oauth/token")
                 .then()
-                .statusCode(401);
+                .statusCode(200);
     }
 
     @Test

@@ -2,17 +2,16 @@ package oauthlab.shared.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.security.interfaces.EdECKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
 import org.jose4j.lang.IntegrityException;
-import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -26,7 +25,11 @@ public final class SignedJwt {
     /** The library looks for the provider of a signature itself. */
     private static final ProviderContext ANY_PROVIDER = new ProviderContext();
 
-    private static final String ED25519 = "Ed25519";
+    private static final Set<String> SAME = Set.of("EdDSA", Ed25519Algorithm.NAME);
+
+    static {
+        Ed25519Algorithm.register();
+    }
 
     private final Map<String, Object> header;
     private final String signingInput;
@@ -116,7 +119,6 @@ public final class SignedJwt {
         allowed.checkConstraint(name);
         JsonWebSignatureAlgorithm algorithm = algorithm(name);
         algorithm.validateVerificationKey(key);
-        requireCurve(name, key);
         byte[] signed = signingInput.getBytes(StandardCharsets.US_ASCII);
         if (!algorithm.verifySignature(bytes(signature), key, signed, ANY_PROVIDER))
             throw new IntegrityException("the signature does not fit");
@@ -125,22 +127,11 @@ public final class SignedJwt {
 
     /** Do both names mean one algorithm? {@code EdDSA} of RFC 8037 and {@code Ed25519} of RFC 9864 do. */
     public static boolean isSameAlgorithm(String one, String other) {
-        return one.equals(other) || libraryName(one).equals(libraryName(other));
+        return one.equals(other) || SAME.contains(one) && SAME.contains(other);
     }
 
     private static JsonWebSignatureAlgorithm algorithm(String name) throws JoseException {
-        return AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(libraryName(name));
-    }
-
-    /** The library knows the older name only. Keys of the other curve, Ed448, are refused by {@link #requireCurve}. */
-    private static String libraryName(String algorithm) {
-        return ED25519.equals(algorithm) ? "EdDSA" : algorithm;
-    }
-
-    private static void requireCurve(String algorithm, Key key) throws JoseException {
-        boolean isOther = key instanceof EdECKey curve
-                && !ED25519.equals(curve.getParams().getName());
-        if (ED25519.equals(algorithm) && isOther) throw new InvalidKeyException("the key is for another curve");
+        return AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(name);
     }
 
     private static String part(String text) {
