@@ -50,9 +50,9 @@ public record AuditRecord(
         return Arrays.asList(type, client, user, outcome, reason, ip);
     }
 
-    /** Equal for refusals that one sender gets for one kind of request. */
-    List<String> kind() {
-        return Arrays.asList(type, outcome, ip);
+    /** Whose refusal it is. */
+    String network() {
+        return ip == null ? "" : RequestOrigin.network(ip);
     }
 
     boolean isRefusal() {

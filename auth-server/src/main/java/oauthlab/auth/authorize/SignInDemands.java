@@ -43,11 +43,13 @@ final class SignInDemands {
     static FormParameters forProvider(AuthorizationRequest request) {
         return FormParameters.NONE
                 .with(PROMPT, request.demandsSignIn() ? "login" : "")
-                .with(
-                        MAX_AGE,
-                        request.maxAge()
-                                .map(age -> String.valueOf(age.toSeconds()))
-                                .orElse(""));
+                .with(MAX_AGE, age(request));
+    }
+
+    /** Only who is asked for an age has to say when the user signed in ({@code auth_time}, section 2). */
+    private static String age(AuthorizationRequest request) {
+        String usual = request.demandsSignIn() ? "0" : "";
+        return request.maxAge().map(age -> String.valueOf(age.toSeconds())).orElse(usual);
     }
 
     private static Set<String> words(String text) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import oauthlab.auth.authorize.AuthorizationRequestSource.Brought;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.consent.ConsentMemory;
@@ -77,8 +78,8 @@ class UserInvolvement {
     boolean mustAsk(AuthorizationRequest request, Brought brought, UserSession session) {
         Client client = request.client();
         if (client.rules().firstParty()) return false;
-        boolean isProven =
-                !client.isPublic() || request.redirectUri().startsWith("https:") && !brought.isFromAnotherSite();
+        boolean isProven = !client.isPublic()
+                || request.redirectUri().toLowerCase(Locale.ROOT).startsWith("https:") && !brought.isFromAnotherSite();
         if (request.demandsConsent() || !isProven) return true;
         return !consents.covers(session.user().id(), question(request));
     }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -98,7 +97,7 @@ class MetadataDocumentClients implements ForeignClients, Announcement {
 
     private ClientMetadata parse(String document) {
         return narrowing
-                .read(document.getBytes(StandardCharsets.UTF_8), ClientAuthMethod.NONE)
+                .read(document, ClientAuthMethod.NONE)
                 .orElseThrow(() -> BadClientMetadata.of("it is no JSON object with the members of RFC 7591."));
     }
 }

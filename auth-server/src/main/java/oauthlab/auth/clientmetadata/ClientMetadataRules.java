@@ -63,7 +63,11 @@ public class ClientMetadataRules {
                 metadata,
                 method,
                 secret,
-                new Limits(FOR_STRANGERS, Scopes.of(settings.scopes()), isApp(metadata, method), true));
+                new Limits(
+                        FOR_STRANGERS,
+                        Scopes.of(settings.scopes()),
+                        RedirectUriRules.isApp(method == ClientAuthMethod.NONE, metadata.applicationType()),
+                        true));
     }
 
     /** The same for somebody whose limits are others. */
@@ -88,11 +92,6 @@ public class ClientMetadataRules {
                 .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
                 .rules(rules(metadata, limits))
                 .build();
-    }
-
-    /** A program on a person's device: whoever takes its redirect has no use for the code without PKCE's verifier. */
-    private static boolean isApp(ClientMetadata metadata, ClientAuthMethod method) {
-        return method == ClientAuthMethod.NONE && !"web".equals(metadata.applicationType());
     }
 
     /** Whatever of it somebody may be shown one day says what it seems to say. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +35,7 @@ public class Narrowing {
     private static final String TYPE = "application_type";
     private static final Set<String> LISTS =
             Set.of("redirect_uris", "post_logout_redirect_uris", GRANTS, "response_types", "contacts");
+    private static final Set<String> PROTECTING = Set.of("token_endpoint_auth_method", "jwks");
     private static final Set<String> SWITCHES =
             Set.of("require_pushed_authorization_requests", "dpop_bound_access_tokens");
 
@@ -53,7 +53,7 @@ public class Narrowing {
      * @param unsaid how the client shows who it is, when it does not say
      * @return empty when this is no JSON object
      */
-    public Optional<ClientMetadata> read(byte[] document, ClientAuthMethod unsaid) {
+    public Optional<ClientMetadata> read(String document, ClientAuthMethod unsaid) {
         try {
             if (!(json.readTree(document) instanceof ObjectNode said)) return Optional.empty();
             for (String member : memberNames(said)) setOrRemove(said, member, typed(member, said.get(member)));
@@ -61,8 +61,6 @@ public class Narrowing {
             return Optional.of(json.treeToValue(said, ClientMetadata.class));
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
@@ -74,25 +72,29 @@ public class Narrowing {
         value.ifPresentOrElse(kept -> said.set(member, kept), () -> said.remove(member));
     }
 
-    /** The value in the form that the member has; empty when it says nothing. */
+    /** The value in the form that the member has; empty when it says nothing. What protects the client stays, to be refused. */
     private static Optional<JsonNode> typed(String member, JsonNode value) {
         if (value.isNull()) return Optional.empty();
-        if (member.equals("jwks")) return Optional.of(value);
-        if (LISTS.contains(member)) return list(texts(value).distinct());
-        if (SWITCHES.contains(member)) return Optional.of(value.asText()).flatMap(Narrowing::onOrOff);
-        return text(member.equals(SCOPE) ? texts(value).collect(Collectors.joining(" ")) : value.asText());
+        if (PROTECTING.contains(member)) return Optional.of(value);
+        if (SWITCHES.contains(member)) return Optional.of(onOrOff(value));
+        if (LISTS.contains(member))
+            return value.isEmpty() || texts(value).findAny().isPresent()
+                    ? list(texts(value).distinct())
+                    : Optional.of(value);
+        if (!member.equals(SCOPE)) return text(value.asText());
+        return Optional.of(value.isArray() ? TextNode.valueOf(texts(value).collect(Collectors.joining(" "))) : value);
     }
 
-    private static Optional<JsonNode> onOrOff(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(BooleanNode.TRUE);
-            case "false" -> Optional.of(BooleanNode.FALSE);
-            default -> Optional.empty();
+    private static JsonNode onOrOff(JsonNode value) {
+        return switch (value.asText()) {
+            case "true" -> BooleanNode.TRUE;
+            case "false" -> BooleanNode.FALSE;
+            default -> TextNode.valueOf("neither true nor false");
         };
     }
 
     private void narrow(ObjectNode said, ClientAuthMethod unsaid) {
-        if (unsaid.usesSecret())
+        if (unsaid.usesSecret() && said.path("token_endpoint_auth_method").isTextual())
             keepIf(
                     said,
                     "token_endpoint_auth_method",
@@ -105,7 +107,7 @@ public class Narrowing {
         boolean wantsCode = !said.has(GRANTS) || texts(said.get(GRANTS)).anyMatch("authorization_code"::equals);
         if (wantsCode) keep(said, "response_types", "code"::equals);
         else said.remove("response_types");
-        boolean anyScheme = isPublic && !said.path(TYPE).asText().equals("web");
+        boolean anyScheme = RedirectUriRules.isApp(isPublic, said.path(TYPE).asText());
         for (String uris : List.of("redirect_uris", "post_logout_redirect_uris"))
             keep(said, uris, uri -> RedirectUriRules.isGood(uri, anyScheme));
         keepPossibleScopes(said);
@@ -125,7 +127,7 @@ public class Narrowing {
 
     /** One that is granted to nobody's account must be right: without one it would get everything. */
     private void keepPossibleScopes(ObjectNode said) {
-        if (!said.has(SCOPE)) return;
+        if (!said.path(SCOPE).isTextual()) return;
         String possible = Stream.of(said.get(SCOPE).asText().split(" "))
                 .filter(settings.scopes()::contains)
                 .distinct()

@@ -22,14 +22,22 @@ final class RedirectUriRules {
     private static final Set<String> TAKEN = Set.of(
             "about",
             "acrobat",
+            "afp",
+            "android-app",
+            "app-prefs",
+            "applescript",
             "blob",
-            "cid",
             "chrome",
             "chrome-extension",
+            "cid",
+            "cifs",
             "content",
             "data",
+            "devtools",
             "dict",
+            "edge",
             "facetime",
+            "feed",
             "file",
             "filesystem",
             "ftp",
@@ -37,10 +45,13 @@ final class RedirectUriRules {
             "geo",
             "git",
             "gopher",
+            "hcp",
             "help",
             "intent",
+            "its",
             "jar",
             "javascript",
+            "jnlp",
             "ldap",
             "ldaps",
             "livescript",
@@ -50,6 +61,7 @@ final class RedirectUriRules {
             "mhtml",
             "mid",
             "mk",
+            "mms",
             "moz-extension",
             "news",
             "nfs",
@@ -60,11 +72,13 @@ final class RedirectUriRules {
             "search-ms",
             "sftp",
             "shell",
+            "shortcuts",
             "sip",
             "sips",
             "skype",
             "smb",
             "sms",
+            "smsto",
             "ssh",
             "tel",
             "telnet",
@@ -72,19 +86,24 @@ final class RedirectUriRules {
             "vbscript",
             "view-source",
             "vnc",
+            "webcal",
             "ws",
             "wss",
-            "x-apple");
+            "x-man-page");
 
-    /** Of Windows and Office, and of iOS' shop: {@code ms-msdt:} ran commands. */
-    private static final List<String> TAKEN_BEGINNINGS =
-            List.of("ms-", "itms", "microsoft", "x-apple", "prefs", "res-");
+    /** Of Windows and Office ({@code ms-msdt:} ran commands), of Apple's shop and settings. */
+    private static final List<String> TAKEN_BEGINNINGS = List.of("ms-", "microsoft", "itms", "x-apple", "prefs");
 
     private static final int MOST = 50;
     private static final int LONGEST = 1000;
     private static final int LONGEST_TOGETHER = 12_000;
 
     private RedirectUriRules() {}
+
+    /** Is it a program on a person's device? Who takes its redirect has no use for the code without PKCE's verifier. */
+    static boolean isApp(boolean isPublic, String applicationType) {
+        return isPublic && !"web".equals(applicationType);
+    }
 
     /** @param anyScheme may an app's scheme be without a dot? */
     static void check(List<String> uris, boolean anyScheme) {
@@ -151,7 +170,6 @@ final class RedirectUriRules {
         if (!anyScheme && !scheme.contains("."))
             throw BadClientMetadata.redirectUri(
                     uri,
-                    "a scheme without a dot is for public apps (token_endpoint_auth_method none, not application_type web); else it needs"
-                            + " one, as in com.example.app");
+                    "a client with a secret, or a web application, needs a scheme with a dot, as in com.example.app");
     }
 }

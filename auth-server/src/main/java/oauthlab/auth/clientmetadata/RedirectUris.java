@@ -1,6 +1,7 @@
 package oauthlab.auth.clientmetadata;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import oauthlab.auth.clients.Client;
@@ -27,8 +28,8 @@ public final class RedirectUris {
         try {
             URI one = URI.create(registered);
             URI other = URI.create(requested);
-            return "http".equals(one.getScheme())
-                    && LOOPBACK.contains(one.getHost())
+            return "http".equalsIgnoreCase(one.getScheme())
+                    && LOOPBACK.contains(String.valueOf(one.getHost()).toLowerCase(Locale.ROOT))
                     && withoutPort(one).equals(withoutPort(other));
         } catch (IllegalArgumentException malformed) {
             return false;

@@ -18,7 +18,7 @@ public record ConsentQuestion(String clientName, String clientId, String place, 
     /** What the user reads: the host, or the whole redirect URI of an app. */
     public String shownPlace() {
         URI uri = URI.create(place);
-        return WEB.contains(uri.getScheme()) && uri.getHost() != null ? uri.getHost() : place;
+        return isWeb(uri) ? uri.getHost() : place;
     }
 
     private static final Set<String> WEB = Set.of("http", "https");
@@ -26,9 +26,15 @@ public record ConsentQuestion(String clientName, String clientId, String place, 
     /** Where this redirect URI leads, as far as a user decides about it. */
     public static String placeOf(String redirectUri) {
         URI uri = URI.create(redirectUri);
-        if (!WEB.contains(uri.getScheme()) || uri.getHost() == null) return redirectUri;
+        if (!isWeb(uri)) return redirectUri;
         // http is for programs on the user's own machine, which take another port each time (RFC 8252 section 7.3).
-        String where = uri.getScheme().equals("http") ? uri.getHost() : uri.getRawAuthority();
-        return uri.getScheme() + "://" + where.toLowerCase(Locale.ROOT);
+        String where = uri.getScheme().equalsIgnoreCase("http") ? uri.getHost() : uri.getRawAuthority();
+        return (uri.getScheme() + "://" + where).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isWeb(URI uri) {
+        return uri.getScheme() != null
+                && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                && uri.getHost() != null;
     }
 }

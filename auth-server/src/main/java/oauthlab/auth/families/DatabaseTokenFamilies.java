@@ -46,11 +46,17 @@ class DatabaseTokenFamilies implements TokenFamilies, Expiring, PanacheRepositor
     public TokenFamily start(String id, NewFamily family) {
         Instant now = clock.instant();
         Instant end = family.endsWithSession()
-                ? family.authTime().plus(lifetimes.session())
+                ? endOfSession(family, now)
                 : now.plus(family.lifetime().orElse(lifetimes.family()));
         var row = TokenFamilyEntity.of(id, family, now, end);
         persist(row);
         return row.toFamily();
+    }
+
+    /** With the sign-in. One at another provider may be of unknown age, or long ago; then it is from now on. */
+    private Instant endOfSession(NewFamily family, Instant now) {
+        Instant end = family.authTime().plus(lifetimes.session());
+        return end.isAfter(now) ? end : now.plus(lifetimes.session());
     }
 
     @Override

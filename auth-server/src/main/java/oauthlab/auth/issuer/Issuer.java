@@ -55,6 +55,6 @@ public class Issuer {
 
     /** Are we reached over TLS? Then cookies may travel over TLS only. */
     public boolean isSecure() {
-        return identifier.startsWith("https:");
+        return "https".equalsIgnoreCase(address.getScheme());
     }
 }

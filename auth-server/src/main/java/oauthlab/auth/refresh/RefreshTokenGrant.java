@@ -94,7 +94,13 @@ class RefreshTokenGrant implements Grant {
         return families.find(before.id())
                 .filter(family -> !family.isRevoked())
                 .filter(family -> token.generation() == family.generation() - 1)
-                .filter(family -> !isOlder(family, lifetimes.refreshGrace()));
+                .filter(family -> !isOlder(family, lifetimes.refreshGrace()))
+                .map(this::noted);
+    }
+
+    private TokenFamily noted(TokenFamily family) {
+        audit.write(AuditEvent.ok("refresh_token.repeated", family.clientId(), family.userId(), "within the grace"));
+        return family;
     }
 
     private boolean isOlder(TokenFamily family, Duration age) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.clientmetadata.ClientMetadata;
@@ -52,7 +53,7 @@ class RegistrationRequests {
                     "The body must be a JSON object. Send 'Content-Type: application/json'.");
         if (body.length > MOST_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         return narrowing
-                .read(body, UNSAID)
+                .read(new String(body, StandardCharsets.UTF_8), UNSAID)
                 .orElseThrow(() -> OAuthException.invalidRequest(
                         "The body must be one JSON object with members of RFC 7591, strings and lists of strings."));
     }

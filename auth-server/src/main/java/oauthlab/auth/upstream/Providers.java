@@ -59,7 +59,7 @@ public class Providers {
                 id,
                 known.or(set.name(), "name").orElse(id),
                 issuer,
-                known.or(set.responseIssuer(), "response-issuer").or(() -> issuer),
+                known.or(set.responseIssuer(), "response-issuer").or(() -> issuer.filter(one -> !one.contains("{"))),
                 client(set, known),
                 set.scopes().orElseGet(() -> words(known.get("scopes").orElse("openid profile email"))),
                 byHand,

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import oauthlab.auth.TestClock;
+import oauthlab.auth.audit.RequestOrigin;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.auth.ground.LabModes;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class RateLimitsTest {
         "::ffff:192.0.2.7, 192.0.2.7"
     })
     void the_addresses_of_one_ipv6_network_count_as_one(String address, String network) {
-        assertEquals(network, Sender.network(address));
+        assertEquals(network, RequestOrigin.network(address));
     }
 
     private static void take(RateLimits limits, String key, int times) {

@@ -3,6 +3,7 @@ package oauthlab.auth.register;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client asks for is narrowed to what this server can do, and the answer says what remained. */
 @QuarkusTest
@@ -119,6 +121,48 @@ class NarrowedRegistrationTest {
                 .body("token_endpoint_auth_method", equalTo("client_secret_basic"))
                 .body("client_secret.length()", equalTo(43))
                 .body("jwks", nullValue());
+    }
+
+    /** Dropped, each of these would leave the client with less protection, or with more than it asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"token_endpoint_auth_method\":[\"private_key_jwt\"]",
+                "\"token_endpoint_auth_method\":{}",
+                "\"dpop_bound_access_tokens\":\"yes\"",
+                "\"dpop_bound_access_tokens\":[true]",
+                "\"require_pushed_authorization_requests\":2",
+                "\"scope\":{}",
+                "\"grant_types\":[7]",
+                "\"grant_types\":{}"
+            })
+    void what_protects_the_client_is_refused_and_not_dropped(String member) {
+        given().contentType("application/json")
+                .body("{\"redirect_uris\":[\"https://a.example/\"]," + member + "}")
+                .post("/oauth/register")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void a_machine_that_asks_for_no_scope_gets_none() {
+        given().contentType("application/json")
+                .body("{\"grant_types\":[\"client_credentials\"],\"scope\":\"\"}")
+                .post("/oauth/register")
+                .then()
+                .body("scope", oneOf(null, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void bytes_that_are_no_text_are_a_bad_request(int zeros) {
+        byte[] body = new byte[zeros + 4];
+        System.arraycopy(new byte[] {(byte) 0xff, (byte) 0xfe, '{', '}'}, 0, body, zeros, 4);
+        given().contentType("application/json")
+                .body(body)
+                .post("/oauth/register")
+                .then()
+                .statusCode(400);
     }
 
     private static ValidatableResponse registered(String members) {

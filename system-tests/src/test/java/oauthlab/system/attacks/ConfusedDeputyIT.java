@@ -72,7 +72,8 @@ class ConfusedDeputyIT {
     void a_cookie_is_one_of_this_host_alone_and_not_for_long() {
         Response away = new CompanySignIn(lab).leaves(Approval.request("tasks:read", CodeVerifier.random()));
         var cookie = away.getDetailedCookies().get(tripCookie(away));
-        assertTrue(cookie.isSecured() && cookie.isHttpOnly());
+        assertTrue(cookie.isHttpOnly());
+        assertEquals("Lax", cookie.getSameSite());
         assertEquals("/", cookie.getPath());
         assertEquals(null, cookie.getDomain());
         assertTrue(cookie.getMaxAge() <= 300, "five minutes");
@@ -81,16 +82,17 @@ class ConfusedDeputyIT {
     @Test
     void the_question_cannot_be_answered_by_another_site() {
         Response question = new CompanySignIn(lab).asked(Approval.request("tasks:read", CodeVerifier.random()));
-        Refusals.page(
-                new Browser(lab.auth()).submit(question, "/broker/company", CompanySignIn.with(question, "approve")),
-                400);
+        Response askedAgain =
+                new Browser(lab.auth()).submit(question, "/broker/company", CompanySignIn.with(question, "approve"));
+        assertEquals(303, askedAgain.statusCode());
+        assertTrue(askedAgain.getHeader("Location").startsWith(lab.auth() + "/broker/company?return_to="));
         Refusals.page(new Browser(lab.auth()).post("/broker/company", Map.of("decision", "approve")), 400);
     }
 
     static String tripCookie(Response away) {
         return away.getDetailedCookies().asList().stream()
                 .map(cookie -> cookie.getName())
-                .filter(name -> name.startsWith("__Host-"))
+                .filter(name -> name.startsWith("oauthlab_trip_"))
                 .findFirst()
                 .orElseThrow();
     }

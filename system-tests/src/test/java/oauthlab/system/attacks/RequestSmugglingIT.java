@@ -32,7 +32,8 @@ class RequestSmugglingIT {
 
     @BeforeAll
     void start() {
-        assertEquals(0, Command.lab(lab.environment(), "up", "agent-client").exitCode());
+        Command up = Command.lab(lab.environment(), "up", "agent-client");
+        assertEquals(0, up.exitCode(), up.output());
     }
 
     @AfterAll

@@ -21,7 +21,8 @@ class SettingsCheck {
     private static final String OURS = "oauthlab.";
 
     /** As it is written in application.properties: {@code PT1H}, or <code>${NAME:PT1H}</code>. */
-    private static final Pattern TIME = Pattern.compile("(\\$\\{[^:}]*:)?-?P[T0-9].*");
+    private static final Pattern TIME =
+            Pattern.compile("(\\$\\{[^:}]*:)?-?P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?}?");
 
     /** Where nothing, or no waiting, is a sensible choice. Each says at its setting what 0 means. */
     private static final Set<String> MAY_BE_ZERO = Set.of(
@@ -86,8 +87,10 @@ class SettingsCheck {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || address.getHost() == null)
             throw refused(name, "must be an address, as in https://auth.example");
-        if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null)
-            throw refused(name, "must have no user, no query and no fragment (RFC 8414 section 2)");
+        // It may have a password in it.
+        if (address.getRawUserInfo() != null) throw new IllegalStateException(name + " must have no user in it.");
+        if (address.getRawQuery() != null || address.getRawFragment() != null)
+            throw refused(name, "must have no query and no fragment (RFC 8414 section 2)");
     }
 
     private void checkIdentifier(String name) {

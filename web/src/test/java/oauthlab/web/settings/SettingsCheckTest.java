@@ -1,5 +1,6 @@
 package oauthlab.web.settings;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,7 +49,6 @@ class SettingsCheckTest {
         "oauthlab.issuer, https:///x, must be an address",
         "oauthlab.issuer, https://auth.example?a=b, no query",
         "oauthlab.issuer, https://auth.example#x, no fragment",
-        "oauthlab.issuer, https://user@auth.example, no user",
         "oauthlab.issuer, https://a b, must be a URI",
         "oauthlab.http.address, garbage, must be an address",
         "oauthlab.audience, garbage, absolute URI",
@@ -60,6 +60,21 @@ class SettingsCheckTest {
         assertTrue(refused.getMessage().startsWith(name + " must"), refused.getMessage());
         assertTrue(refused.getMessage().contains(why), refused.getMessage());
         assertTrue(refused.getMessage().contains("'" + value + "'"), refused.getMessage());
+    }
+
+    @Test
+    void a_secret_is_no_time_and_is_never_shown() {
+        check(Map.of(
+                "oauthlab.admin.token",
+                "P7f3kQ9zSecret",
+                "oauthlab.master-key",
+                "PT0+abc",
+                "oauthlab.name",
+                "P2P portal"));
+        var refused = assertThrows(
+                IllegalStateException.class,
+                () -> check(Map.of("oauthlab.issuer", "https://u:pass-word@auth.example")));
+        assertEquals("oauthlab.issuer must have no user in it.", refused.getMessage());
     }
 
     private static void check(Map<String, String> typed) {
