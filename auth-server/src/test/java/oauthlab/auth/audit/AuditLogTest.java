@@ -154,6 +154,7 @@ class AuditLogTest {
         assertTrue(refused.size() <= MOST_REFUSALS, () -> refused.size() + " rows");
         assertEquals("number 29", refused.get(0).reason());
         assertEquals(30, ofType("test.happened").size());
+        clock.reset();
     }
 
     @Test
