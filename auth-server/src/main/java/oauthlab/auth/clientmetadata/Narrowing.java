@@ -77,12 +77,16 @@ public class Narrowing {
         if (value.isNull()) return Optional.empty();
         if (PROTECTING.contains(member)) return Optional.of(value);
         if (SWITCHES.contains(member)) return Optional.of(onOrOff(value));
-        if (LISTS.contains(member))
-            return value.isEmpty() || texts(value).findAny().isPresent()
-                    ? list(texts(value).distinct())
-                    : Optional.of(value);
+        if (member.equals(GRANTS) && isNonsense(value)) return Optional.of(value);
+        if (LISTS.contains(member)) return list(texts(value).distinct());
         if (!member.equals(SCOPE)) return text(value.asText());
         return Optional.of(value.isArray() ? TextNode.valueOf(texts(value).collect(Collectors.joining(" "))) : value);
+    }
+
+    /** An empty list says nothing, and means the usual. */
+    private static boolean isNonsense(JsonNode value) {
+        boolean isEmptyList = value.isArray() && value.isEmpty();
+        return !isEmptyList && texts(value).findAny().isEmpty();
     }
 
     private static JsonNode onOrOff(JsonNode value) {
