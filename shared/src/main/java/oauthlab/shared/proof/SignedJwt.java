@@ -2,6 +2,8 @@ package oauthlab.shared.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.security.PublicKey;
+import java.security.interfaces.EdECKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,8 +12,10 @@ import org.jose4j.jca.ProviderContext;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jws.EdDsaAlgorithm;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
 import org.jose4j.lang.IntegrityException;
+import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -25,10 +29,10 @@ public final class SignedJwt {
     /** The library looks for the provider of a signature itself. */
     private static final ProviderContext ANY_PROVIDER = new ProviderContext();
 
-    private static final Set<String> SAME = Set.of("EdDSA", Ed25519Algorithm.NAME);
+    private static final Set<String> SAME = Set.of("EdDSA", Ed25519.NAME);
 
     static {
-        Ed25519Algorithm.register();
+        AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().registerAlgorithm(new Ed25519());
     }
 
     private final Map<String, Object> header;
@@ -155,5 +159,25 @@ public final class SignedJwt {
             // The same as below.
         }
         throw new JoseException("not base64url");
+    }
+
+    /**
+     * The name of RFC 9864 for what RFC 8037 calls {@code EdDSA}, with keys of this curve only. The JOSE library knows the older name;
+     * from here on it knows both, wherever it reads a JWT.
+     */
+    private static final class Ed25519 extends EdDsaAlgorithm {
+
+        private static final String NAME = "Ed25519";
+
+        private Ed25519() {
+            setAlgorithmIdentifier(NAME);
+        }
+
+        @Override
+        public void validatePublicKey(PublicKey key) throws InvalidKeyException {
+            super.validatePublicKey(key);
+            if (key instanceof EdECKey curve && !NAME.equals(curve.getParams().getName()))
+                throw new InvalidKeyException("the key is for another curve");
+        }
     }
 }
