@@ -164,7 +164,8 @@ class PromptTest {
         // What alice was asked is nothing that bob can answer; and his own yes is not for this request.
         browser.submit(question, "/consent", Map.of("decision", "approve"))
                 .then()
-                .statusCode(400);
+                .statusCode(303)
+                .header("Location", containsString("/oauth/authorize?"));
         Response answer = browser.submit(questionFor("bob"), "/consent", Map.of("decision", "approve"));
         assertEquals("login_required", TestBrowser.locationParameter(answer, "error"));
         request.put("prompt", "none");
