@@ -1,6 +1,7 @@
 package oauthlab.auth.endpoint;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -60,11 +61,14 @@ class OAuthErrors {
 
     /** What the HTTP layer refused: no such path, method or media type. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers) {
+    Response refused(
+            WebApplicationException refusal, UriInfo uri, HttpHeaders headers, ContainerRequestContext request) {
         int status = refusal.getResponse().getStatus();
         if (status >= 500) return failed(refusal, uri);
+        // A person may open any address.
+        boolean isBrowser = request.getMethod().equals("GET") ? wantsPage(headers) : isBrowser(uri, headers);
         String description = "HTTP " + status + " for " + uri.getPath() + ". " + hint(status);
-        Response answer = isBrowser(uri, headers)
+        Response answer = isBrowser
                 ? Page.refusal(status, description)
                 : answer(status, OAuthErrorCode.INVALID_REQUEST, description);
         return status == 405
@@ -119,9 +123,12 @@ class OAuthErrors {
 
     /** A person looks at a page; a program gets JSON, whatever its library says that it wants. RFC 6749 section 5.2. */
     private static boolean isBrowser(UriInfo uri, HttpHeaders headers) {
-        return !FOR_PROGRAMS.matcher(uri.getPath()).matches()
-                && headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
-                        .anyMatch(accept -> accept.contains("text/html") && !accept.contains("application/json"));
+        return !FOR_PROGRAMS.matcher(uri.getPath()).matches() && wantsPage(headers);
+    }
+
+    private static boolean wantsPage(HttpHeaders headers) {
+        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
+                .anyMatch(accept -> accept.contains("text/html") && !accept.contains("application/json"));
     }
 
     private static Response answer(int status, OAuthErrorCode code, String description) {
