@@ -12,6 +12,9 @@ import oauthlab.agent.transcript.AgentException;
  */
 public final class TimeLimit {
 
+    /** Timers are set in whole milliseconds. One that ends early would leave a rest, and its failure would not be explained. */
+    private static final Duration ROUNDING = Duration.ofMillis(5);
+
     private static final ThreadLocal<TimeLimit> CURRENT = new ThreadLocal<>();
 
     private final Duration total;
@@ -54,7 +57,7 @@ public final class TimeLimit {
         long from = System.nanoTime();
         isCounting = true;
         try {
-            return request.apply(atMost.compareTo(left) < 0 ? atMost : left);
+            return request.apply(atMost.compareTo(left) < 0 ? atMost : left.plus(ROUNDING));
         } finally {
             isCounting = false;
             left = left.minusNanos(System.nanoTime() - from);
