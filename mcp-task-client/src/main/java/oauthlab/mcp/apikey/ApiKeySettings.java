@@ -7,28 +7,24 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import oauthlab.guarded.credential.AuthMode;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /** Which credentials are taken, and which keys there are. */
 @ConfigMapping(prefix = "oauthlab")
 interface ApiKeySettings {
 
-    /** Which kinds of credential are taken. */
-    enum AuthMode {
-        OAUTH,
-        BOTH,
-        API_KEY;
-
-        boolean takesKeys() {
-            return this != OAUTH;
-        }
-
-        boolean takesTokens() {
-            return this != API_KEY;
-        }
-    }
-
+    /** Which kinds of credential are accepted. */
     @WithConverter(AuthModeConverter.class)
     AuthMode authMode();
+
+    /** So that a wrong value is explained. */
+    final class AuthModeConverter implements Converter<AuthMode> {
+        @Override
+        public AuthMode convert(String value) {
+            return AuthMode.of(value);
+        }
+    }
 
     /** True while learning: then the keys that the lessons print are known. */
     boolean labMode();

@@ -2,7 +2,7 @@ package oauthlab.mcp.apikey;
 
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
-import oauthlab.mcp.apikey.ApiKeySettings.AuthMode;
+import oauthlab.guarded.credential.AuthMode;
 import oauthlab.shared.wire.DeprecationNotice;
 
 /**

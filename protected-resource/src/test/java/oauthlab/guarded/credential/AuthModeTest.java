@@ -1,16 +1,13 @@
-package oauthlab.resource.guard;
+package oauthlab.guarded.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import oauthlab.resource.guard.GuardSettings.AuthMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AuthModeConverterTest {
-
-    private final AuthModeConverter converter = new AuthModeConverter();
+class AuthModeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,12 +19,12 @@ class AuthModeConverterTest {
         "' Both ', BOTH"
     })
     void the_modes_have_their_names(String text, AuthMode mode) {
-        assertEquals(mode, converter.convert(text));
+        assertEquals(mode, AuthMode.of(text));
     }
 
     @Test
     void another_one_is_told_which_there_are() {
-        String told = assertThrows(IllegalArgumentException.class, () -> converter.convert("apikey"))
+        String told = assertThrows(IllegalArgumentException.class, () -> AuthMode.of("apikey"))
                 .getMessage();
         assertEquals("AUTH_MODE is 'apikey'; it can be: oauth, both, api_key.", told);
     }

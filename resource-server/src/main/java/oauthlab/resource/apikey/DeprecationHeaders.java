@@ -2,9 +2,9 @@ package oauthlab.resource.apikey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import oauthlab.guarded.credential.AuthMode;
 import oauthlab.resource.guard.CurrentCaller;
 import oauthlab.resource.guard.GuardSettings;
-import oauthlab.resource.guard.GuardSettings.AuthMode;
 import oauthlab.resource.guard.KeyForm;
 import oauthlab.shared.wire.DeprecationNotice;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;

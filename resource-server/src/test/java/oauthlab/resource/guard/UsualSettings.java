@@ -2,6 +2,7 @@ package oauthlab.resource.guard;
 
 import java.time.Duration;
 import java.util.List;
+import oauthlab.guarded.credential.AuthMode;
 
 /** The settings of the guard as they usually are. */
 record UsualSettings(Duration tokenCache) implements GuardSettings {
