@@ -32,7 +32,7 @@ public final class TestJwts {
         return jwt.substring(0, jwt.length() - 1) + ALPHABET.charAt(ALPHABET.indexOf(last) ^ 1);
     }
 
-    /** What a JWT says, whoever signed it. */
+    /** The payload of a JWT. Its signature is not checked. */
     public static String payload(String jwt) {
         return new String(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]), StandardCharsets.UTF_8);
     }

@@ -9,15 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
-import oauthlab.auth.TestClock;
 import oauthlab.auth.TestJwts;
 import oauthlab.auth.TestRequests;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,28 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A sign-in that an application demands happens, or the provider's word that it did is missing, and then it did not. */
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class FreshSignInTest {
+class FreshSignInTest extends AtCompany {
 
-    @ConfigProperty(name = "test.provider.port")
-    int port;
-
-    @Inject
-    TestClock clock;
-
-    private TestProvider company;
-    private Traveller user;
     private Map<String, String> request;
 
     @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
+    void makeRequest() {
         request = user.webApp();
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
     }
 
     @ParameterizedTest

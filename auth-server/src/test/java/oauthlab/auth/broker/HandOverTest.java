@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,38 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import oauthlab.auth.TestBrowser;
-import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The provider's token, for a service that may have it. */
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class HandOverTest {
-
-    @ConfigProperty(name = "test.provider.port")
-    int port;
-
-    @Inject
-    TestClock clock;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-        clock.reset();
-    }
+class HandOverTest extends AtCompany {
 
     @Test
     void a_service_that_may_have_it_gets_the_token_of_the_provider_for_ours() {

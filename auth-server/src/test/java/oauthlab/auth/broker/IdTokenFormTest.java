@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import oauthlab.auth.TestBrowser;
-import oauthlab.auth.TestClock;
 import oauthlab.auth.TestJwts;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -22,8 +19,6 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,30 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A provider's ID token has one kind and one spelling, and is about somebody; its signature is right in each case here. */
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class IdTokenFormTest {
-
-    @ConfigProperty(name = "test.provider.port")
-    int port;
+class IdTokenFormTest extends AtCompany {
 
     /** So long after the keys were fetched they may be fetched again. */
     private static final Duration AN_ASKING = Duration.ofSeconds(6);
-
-    @Inject
-    TestClock clock;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"typ\":\"JWT\"", ",\"typ\":\"id_token+jwt\""})

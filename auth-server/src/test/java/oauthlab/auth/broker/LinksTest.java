@@ -10,34 +10,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
 import oauthlab.auth.TestRequests;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who somebody at a provider is here. */
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class LinksTest {
+class LinksTest extends AtCompany {
 
     private static final String LINK = "/broker/company?return_to=/links&link=yes";
-
-    @ConfigProperty(name = "test.provider.port")
-    int port;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-    }
 
     @Test
     void somebody_who_is_signed_in_links_an_account_and_is_known_by_it_from_then_on() {

@@ -21,38 +21,18 @@ import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Plain OAuth, passthrough, chosen claims, and a client that is tied to a provider. */
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class OtherWaysTest {
-
-    @ConfigProperty(name = "test.provider.port")
-    int port;
+class OtherWaysTest extends AtCompany {
 
     @Inject
     Clients clients;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-    }
 
     @Test
     void a_provider_without_openid_says_who_the_user_is_by_its_api() {

@@ -9,15 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
-import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,28 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way back: what must fit, and what becomes of refusals and failures there. */
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class ReturnTest {
-
-    @ConfigProperty(name = "test.provider.port")
-    int port;
-
-    @Inject
-    TestClock clock;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-        clock.reset();
-    }
+class ReturnTest extends AtCompany {
 
     @Test
     void the_same_way_back_works_once() {

@@ -17,31 +17,11 @@ import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeChallenge;
 import oauthlab.shared.proof.CodeVerifier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(BrokerProfile.class)
-class SignInElsewhereTest {
-
-    @ConfigProperty(name = "test.provider.port")
-    int port;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-    }
+class SignInElsewhereTest extends AtCompany {
 
     @Test
     void the_sign_in_page_offers_the_providers() {

@@ -15,16 +15,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import oauthlab.auth.TestBrowser;
-import oauthlab.auth.TestClock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory: the database holds nothing of it. And not sealed, since that is a setting, too. */
 @QuarkusTest
 @TestProfile(StoresTest.InMemory.class)
-class StoresTest {
+class StoresTest extends AtCompany {
 
     public static class InMemory extends BrokerProfile {
         @Override
@@ -37,29 +33,8 @@ class StoresTest {
         }
     }
 
-    @ConfigProperty(name = "test.provider.port")
-    int port;
-
     @Inject
     EntityManager database;
-
-    @Inject
-    TestClock clock;
-
-    private TestProvider company;
-    private Traveller user;
-
-    @BeforeEach
-    void start() {
-        company = new TestProvider(port);
-        user = new Traveller(company);
-    }
-
-    @AfterEach
-    void stop() {
-        company.close();
-        clock.reset();
-    }
 
     @Test
     void a_sign_in_an_exchange_and_a_refresh_need_no_table() {

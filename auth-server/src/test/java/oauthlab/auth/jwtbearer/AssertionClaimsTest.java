@@ -14,11 +14,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import oauthlab.auth.TestClock;
-import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.dpop.DpopProofs;
 import oauthlab.shared.protocol.GrantType;
-import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +39,7 @@ class AssertionClaimsTest {
 
     @BeforeEach
     void addClient() {
-        clients.addIfAbsent(new ClientBuilder(CompanyAssertions.ID)
-                .secret("office-secret")
-                .grantTypes(GrantType.JWT_BEARER)
-                .scopes(Scopes.of("tasks:read", "tasks:write"))
-                .build());
+        CompanyAssertions.addClient(clients, "tasks:read", "tasks:write");
     }
 
     @AfterEach

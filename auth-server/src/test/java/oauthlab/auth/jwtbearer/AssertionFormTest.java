@@ -10,10 +10,8 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestJwts;
-import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.GrantType;
-import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +33,7 @@ class AssertionFormTest {
 
     @BeforeEach
     void addClient() {
-        clients.addIfAbsent(new ClientBuilder(CompanyAssertions.ID)
-                .secret("office-secret")
-                .grantTypes(GrantType.JWT_BEARER)
-                .scopes(Scopes.of("tasks:read"))
-                .build());
+        CompanyAssertions.addClient(clients, "tasks:read");
     }
 
     @AfterEach

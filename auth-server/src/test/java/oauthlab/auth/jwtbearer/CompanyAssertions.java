@@ -3,6 +3,10 @@ package oauthlab.auth.jwtbearer;
 import java.util.UUID;
 import java.util.function.Consumer;
 import oauthlab.auth.TestRequests;
+import oauthlab.auth.clients.ClientBuilder;
+import oauthlab.auth.clients.Clients;
+import oauthlab.shared.protocol.GrantType;
+import oauthlab.shared.protocol.Scopes;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
@@ -24,6 +28,15 @@ final class CompanyAssertions {
             + "\"d\":\"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI\"}";
 
     private CompanyAssertions() {}
+
+    /** A client that may bring them. */
+    static void addClient(Clients clients, String... scopes) {
+        clients.addIfAbsent(new ClientBuilder(ID)
+                .secret("office-secret")
+                .grantTypes(GrantType.JWT_BEARER)
+                .scopes(Scopes.of(scopes))
+                .build());
+    }
 
     static String assertion(Consumer<JwtClaims> change) {
         JwtClaims claims = claims();
