@@ -19,7 +19,7 @@ import oauthlab.agent.transcript.AgentException;
  * show numbers and names, never a text: it could be a secret.
  *
  * @param name the way to it, {@code mcpServers.lab.url}
- * @param value a Map, List, String, Number or Boolean, or null; or why there is none, for whoever needs it
+ * @param value a Map, List, String, Number or Boolean, or null; or the reason why there is none, shown when the value is needed
  * @param isFromEnvironment does a part of the text come from a variable, and none from a default in the file?
  */
 record Located(Place place, String name, Object value, boolean isFromEnvironment) {

@@ -99,7 +99,7 @@ final class LocatedReader {
         String variable = (otherwise < 0 ? written : written.substring(0, otherwise)).replaceFirst("^env:", "");
         if (!VARIABLE_NAME.matcher(variable).matches())
             throw place.error(
-                    name + " has a ${...} that is no variable of the environment.",
+                    name + " has a ${...} that names no environment variable.",
                     "Write it as in ${MCP_SECRET}, or ${MCP_SECRET:-default}.");
         if (isDefaultUsed(written)) return written.substring(otherwise + 2);
         String value = environment.get(variable);
@@ -110,7 +110,7 @@ final class LocatedReader {
         return value;
     }
 
-    /** A default stands in the file, so the file has the secret. */
+    /** The default is part of the file, so the file holds the secret. */
     private boolean isDefaultUsed(String written) {
         String variable = written.replaceFirst("^env:", "").replaceFirst("(?s):-.*", "");
         return written.contains(":-") && environment.getOrDefault(variable, "").isEmpty();

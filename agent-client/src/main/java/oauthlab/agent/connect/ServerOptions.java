@@ -36,7 +36,7 @@ public final class ServerOptions {
     public <T> T withinTime(Duration usual, Supplier<T> work) {
         if (timeout != null && timeout < 1)
             throw AgentException.of(
-                    "--timeout " + timeout + " is no time to wait.", "It is a number of seconds from 1.");
+                    "--timeout " + timeout + " is not a valid time to wait.", "It is a number of seconds from 1.");
         return TimeLimit.within(timeout == null ? usual : Duration.ofSeconds(timeout), work);
     }
 

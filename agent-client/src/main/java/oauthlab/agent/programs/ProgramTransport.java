@@ -84,7 +84,7 @@ public final class ProgramTransport implements McpClientTransport {
         return isOver.get();
     }
 
-    /** What the program said so far, for whom it does not answer. */
+    /** What the program said so far, for calls that get no response. */
     public String lastLines() {
         return program.lastLines().orElse("It said nothing on stderr.");
     }

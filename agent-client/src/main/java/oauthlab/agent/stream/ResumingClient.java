@@ -155,7 +155,7 @@ public final class ResumingClient extends HttpClient {
         return sent;
     }
 
-    /** What comes back, and for whom. */
+    /** The responses, and the requests that wait for them. */
     private record Answer(ResponseInfo info, Optional<String> awaited) {}
 
     private Publisher<List<ByteBuffer>> whole(

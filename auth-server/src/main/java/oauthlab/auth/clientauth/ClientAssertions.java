@@ -23,8 +23,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
  *
  * <pre>{"iss":"CLIENT","sub":"CLIENT","aud":"http://localhost:4000","exp":1,"jti":"..."}</pre>
  *
- * <p>It works once, for an hour at most, and here only: a statement for another server is worth nothing to whoever steals
- * it there.
+ * <p>It works once, for an hour at most, and at this server only: an assertion stolen at another server is refused here.
  */
 @ApplicationScoped
 class ClientAssertions {

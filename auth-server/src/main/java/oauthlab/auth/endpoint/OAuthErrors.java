@@ -121,7 +121,7 @@ class OAuthErrors {
         return answer(500, OAuthErrorCode.SERVER_ERROR, "The server failed." + details);
     }
 
-    /** A person looks at a page; a program gets JSON, whatever its library says that it wants. RFC 6749 section 5.2. */
+    /** A person looks at a page; a program gets JSON, even if its library asks for HTML. RFC 6749 section 5.2. */
     private static boolean isBrowser(UriInfo uri, HttpHeaders headers) {
         return !FOR_PROGRAMS.matcher(uri.getPath()).matches() && wantsPage(headers);
     }

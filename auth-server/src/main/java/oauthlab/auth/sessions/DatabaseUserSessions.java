@@ -55,7 +55,7 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
         return secret;
     }
 
-    /** A user with very many sessions loses the oldest; never this one, whatever the clocks of other processes say. */
+    /** A user with very many sessions loses the oldest; never this one, even if the clocks of other processes differ. */
     private void keepFew(UserSessionEntity present) {
         find(
                         "userId = ?1 and sessionDigest <> ?2 order by expiresAt desc, sessionDigest",

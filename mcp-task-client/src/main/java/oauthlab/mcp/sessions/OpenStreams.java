@@ -50,7 +50,7 @@ class OpenStreams {
         this.clock = clock;
     }
 
-    /** Who listens, and when it was last known for sure that he may. Only the thread that checks changes that. */
+    /** Who listens, and when the token was last known to be good. Only the thread that checks changes that. */
     private static final class Listener {
 
         private final Caller caller;

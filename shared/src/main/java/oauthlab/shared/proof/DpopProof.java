@@ -53,7 +53,7 @@ public record DpopProof(
     }
 
     /**
-     * Section 4.3: made for this method and this address, without query and fragment; in whichever spelling.
+     * Section 4.3: made for this method and this address, without query and fragment, in any spelling.
      *
      * @throws BadDpopProof when it was made for another request
      */

@@ -47,7 +47,7 @@ class RefreshTheftIT {
         endsTheFamily(client);
     }
 
-    /** A moment after the client he gets what the client got; from then on each use of one makes the other's an old one. */
+    /** An attacker who comes a moment after the client gets what the client got; from then on each use of one makes the other's an old one. */
     @Test
     void a_thief_who_comes_at_once_is_noticed_at_the_next_refresh_but_one() {
         String clients = refresh(stolen).path("refresh_token");
