@@ -85,11 +85,11 @@ class DepartureEndpoint {
     public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters body) {
         // Apart from passwords: guessing those must not stop anybody here.
         limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS, "broker");
+        Provider provider = callbacks.provider(id);
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);
-        if (!forms.isGood(headers, form, shown(question))) return askAgain(id, target, form.get(LINK));
-        Provider provider = callbacks.provider(id);
+        if (!forms.isGood(headers, form, shown(question))) return askAgain(provider, target, form.get(LINK));
         Optional<UserSession> linking = linking(form.get(LINK).orElse(""), headers);
         Optional<String> request = target.authorizationRequest();
         return switch (form.require("decision")) {
@@ -101,9 +101,9 @@ class DepartureEndpoint {
         };
     }
 
-    private static Response askAgain(String provider, ReturnTo target, Optional<String> link) {
+    private static Response askAgain(Provider provider, ReturnTo target, Optional<String> link) {
         FormParameters query = FormParameters.NONE.with("return_to", target.path());
-        return Page.goTo("/broker/" + provider + "?"
+        return Page.goTo("/broker/" + provider.id() + "?"
                         + link.map(set -> query.with(LINK, set)).orElse(query).toQuery())
                 .build();
     }

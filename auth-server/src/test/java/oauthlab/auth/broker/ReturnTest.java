@@ -92,10 +92,16 @@ class ReturnTest extends AtCompany {
         assertEquals("af0ifjs&ldkj", TestBrowser.locationParameter(back, "state"));
     }
 
-    @Test
-    void there_is_no_such_provider() {
-        user.browser.get("/broker/nobody").then().statusCode(400).body(containsString("no provider"));
-        user.browser.get("/broker/nobody/callback?state=x").then().statusCode(400);
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "company%00", "company%0D%0ASet-Cookie:%20a=b"})
+    void there_is_no_such_provider(String id) {
+        user.browser.get("/broker/" + id).then().statusCode(400).body(containsString("no provider"));
+        user.browser
+                .post("/broker/" + id, Map.of("decision", "approve"))
+                .then()
+                .statusCode(400)
+                .body(containsString("no provider"));
+        user.browser.get("/broker/" + id + "/callback?state=x").then().statusCode(400);
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class MigrationIT {
 
     @BeforeEach
     void start() {
-        run("start_rehearsal api_key && add_clients && for client in $CLIENTS; do sign_in_client $client; done");
+        run(
+                "start_rehearsal api_key && add_clients && for client in $(clients); do sign_in_client $client || exit 1; done");
     }
 
     @AfterEach
