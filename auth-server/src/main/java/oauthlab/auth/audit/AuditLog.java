@@ -1,5 +1,6 @@
 package oauthlab.auth.audit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -23,18 +24,21 @@ public class AuditLog {
     private final RequestOrigin origin;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transaction;
+    private final MeterRegistry metrics;
 
     AuditLog(
             AuditTrail trail,
             AuditWriter writer,
             RequestOrigin origin,
             Clock clock,
-            TransactionSynchronizationRegistry transaction) {
+            TransactionSynchronizationRegistry transaction,
+            MeterRegistry metrics) {
         this.trail = trail;
         this.writer = writer;
         this.origin = origin;
         this.clock = clock;
         this.transaction = transaction;
+        this.metrics = metrics;
     }
 
     /** @throws AuditUnavailable when facts have not been written for so long that no more can be taken */
@@ -44,13 +48,19 @@ public class AuditLog {
             trail.append(List.of(record));
             transaction.registerInterposedSynchronization(new OnceCommitted(record));
         } else {
-            writer.later(record, false);
+            tell(record, false);
         }
     }
 
     /** Makes sure that all facts told so far can be read. */
     public void flush() throws IOException {
         writer.flush();
+    }
+
+    private void tell(AuditRecord record, boolean isInTrail) {
+        metrics.counter("oauthlab.events", "type", record.type(), "outcome", record.outcome())
+                .increment();
+        writer.later(record, isInTrail);
     }
 
     /** File and console hear of a change when it is certain. */
@@ -69,7 +79,7 @@ public class AuditLog {
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) writer.later(record, true);
+            if (status == Status.STATUS_COMMITTED) tell(record, true);
         }
     }
 }

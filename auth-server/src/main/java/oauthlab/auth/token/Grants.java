@@ -9,18 +9,22 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import oauthlab.auth.clients.Client;
+import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.issuer.Issuer;
 import oauthlab.shared.protocol.GrantType;
 
 /** The grants this server has, by the value of {@code grant_type}. */
 @ApplicationScoped
-class Grants {
+class Grants implements Announcement {
 
     private final Map<GrantType, Grant> byType;
     private final List<TokenWatcher> watchers;
+    private final Issuer issuer;
 
-    Grants(@All List<Grant> grants, @All List<TokenWatcher> watchers) {
+    Grants(@All List<Grant> grants, @All List<TokenWatcher> watchers, Issuer issuer) {
         this.watchers = watchers;
+        this.issuer = issuer;
         byType = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
     }
 
@@ -48,7 +52,12 @@ class Grants {
         watchers.forEach(watcher -> watcher.issued(client));
     }
 
-    List<String> names() {
+    @Override
+    public Map<String, Object> metadata() {
+        return Map.of("token_endpoint", issuer.endpoint(TokenEndpoint.PATH), "grant_types_supported", names());
+    }
+
+    private List<String> names() {
         return byType.keySet().stream().map(GrantType::wire).sorted().toList();
     }
 }

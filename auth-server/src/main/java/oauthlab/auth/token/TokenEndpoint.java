@@ -9,19 +9,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.audit.AuditEvent;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.clientauth.ClientAuthenticator;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.dpop.DpopCheck;
-import oauthlab.auth.endpoint.Announcement;
 import oauthlab.auth.endpoint.FormParameters;
 import oauthlab.auth.endpoint.NoStore;
 import oauthlab.auth.issuance.GrantOutcome;
 import oauthlab.auth.issuance.TokenIssuer;
-import oauthlab.auth.issuer.Issuer;
 import oauthlab.auth.ratelimit.RateLimit;
 import oauthlab.auth.ratelimit.RateLimits;
 import oauthlab.shared.wire.TokenResponse;
@@ -35,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path(TokenEndpoint.PATH)
 @Tag(name = "Tokens")
-class TokenEndpoint implements Announcement {
+class TokenEndpoint {
 
     static final String PATH = "/oauth/token";
 
@@ -45,7 +42,7 @@ class TokenEndpoint implements Announcement {
     private final TokenIssuer tokens;
     private final RateLimits limits;
     private final AuditLog audit;
-    private final Issuer issuer;
+    private final TokenMetrics metrics;
 
     TokenEndpoint(
             ClientAuthenticator authenticator,
@@ -54,14 +51,14 @@ class TokenEndpoint implements Announcement {
             TokenIssuer tokens,
             RateLimits limits,
             AuditLog audit,
-            Issuer issuer) {
+            TokenMetrics metrics) {
         this.authenticator = authenticator;
         this.dpop = dpop;
         this.grants = grants;
         this.tokens = tokens;
         this.limits = limits;
         this.audit = audit;
-        this.issuer = issuer;
+        this.metrics = metrics;
     }
 
     @POST
@@ -70,8 +67,13 @@ class TokenEndpoint implements Announcement {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Get a token (RFC 6749 section 3.2)")
     public TokenResponse token(@Context HttpHeaders headers, FormParameters body) {
+        FormParameters form = FormParameters.orNone(body);
+        return metrics.measured(form, () -> answer(headers, form));
+    }
+
+    private TokenResponse answer(HttpHeaders headers, FormParameters form) {
         limits.requireBySender(RateLimit.TOKEN_BY_ADDRESS);
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+        form.requireSingleValues();
         Client client = authenticator.authenticate(headers, form);
         requireRate(client);
         Grant grant = grants.find(form.require(GRANT_TYPE), client);
@@ -89,11 +91,6 @@ class TokenEndpoint implements Announcement {
     private void requireRate(Client client) {
         if (client.isPublic()) limits.requireBySender(RateLimit.TOKEN_BY_CLIENT, client.id());
         else limits.require(RateLimit.TOKEN_BY_CLIENT, client.id());
-    }
-
-    @Override
-    public Map<String, Object> metadata() {
-        return Map.of("token_endpoint", issuer.endpoint(PATH), "grant_types_supported", grants.names());
     }
 
     private static String user(GrantOutcome outcome) {
