@@ -1,4 +1,4 @@
-package oauthlab.auth.endpoint;
+package oauthlab.auth.ground;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.hasKey;

@@ -1,4 +1,4 @@
-package oauthlab.auth.endpoint;
+package oauthlab.auth.ground;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
