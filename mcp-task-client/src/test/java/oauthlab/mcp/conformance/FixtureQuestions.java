@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** The tools that ask the client while they run, which the revisions with sessions allow. */
 @Singleton
@@ -43,8 +44,7 @@ class FixtureQuestions {
     Uni<String> elicitation(@ToolArg(description = "What to ask") String message, Elicitation user) {
         return ask(
                 user,
-                user.requestBuilder()
-                        .setMessage(message)
+                question -> question.setMessage(message)
                         .addSchemaProperty("username", text("User's response", null))
                         .addSchemaProperty("email", text("User's email address", null)));
     }
@@ -53,8 +53,7 @@ class FixtureQuestions {
     Uni<String> defaults(Elicitation user) {
         return ask(
                 user,
-                user.requestBuilder()
-                        .setMessage("Please check")
+                question -> question.setMessage("Please check")
                         .addSchemaProperty("name", text("Name", "John Doe"))
                         .addSchemaProperty("age", new WholeNumber(30))
                         .addSchemaProperty("score", new NumberSchema("Score", null, null, null, false, 95.5))
@@ -71,8 +70,7 @@ class FixtureQuestions {
         var titles = List.of("First Option", "Second Option", "Third Option");
         return ask(
                 user,
-                user.requestBuilder()
-                        .setMessage("Please choose")
+                question -> question.setMessage("Please choose")
                         .addSchemaProperty("untitledSingle", new SingleSelectEnumSchema(options))
                         .addSchemaProperty("titledSingle", new SingleSelectEnumSchema(values, titles))
                         .addSchemaProperty(
@@ -102,9 +100,11 @@ class FixtureQuestions {
         }
     }
 
-    private static Uni<String> ask(Elicitation user, Builder question) {
+    private static Uni<String> ask(Elicitation user, UnaryOperator<Builder> question) {
+        // The library makes no question for a client that cannot answer it.
         if (!user.isSupported()) return cannot("elicitation");
-        return question.build()
+        return question.apply(user.requestBuilder())
+                .build()
                 .send()
                 .map(answer -> "Elicitation completed: User response: action="
                         + answer.action().toString().toLowerCase(Locale.ROOT) + ", content=" + answer.content());
