@@ -15,6 +15,7 @@ import oauthlab.auth.endpoint.Paging;
 import oauthlab.auth.ground.LabMode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,13 +36,29 @@ class DebugAuditEndpoint {
 
     @GET
     @Operation(summary = "The audit trail, newest first (lab mode only)")
-    @Parameter(name = "type", in = ParameterIn.QUERY, description = "such as token.issued or request.refused")
-    @Parameter(name = "client_id", in = ParameterIn.QUERY)
-    @Parameter(name = "user_id", in = ParameterIn.QUERY)
-    @Parameter(name = "outcome", in = ParameterIn.QUERY, description = "ok, or an OAuth error code")
-    @Parameter(name = "trace_id", in = ParameterIn.QUERY)
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200; usually 50")
-    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "how many to skip")
+    @Parameter(
+            name = "type",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = String.class),
+            description = "such as token.issued or request.refused")
+    @Parameter(name = "client_id", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "user_id", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "outcome",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = String.class),
+            description = "ok, or an OAuth error code")
+    @Parameter(name = "trace_id", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class),
+            description = "1 to 200; usually 50")
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class),
+            description = "how many to skip")
     public AuditPage events(@Context UriInfo uri) throws IOException {
         if (!lab.isOn()) throw new NotFoundException();
         FormParameters query = FormParameters.parse(uri.getRequestUri().getRawQuery());

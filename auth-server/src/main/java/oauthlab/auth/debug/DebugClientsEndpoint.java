@@ -13,6 +13,7 @@ import oauthlab.auth.endpoint.Paging;
 import oauthlab.auth.ground.LabMode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,8 +32,16 @@ class DebugClientsEndpoint {
 
     @GET
     @Operation(summary = "The registered clients, without their secrets (lab mode only)")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200; usually 50")
-    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "how many to skip")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class),
+            description = "1 to 200; usually 50")
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class),
+            description = "how many to skip")
     public ClientPage clients(@Context UriInfo uri) {
         if (!lab.isOn()) throw new NotFoundException();
         Paging paging = Paging.from(FormParameters.parse(uri.getRequestUri().getRawQuery()));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import oauthlab.resource.ground.Refusal;
 import oauthlab.resource.metadata.ApiScopes;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
 class EndpointLabelsTest {
@@ -53,6 +54,7 @@ class EndpointLabelsTest {
     @Path("/api/forgotten")
     static class Forgotten {
         @GET
+        @Operation(hidden = true)
         public String read() {
             return "never";
         }
