@@ -14,6 +14,7 @@ import oauthlab.agent.discovery.Finding;
 import oauthlab.agent.discovery.Probe;
 import oauthlab.agent.screen.Screen;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.network.NormalUri;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,9 +67,22 @@ public final class Doctor implements Callable<Integer> {
         found(new Finding("Asked without a token", "RFC 6750 section 3", said(challenge.get())));
         Discovered at = discovery.discover(server.url(), server.oauth().serverUrl(), challenge.get(), this::found);
         Discovery.requireForApproval(at.authorizationServer());
+        target(at).ifPresent(this::found);
         found(new Finding("PKCE", "RFC 7636 section 4.2", "S256 is supported"));
         found(new Finding("How to be a client", "RFC 7591, MCP", identity(server.oauth(), at.authorizationServer())));
         return findings;
+    }
+
+    /** An authorization server may list its resources. One that does gives no token for others: {@code invalid_target}. */
+    static Optional<Finding> target(Discovered at) {
+        List<String> resources = at.authorizationServer().protectedResources();
+        if (resources == null || resources.isEmpty()) return Optional.empty();
+        if (resources.stream().anyMatch(resource -> NormalUri.areSame(resource, at.resource())))
+            return Optional.of(new Finding("Tokens for this server", "RFC 9728 section 4", "it is listed there"));
+        throw AgentException.of(
+                at.issuer() + " does not list " + at.resource() + ": it would refuse a token with invalid_target.",
+                "Its protected_resources (RFC 9728 section 4) are: " + String.join(", ", resources) + ".",
+                "Ask its operator to add the resource, or correct what the MCP server calls itself.");
     }
 
     private void found(Finding finding) {

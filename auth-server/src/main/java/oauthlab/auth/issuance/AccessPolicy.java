@@ -92,9 +92,10 @@ public class AccessPolicy implements Announcement {
         return supported;
     }
 
+    /** What can be asked for, and for which resources (RFC 9728 section 4). */
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("scopes_supported", List.copyOf(forStrangers.names()));
+        return Map.of("scopes_supported", List.copyOf(forStrangers.names()), "protected_resources", resources.known());
     }
 
     /**

@@ -39,6 +39,7 @@ class DiscoveryTest {
                 .body("code_challenge_methods_supported", contains("S256"))
                 .body("authorization_response_iss_parameter_supported", equalTo(true))
                 .body("scopes_supported", hasItem("tasks:read"))
+                .body("protected_resources", hasItems("http://localhost:4001", "http://localhost:4002/mcp"))
                 .body("revocation_endpoint", equalTo("http://localhost:4000/oauth/revoke"))
                 .body("scopes_supported", hasItem("offline_access"));
     }

@@ -32,6 +32,7 @@ public record AuthorizationServerMetadata(
         @JsonProperty("end_session_endpoint") String endSessionEndpoint,
         @JsonProperty("jwks_uri") String jwksUri,
         @JsonProperty("scopes_supported") List<String> scopesSupported,
+        @JsonProperty("protected_resources") List<String> protectedResources,
         @JsonProperty("response_types_supported") List<String> responseTypesSupported,
         @JsonProperty("response_modes_supported") List<String> responseModesSupported,
         @JsonProperty("grant_types_supported") List<String> grantTypesSupported,
