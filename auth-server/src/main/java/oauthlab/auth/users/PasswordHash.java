@@ -23,10 +23,14 @@ public record PasswordHash(String encoded) {
 
     /** Makes a hash with a new salt. */
     public static PasswordHash of(String password) {
+        return of(password, ITERATIONS);
+    }
+
+    static PasswordHash of(String password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         return new PasswordHash(
-                String.join("$", NAME, "" + ITERATIONS, text(salt), text(hash(password, salt, ITERATIONS))));
+                String.join("$", NAME, "" + iterations, text(salt), text(hash(password, salt, iterations))));
     }
 
     /** A hash that no password fits and that takes as long to check as any other. */
