@@ -26,17 +26,16 @@ class CrossOrigin {
             "/.well-known/*");
     private static final int BEFORE_ALL_OTHERS = -1000;
 
+    /** A client may send any header: MCP's libraries send {@code MCP-Protocol-Version} with each request for metadata. */
     void allow(@Observes Router router) {
         CorsHandler cors = CorsHandler.create()
                 .allowedMethod(HttpMethod.GET)
                 .allowedMethod(HttpMethod.POST)
                 .allowedMethod(HttpMethod.PUT)
                 .allowedMethod(HttpMethod.DELETE)
-                .allowedHeader("authorization")
-                .allowedHeader("content-type")
-                .allowedHeader("dpop")
                 .exposedHeader("www-authenticate")
-                .exposedHeader("dpop-nonce");
+                .exposedHeader("dpop-nonce")
+                .exposedHeader("retry-after");
         PATHS.forEach(path ->
                 router.route(path).order(BEFORE_ALL_OTHERS).handler(cors).failureHandler(CrossOrigin::refuse));
     }
