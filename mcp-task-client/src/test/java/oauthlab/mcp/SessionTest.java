@@ -7,6 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A session is used by who opened it, and by nobody else. */
 @QuarkusTest
@@ -30,6 +32,23 @@ class SessionTest {
         Rpc.send(TestToken.user("tasks:read tasks:write").sign(), session, PING)
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-11-05, 2024-11-05",
+        "2025-03-26, 2025-03-26",
+        "2025-06-18, 2025-06-18",
+        "2025-11-25, 2025-11-25",
+        "2030-01-01, 2025-11-25"
+    })
+    void each_revision_with_sessions_is_spoken_and_an_unknown_one_gets_the_newest(String asked, String spoken) {
+        Rpc.with(token)
+                .body(Rpc.INITIALIZE.replace("2025-11-25", asked))
+                .post("/mcp")
+                .then()
+                .statusCode(200)
+                .body("result.protocolVersion", is(spoken));
     }
 
     @Test
