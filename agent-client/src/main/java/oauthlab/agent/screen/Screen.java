@@ -39,6 +39,7 @@ public class Screen implements Person {
     private volatile PrintStream lines = out;
     private final Terminal terminal = new Terminal();
     private final boolean colours = Ansi.AUTO.enabled();
+    private final Wrapping wrapping = new Wrapping(colours);
 
     /** From now on only JSON goes to the output: what is for a person goes where questions go. */
     public void onlyJson() {
@@ -57,14 +58,14 @@ public class Screen implements Person {
     public void step(int number, String title, List<Exchange> exchanges, List<String> learnt) {
         lines.println(coloured(GREEN, "✓") + " " + Printable.message(number + " " + title));
         exchanges.forEach(exchange -> lines.println("    " + coloured(DIM, exchange.line())));
-        learnt.forEach(line -> lines.println("    " + Printable.message(line)));
+        learnt.forEach(line -> lines.println(detail(line)));
         lines.println();
     }
 
     /** To the other stream: what a command gives, for instance JSON, stays alone on its own. */
     @Override
     public void tell(String line) {
-        err.println(Printable.line(line));
+        err.println(wrapping.wrapped(Printable.line(line), 0));
     }
 
     @Override
@@ -122,8 +123,9 @@ public class Screen implements Person {
 
     public void failure(AgentException failure) {
         out.flush();
-        err.println(coloured(RED, "✗ ") + Printable.message(failure.getMessage()));
-        failure.details().forEach(line -> err.println("    " + Printable.message(line)));
+        err.println(coloured(RED, "✗ ")
+                + wrapping.wrapped(Printable.message(failure.getMessage()), 2).strip());
+        failure.details().forEach(line -> err.println(detail(line)));
     }
 
     /** A fault of this program, for who will look for it. What it says may come from others, too. */
@@ -132,6 +134,10 @@ public class Screen implements Person {
         var trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
         err.println(Printable.lines(trace.toString()));
+    }
+
+    private String detail(String line) {
+        return wrapping.wrapped(Printable.message(line), 4);
     }
 
     private String coloured(String colour, String text) {
