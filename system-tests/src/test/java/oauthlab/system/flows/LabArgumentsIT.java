@@ -85,6 +85,15 @@ class LabArgumentsIT {
         assertTrue(Files.exists(data));
     }
 
+    @Test
+    void the_agents_commands_have_help_too() {
+        for (String typed : List.of("--help", "serve --help", "tools -h", "login --help", "help login")) {
+            Command shown = lab(("agent " + typed).split(" "));
+            assertEquals(0, shown.exitCode(), typed);
+            assertTrue(shown.output().contains("Usage: agent"), shown.output());
+        }
+    }
+
     /** A slash, a question mark or braces in a name stay what they are. */
     @Test
     void no_name_of_a_client_leads_elsewhere() {
