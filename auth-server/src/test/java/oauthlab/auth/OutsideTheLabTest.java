@@ -3,6 +3,7 @@ package oauthlab.auth;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -33,6 +34,19 @@ class OutsideTheLabTest {
     void the_debug_page_is_not_there() {
         given().get("/debug/clients").then().statusCode(404);
         given().get("/debug/keys").then().statusCode(404);
+    }
+
+    @Test
+    void the_first_page_leads_to_nothing_that_is_closed() {
+        given().accept("text/html").get("/debug/clients").then().statusCode(404);
+        given().accept("text/html")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("/debug/")))
+                .body(not(containsString("/q/")))
+                .body(not(containsString("alice")))
+                .body(not(containsString("agent-secret")));
     }
 
     @ParameterizedTest

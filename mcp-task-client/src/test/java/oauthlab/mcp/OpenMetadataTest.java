@@ -89,4 +89,23 @@ class OpenMetadataTest {
                 .header("Location", StandIns.issuer + "/.well-known/oauth-authorization-server")
                 .header("Access-Control-Allow-Origin", "*");
     }
+
+    @Test
+    void the_first_page_is_for_people_and_no_place_for_mcp() {
+        given().accept("text/html,*/*;q=0.8")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("href=\"/.well-known/oauth-protected-resource/mcp\""));
+        given().get("/pages.css").then().statusCode(200);
+        given().get("/").then().statusCode(200).body("service", is("mcp-task-client"));
+        given().accept("text/event-stream").get("/").then().statusCode(404).contentType("application/json");
+        given().accept("application/json, text/event-stream")
+                .contentType("application/json")
+                .body("{}")
+                .post("/")
+                .then()
+                .statusCode(404);
+    }
 }

@@ -92,7 +92,7 @@ class UserInvolvement {
         return new ConsentQuestion(
                 request.client().name(),
                 request.client().id(),
-                ConsentQuestion.placeOf(request.redirectUri()),
+                request.redirectUri(),
                 request.scopes(),
                 request.audience());
     }

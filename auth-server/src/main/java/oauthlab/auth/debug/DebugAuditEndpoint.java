@@ -4,8 +4,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import oauthlab.auth.audit.AuditLog;
 import oauthlab.auth.audit.AuditRecord;
@@ -17,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happened here? The audit trail, newest first, for the lessons; outside lab mode there is nothing here. */
@@ -59,7 +63,8 @@ class DebugAuditEndpoint {
             in = ParameterIn.QUERY,
             schema = @Schema(implementation = Integer.class),
             description = "how many to skip")
-    public AuditPage events(@Context UriInfo uri) throws IOException {
+    @APIResponseSchema(value = AuditPage.class, responseCode = "200", responseDescription = "The list; a browser gets a page.")
+    public Response events(@Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         if (!lab.isOn()) throw new NotFoundException();
         FormParameters query = FormParameters.parse(uri.getRequestUri().getRawQuery());
         Paging paging = Paging.from(query);
@@ -70,7 +75,26 @@ class DebugAuditEndpoint {
                 query.get("outcome"),
                 query.get("trace_id"));
         log.flush();
-        return new AuditPage(trail.page(filter, paging.limit(), paging.offset()), trail.total(filter));
+        var page = new AuditPage(trail.page(filter, paging.limit(), paging.offset()), trail.total(filter));
+        return table(page).part(uri, paging, page.total()).orJson(headers, page);
+    }
+
+    private static DebugTable table(AuditPage page) {
+        return DebugTable.of(
+                "Audit trail",
+                "What happened here, newest first. The address takes filters: type, client_id, user_id, outcome and trace_id.",
+                List.of("Time", "Times", "Fact", "Client", "User", "Outcome", "Reason", "From", "Trace"),
+                page.events().stream()
+                        .map(fact -> Arrays.asList(
+                                fact.time(),
+                                fact.count(),
+                                fact.type(),
+                                fact.client(),
+                                fact.user(),
+                                fact.outcome(),
+                                fact.reason(),
+                                fact.ip(),
+                                fact.traceId())));
     }
 
     /** {@code {"events":[...],"total":5}}. */

@@ -16,6 +16,7 @@ import oauthlab.auth.ratelimit.RateLimited;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.web.http.AllowedMethods;
+import oauthlab.web.pages.Reader;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -127,8 +128,7 @@ class OAuthErrors {
     }
 
     private static boolean wantsPage(HttpHeaders headers) {
-        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
-                .anyMatch(accept -> accept.contains("text/html") && !accept.contains("application/json"));
+        return Reader.of(headers.getRequestHeader(HttpHeaders.ACCEPT)) == Reader.PERSON;
     }
 
     private static Response answer(int status, OAuthErrorCode code, String description) {

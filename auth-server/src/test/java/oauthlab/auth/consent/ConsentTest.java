@@ -4,16 +4,19 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
+import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,26 @@ class ConsentTest {
                         containsString("See your tasks"),
                         containsString("127.0.0.1"),
                         containsString(TestRequests.TASK_API)));
+    }
+
+    @Test
+    void the_page_shows_the_port_of_a_program_on_the_users_machine_and_the_whole_address_of_an_app() {
+        browser.signIn("alice");
+        for (var place : Map.of(
+                        "http://127.0.0.1:53412/callback", "http://127.0.0.1:53412",
+                        "http://localhost:3000/callback", "http://localhost:3000")
+                .entrySet()) {
+            request.put("redirect_uri", place.getKey());
+            page().then().statusCode(200).body(containsString("<dd><code>" + place.getValue() + "</code></dd>"));
+        }
+        assertEquals("https://app.example:8443", shownPlace("https://App.example:8443/callback?x=1"));
+        assertEquals("https://app.example", shownPlace("https://app.example/callback"));
+        assertEquals("http://[::1]:4711", shownPlace("http://[::1]:4711/"));
+        assertEquals("myapp://callback", shownPlace("myapp://callback"));
+    }
+
+    private static String shownPlace(String redirectUri) {
+        return new ConsentQuestion("An app", "app", redirectUri, Scopes.NONE, List.of()).shownPlace();
     }
 
     @Test

@@ -26,6 +26,19 @@ class MetadataTest extends ApiTest {
     }
 
     @Test
+    void the_first_page_says_what_this_is_and_leads_on() {
+        given().accept("text/html,*/*;q=0.8")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("task API"))
+                .body(containsString("href=\"/.well-known/oauth-protected-resource\""));
+        given().get("/pages.css").then().statusCode(200);
+        given().get("/").then().statusCode(200).body("service", is("resource-server"));
+    }
+
+    @Test
     void the_service_says_that_it_is_up() {
         given().get("/health").then().statusCode(200).body("status", is("ok")).body("service", is("resource-server"));
         given().get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
