@@ -3,7 +3,6 @@ package oauthlab.agent.access;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.access.SignIn.Wish;
@@ -12,16 +11,13 @@ import oauthlab.agent.discovery.Challenge;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.discovery.Discovery;
 import oauthlab.agent.flow.Person;
-import oauthlab.agent.identity.ClientAuthentication;
+import oauthlab.agent.flow.TokenEndpoint;
 import oauthlab.agent.identity.Registration;
-import oauthlab.agent.outbound.Outbound;
-import oauthlab.agent.outbound.Reply;
 import oauthlab.agent.tokenstore.StoredSession;
 import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
 import oauthlab.agent.tokenstore.TokenStore;
 import oauthlab.agent.tokenstore.TokenStores;
 import oauthlab.agent.transcript.AgentException;
-import oauthlab.shared.protocol.ParameterNames;
 import oauthlab.shared.protocol.Scopes;
 
 /** Gives tokens back. RFC 7009: with the refresh token everything ends that came of it. */
@@ -31,22 +27,19 @@ public class SignOut {
     private final TokenStores stores;
     private final Discovery discovery;
     private final SignIn signIn;
-    private final ClientAuthentication authentication;
-    private final Outbound outbound;
+    private final TokenEndpoint tokenEndpoint;
     private final Registration registration;
 
     SignOut(
             TokenStores stores,
             Discovery discovery,
             SignIn signIn,
-            ClientAuthentication authentication,
-            Outbound outbound,
+            TokenEndpoint tokenEndpoint,
             Registration registration) {
         this.stores = stores;
         this.discovery = discovery;
         this.signIn = signIn;
-        this.authentication = authentication;
-        this.outbound = outbound;
+        this.tokenEndpoint = tokenEndpoint;
         this.registration = registration;
     }
 
@@ -101,17 +94,7 @@ public class SignOut {
         StoredTokens tokens = session.tokens().orElseThrow();
         var wish = new Wish(server, at, Scopes.NONE, OnBehalf.of(Way.NOBODY, person));
         for (String token : List.of(tokens.accessToken(), tokens.refreshToken().orElse(""))) {
-            if (!token.isEmpty()) revoke(wish, session, token);
+            if (!token.isEmpty()) tokenEndpoint.revoke(at, signIn.identity(wish, session.client()), token);
         }
-    }
-
-    private void revoke(Wish wish, StoredSession session, String token) {
-        var form = new LinkedHashMap<String, String>();
-        var headers = new LinkedHashMap<String, String>();
-        form.put(ParameterNames.TOKEN, token);
-        authentication.add(signIn.identity(wish, session.client()), wish.at().issuer(), form, headers);
-        URI endpoint = wish.at().endpoint(wish.at().authorizationServer().revocationEndpoint(), "revocation_endpoint");
-        Reply reply = outbound.postForm(endpoint, form, headers);
-        if (!reply.isGood()) throw reply.refused();
     }
 }

@@ -19,6 +19,7 @@ import oauthlab.agent.session.DecodedToken;
 import oauthlab.agent.tokenstore.LastToken;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.webapp.WebApp;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
             Doctor.class,
             RunGoal.class,
             Serve.class,
+            WebApp.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

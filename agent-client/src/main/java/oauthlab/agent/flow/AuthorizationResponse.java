@@ -13,7 +13,7 @@ import oauthlab.shared.protocol.ParameterNames;
 public record AuthorizationResponse(Map<String, String> parameters) {
 
     /** Reads the query of a callback. A parameter that comes twice can mean two things, so it means none (section 3.1). */
-    static AuthorizationResponse parse(String query) {
+    public static AuthorizationResponse parse(String query) {
         var parameters = new LinkedHashMap<String, String>();
         for (String pair : (query == null ? "" : query).split("&")) {
             String[] halves = pair.split("=", 2);
@@ -73,7 +73,7 @@ public record AuthorizationResponse(Map<String, String> parameters) {
         return AgentException.of("The authorization server answered " + error + ".", description);
     }
 
-    private Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 

@@ -23,7 +23,7 @@ import oauthlab.shared.protocol.ParameterNames;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.TokenResponse;
 
-/** Trades something for tokens. RFC 6749 section 3.2; each request names the resource (RFC 8707). */
+/** Trades something for tokens, and gives tokens back. RFC 6749 section 3.2; each request for a token names the resource (RFC 8707). */
 @Singleton
 public class TokenEndpoint {
 
@@ -87,6 +87,19 @@ public class TokenEndpoint {
         form.put("assertion", jwt);
         if (!scopes.isEmpty()) form.put(ParameterNames.SCOPE, scopes.toString());
         return tokens(send(at, client, form, proofs));
+    }
+
+    /**
+     * Ends a token at its server. RFC 7009: with the refresh token everything ends that came of it.
+     *
+     * @throws AgentException when the server cannot be reached, or refuses
+     */
+    public void revoke(Discovered at, ClientIdentity client, String token) {
+        URI endpoint = at.endpoint(at.authorizationServer().revocationEndpoint(), "revocation_endpoint");
+        var form = new LinkedHashMap<String, String>();
+        form.put(ParameterNames.TOKEN, token);
+        Reply reply = post(endpoint, at, client, form, Optional.empty());
+        if (!reply.isGood()) throw reply.refused();
     }
 
     /** What came of a refresh. */

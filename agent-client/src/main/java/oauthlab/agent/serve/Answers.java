@@ -12,7 +12,7 @@ import oauthlab.shared.text.Invisible;
 import org.jboss.logging.Logger;
 
 /** What goes back: JSON, and a refusal always in the same form. */
-record Answers(ObjectMapper json) {
+public record Answers(ObjectMapper json) {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
 
@@ -43,7 +43,7 @@ record Answers(ObjectMapper json) {
         return body;
     }
 
-    void json(RoutingContext request, int status, Object body) {
+    public void json(RoutingContext request, int status, Object body) {
         try {
             String text = json.writeValueAsString(body);
             request.response()
@@ -57,7 +57,7 @@ record Answers(ObjectMapper json) {
     }
 
     /** Ends every request that has no result. */
-    void failure(RoutingContext request, Throwable failed) {
+    public void failure(RoutingContext request, Throwable failed) {
         if (request.response().ended() || request.response().closed()) return;
         Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
         if (cause instanceof Problem problem) {

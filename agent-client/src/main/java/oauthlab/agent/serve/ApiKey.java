@@ -5,7 +5,7 @@ import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.secret.Digests;
 
 /** What callers have to show, kept as a digest. It is this program's own, and nothing of OAuth. */
-record ApiKey(String digest) {
+public record ApiKey(String digest) {
 
     private static final int SHORTEST = 16;
 

@@ -6,12 +6,12 @@ import jakarta.inject.Singleton;
 
 /** The end of the process: what has to be done before anything else is taken away. */
 @Singleton
-class Ending {
+public class Ending {
 
     private Runnable work = () -> {};
 
     /** The framework waits for this, and then closes what calls still need. */
-    synchronized void first(Runnable task) {
+    public synchronized void first(Runnable task) {
         work = task;
     }
 

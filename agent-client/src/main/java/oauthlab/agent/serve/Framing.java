@@ -14,9 +14,9 @@ import oauthlab.shared.network.HostHeader;
  * Refuses requests that a proxy in front could understand differently, as the lab's other servers do: 400, and the connection is
  * closed, so nothing after such a request is taken for a second one. RFC 9112 sections 3.2, 6.1 and 7.1.
  */
-record Framing(Answers answers) {
+public record Framing(Answers answers) {
 
-    void check(RoutingContext context) {
+    public void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         // What came together with a refused request is read after it.
         if (!((ConnectionBase) request.connection()).channel().isOpen()) return;

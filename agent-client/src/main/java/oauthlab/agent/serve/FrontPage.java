@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import oauthlab.agent.config.RemoteServer;
 import oauthlab.agent.config.ServerEntry;
 import oauthlab.agent.config.StdioServer;
+import oauthlab.agent.screen.Html;
 import oauthlab.agent.tools.McpTool;
-import oauthlab.shared.text.Invisible;
 
 /**
  * The page for people: which servers there are, what they can do, and what they need.
@@ -57,7 +57,7 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
 
     String html() {
         String top = mistake.filter(text -> showsTools)
-                .map(text -> "<section><p class=\"trouble\" role=\"alert\">" + escaped(text) + "</p></section>\n")
+                .map(text -> "<section><p class=\"trouble\" role=\"alert\">" + Html.escaped(text) + "</p></section>\n")
                 .orElse("");
         String body = rows.isEmpty()
                 ? "<section><p>No server is configured.</p></section>\n"
@@ -66,8 +66,8 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
     }
 
     private String section(Row row) {
-        String name = escaped(row.server().name());
-        String where = showsTools ? "<p class=\"where\">" + isolated(where(row.server())) + "</p>\n" : "";
+        String name = Html.escaped(row.server().name());
+        String where = showsTools ? "<p class=\"where\">" + Html.isolated(where(row.server())) + "</p>\n" : "";
         return "<section>\n<h2>" + name + "</h2>\n" + where
                 + state(row) + "<p><a href=\"/" + name + "/docs\">Try the tools</a> · <a href=\"/" + name
                 + "/openapi.json\">OpenAPI document</a></p>\n</section>\n";
@@ -76,15 +76,15 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
     private String state(Row row) {
         if (!showsTools) return "<p>Its tools are shown to whoever has the key.</p>\n";
         if (row.trouble().isPresent())
-            return "<p class=\"trouble\">" + isolated(row.trouble().get()) + "</p>\n";
+            return "<p class=\"trouble\">" + Html.isolated(row.trouble().get()) + "</p>\n";
         if (row.tools().isEmpty()) return "<p>It shows no tools.</p>\n";
         return row.tools().stream().map(FrontPage::tool).collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
     }
 
     private static String tool(McpTool tool) {
         String kind = tool.isReadOnly() ? "reads" : tool.isDestructive() ? "may destroy" : "writes";
-        return "<dt>" + isolated(tool.name()) + "</dt><dd>" + isolated(tool.description()) + " <span class=\"kind\">("
-                + kind + ")</span></dd>\n";
+        return "<dt>" + Html.isolated(tool.name()) + "</dt><dd>" + Html.isolated(tool.description())
+                + " <span class=\"kind\">(" + kind + ")</span></dd>\n";
     }
 
     /** Of a program the name alone: its arguments can be secrets. */
@@ -92,20 +92,5 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
         return server instanceof RemoteServer remote
                 ? remote.url().toString()
                 : "a program on this machine: " + ((StdioServer) server).command();
-    }
-
-    /** Its direction of writing ends where it ends. */
-    private static String isolated(String text) {
-        return "<bdi>" + escaped(text) + "</bdi>";
-    }
-
-    /** Names and descriptions are the servers' words, and go into a page of ours. */
-    static String escaped(String text) {
-        return Invisible.escaped(text.replaceAll("\\s+", " "))
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

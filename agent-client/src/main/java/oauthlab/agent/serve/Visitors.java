@@ -17,7 +17,12 @@ import oauthlab.shared.network.HostHeader;
  * @param host the address that is listened at
  * @param origins of other pages that may call; compared as a whole
  */
-record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
+public record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
+
+    /** Browsers of this machine, on pages of this server. */
+    public static Visitors ofThisMachine() {
+        return new Visitors("127.0.0.1", Set.of(), Optional.empty());
+    }
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
@@ -27,7 +32,7 @@ record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
      * Against DNS rebinding: a page of {@code evil.example}, whose name suddenly leads to 127.0.0.1, is of the same origin for
      * the browser. But its requests still say the name. (Numbers are no names: nobody can make them lead elsewhere.)
      */
-    void checkHost(HttpServerRequest request) {
+    public void checkHost(HttpServerRequest request) {
         String named = target(request.uri()).orElseGet(() -> request.getHeader("Host"));
         // Only HTTP/1.0 may leave it out; simple probes still speak that, and no browser does.
         if (named == null) return;
@@ -60,7 +65,7 @@ record Visitors(String host, Set<String> origins, Optional<ApiKey> key) {
     }
 
     /** Browsers say with each request that changes something from which page it comes (RFC 6454 section 7). */
-    void checkOrigin(HttpServerRequest request) {
+    public void checkOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         boolean isOurPage = origin == null || origin.equals("http://" + request.getHeader("Host"));
         if (isOurPage || origins.contains(origin)) return;

@@ -1,5 +1,6 @@
 package oauthlab.agent.session;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -24,9 +25,19 @@ public class Credentials {
     private int byToken;
     private int byKey;
 
+    @Inject
     Credentials(AccessTokens tokens, SessionSettings settings) {
+        this(settings, tokens);
+    }
+
+    private Credentials(SessionSettings settings, TokenSource tokens) {
         this.tokens = tokens;
         this.settings = settings;
+    }
+
+    /** Others, whose tokens come from here. */
+    public Credentials instead(TokenSource source) {
+        return new Credentials(settings, source);
     }
 
     /** From now on the tokens come from here. */

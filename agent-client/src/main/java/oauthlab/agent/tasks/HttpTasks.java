@@ -3,6 +3,7 @@ package oauthlab.agent.tasks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import oauthlab.agent.session.Credentials;
+import oauthlab.agent.session.TokenSource;
 import oauthlab.agent.transcript.AgentException;
 import oauthlab.agent.transcript.Exchange;
 import oauthlab.agent.transcript.Exchange.Message;
@@ -29,16 +31,36 @@ public class HttpTasks implements TaskOperations {
     private final Transcript transcript;
     private final TaskApiSettings settings;
     private final ObjectMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final HttpClient http;
 
+    @Inject
     HttpTasks(Credentials credentials, Transcript transcript, TaskApiSettings settings, ObjectMapper json) {
+        this(credentials, transcript, settings, json, client());
+    }
+
+    private HttpTasks(
+            Credentials credentials,
+            Transcript transcript,
+            TaskApiSettings settings,
+            ObjectMapper json,
+            HttpClient http) {
         this.credentials = credentials;
         this.transcript = transcript;
         this.settings = settings;
         this.json = json;
+        this.http = http;
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
+    }
+
+    /** The same API with tokens from elsewhere: those of one user, where a process acts for many. */
+    public TaskOperations with(TokenSource tokens) {
+        return new HttpTasks(credentials.instead(tokens), transcript, settings, json, http);
     }
 
     @Override
@@ -87,23 +109,28 @@ public class HttpTasks implements TaskOperations {
     private <T> T send(String method, String path, Map<String, Object> body, Class<T> answerType) {
         String sent = body == null ? "" : write(body);
         URI address = URI.create(settings.url() + path);
-        HttpResponse<String> response = noted(request(method, address, sent), sent);
+        Answered answered = noted(request(method, address, sent), sent);
         // RFC 9449 section 9: only now the server says what it wants to see in the proof.
-        if (response.statusCode() == 401 && credentials.learnFrom(response.headers()))
-            response = noted(request(method, address, sent), sent);
-        Exchange last = transcript.last().orElseThrow();
-        if (response.statusCode() >= 300) throw AgentException.refused(last, SERVICE);
-        return read(response.body(), answerType, last);
+        if (answered.response().statusCode() == 401
+                && credentials.learnFrom(answered.response().headers()))
+            answered = noted(request(method, address, sent), sent);
+        int status = answered.response().statusCode();
+        if (status == 401) throw new TokenRefused(answered.exchange(), SERVICE);
+        if (status >= 300) throw AgentException.refused(answered.exchange(), SERVICE);
+        return read(answered.response().body(), answerType, answered.exchange());
     }
 
-    private HttpResponse<String> noted(HttpRequest request, String sent) {
+    private record Answered(HttpResponse<String> response, Exchange exchange) {}
+
+    private Answered noted(HttpRequest request, String sent) {
         HttpResponse<String> response = exchange(request);
-        transcript.add(new Exchange(
+        var exchange = new Exchange(
                 line(request),
                 String.valueOf(response.statusCode()),
                 Message.of(request.headers().map(), sent),
-                Message.of(response.headers().map(), response.body())));
-        return response;
+                Message.of(response.headers().map(), response.body()));
+        transcript.add(exchange);
+        return new Answered(response, exchange);
     }
 
     private HttpRequest request(String method, URI address, String body) {

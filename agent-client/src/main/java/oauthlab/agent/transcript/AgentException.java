@@ -25,6 +25,11 @@ public class AgentException extends RuntimeException {
         this.details = List.copyOf(details);
     }
 
+    /** {@code service} answered, but not what was hoped for. */
+    protected AgentException(Exchange exchange, String service) {
+        this(exchange.line(), details(exchange, service), null);
+    }
+
     protected AgentException(String headline, String... details) {
         this(headline, List.of(details), null);
     }
@@ -36,12 +41,16 @@ public class AgentException extends RuntimeException {
 
     /** {@code service} answered, but not what was hoped for. */
     public static AgentException refused(Exchange exchange, String service) {
+        return new AgentException(exchange, service);
+    }
+
+    private static List<String> details(Exchange exchange, String service) {
         var details = new ArrayList<String>();
         details.add(reasonIn(exchange.received().body()));
         String challenge = exchange.received().headers().get("WWW-Authenticate");
         if (challenge != null) details.add("WWW-Authenticate: " + challenge);
         details.add(lookAt(service));
-        return new AgentException(exchange.line(), details, null);
+        return details;
     }
 
     /** {@code service} did not answer. */
