@@ -6,6 +6,9 @@
 AUTH=http://localhost:${LAB_PORT_AUTH:-4000}
 API=http://localhost:${LAB_PORT_RESOURCE:-4001}
 MCP=http://localhost:${LAB_PORT_MCP:-4002}/mcp
+# The demo web application: where it is, or would be.
+WEB_PORT=${LAB_PORT_WEB:-3000}
+WEB=http://localhost:${WEB_PORT/off/3000}
 
 # Takes one text member out of the JSON on stdin:   json_member access_token
 json_member() { (cat; echo) | sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p'; }

@@ -158,7 +158,7 @@ admin_tool_secret() { sed -n 's/.*shown this once: *//p' "$REHEARSAL/admin-tool.
 sign_in_client() {
   local answer
   case $1 in
-    web-app) answer=$(user_tokens web-app http://localhost:3000/callback 'tasks:read tasks:write' -u web-app:webapp-secret-abcdef) ;;
+    web-app) answer=$(user_tokens web-app $WEB/callback 'tasks:read tasks:write' -u web-app:webapp-secret-abcdef) ;;
     mobile-app) answer=$(user_tokens mobile-app myapp://callback 'tasks:read offline_access' -d client_id=mobile-app) ;;
     admin-tool)
       answer=$(curl -s "$AUTH/oauth/token" -u "admin-tool:$(admin_tool_secret)" -d grant_type=client_credentials)

@@ -48,10 +48,12 @@ record FrontPage(List<Row> rows, Optional<String> mistake, boolean showsTools) {
             </style>
             </head>
             <body>
+            <main>
             <h1>Tools over HTTP</h1>
             <p>Each tool of these MCP servers is a <code>POST /SERVER/TOOL</code> with its arguments as JSON. It is called with the
             tokens of whoever signed in with <code>./lab agent login</code>.</p>
-            %s</body>
+            %s</main>
+            </body>
             </html>
             """;
 

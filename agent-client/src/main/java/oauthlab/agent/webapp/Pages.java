@@ -50,7 +50,7 @@ final class Pages {
             """;
     private static final String SIGNED_IN = """
               <dl>
-                <dt>May</dt><dd>%1$s</dd>
+                <dt>Allowed</dt><dd>%1$s</dd>
                 <dt>At</dt><dd><code>%2$s</code></dd>
                 <dt>Until</dt><dd>%3$s</dd>
               </dl>

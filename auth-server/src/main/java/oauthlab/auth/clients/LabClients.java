@@ -12,10 +12,12 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oauthlab.auth.ground.LabMode;
 import oauthlab.shared.protocol.Scopes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The clients of the lessons. Their secrets stand in the documentation, so they exist in lab mode only. */
 public class LabClients {
@@ -24,19 +26,45 @@ public class LabClients {
     private static final Scopes USER_SCOPES = Scopes.of(
             "tasks:read", "tasks:write", "user:read", "user:write", "openid", "profile", "email", "offline_access");
 
-    void seed(@Observes @Priority(20) StartupEvent start, LabMode lab, Clients clients) {
-        if (lab.isOn()) all().forEach(clients::addIfAbsent);
+    private static final String USUAL_WEB_APP = "http://localhost:3000";
+    private static final Pattern SEEDED_CALLBACK = Pattern.compile("http://localhost:\\d+/callback");
+
+    /** @param webApp where the demo web application is: {@code ./lab} may have moved it */
+    void seed(
+            @Observes @Priority(20) StartupEvent start,
+            LabMode lab,
+            Clients clients,
+            @ConfigProperty(name = "oauthlab.lab-web-app") String webApp) {
+        if (!lab.isOn()) return;
+        all(webApp).forEach(clients::addIfAbsent);
+        clients.find("web-app")
+                .filter(client -> isMoved(client, webApp))
+                .ifPresent(client -> clients.replace(ClientBuilder.from(client)
+                        .redirectUris(callback(webApp))
+                        .build()));
+    }
+
+    /** What an administrator has changed stays. */
+    private static boolean isMoved(Client client, String webApp) {
+        List<String> registered = client.redirectUris();
+        return registered.size() == 1
+                && SEEDED_CALLBACK.matcher(registered.get(0)).matches()
+                && !registered.equals(callback(webApp));
+    }
+
+    private static List<String> callback(String webApp) {
+        return List.of(webApp + "/callback");
     }
 
     /** Names and ids, which users know from the lessons; strangers must not take them. */
     public static Set<String> names() {
-        return all().stream()
+        return all(USUAL_WEB_APP).stream()
                 .flatMap(client -> Stream.of(client.name(), client.id()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<Client> all() {
-        return List.of(mcpTaskManager(), agent(), webApp(), taskApi(), agentCli());
+    private static List<Client> all(String webApp) {
+        return List.of(mcpTaskManager(), agent(), webApp(webApp), taskApi(), agentCli());
     }
 
     /** The MCP server: it gets tokens for the task API, its own and, by exchange, those of its callers. */
@@ -65,14 +93,14 @@ public class LabClients {
                 .build();
     }
 
-    private static Client webApp() {
+    private static Client webApp(String origin) {
         return new ClientBuilder("web-app")
                 .name("Demo web app")
                 .secret("webapp-secret-abcdef")
                 .grantTypes(AUTHORIZATION_CODE, REFRESH_TOKEN)
                 .scopes(USER_SCOPES)
-                .redirectUris(List.of("http://localhost:3000/callback"))
-                .postLogoutRedirectUris(List.of("http://localhost:3000/signed-out"))
+                .redirectUris(callback(origin))
+                .postLogoutRedirectUris(List.of(origin + "/signed-out"))
                 .build();
     }
 

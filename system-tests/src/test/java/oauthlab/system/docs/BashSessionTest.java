@@ -55,7 +55,7 @@ class BashSessionTest {
 
     @Test
     void ports_change_in_commands_and_back_in_what_is_printed() {
-        var ports = new DocPorts(new Ports(34567, 34568, 34569, 34570, 5105));
+        var ports = new DocPorts(new Ports(34567, 34568, 34569, 34570, 5105, 34572));
         String written = "http://localhost:4000/x?y=http%3A%2F%2Flocalhost%3A4001 14000 4002abc 4003";
         String real = "http://localhost:34567/x?y=http%3A%2F%2Flocalhost%3A34568 14000 4002abc 34570";
         assertEquals(real, ports.toReal(written));

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import oauthlab.system.lab.Ports;
 
-/** The documentation says 4000 to 4003, and 4010; the lab of a test has ports that happened to be free. */
+/** The documentation says 4000 to 4003, 4010 and 3000; the lab of a test has ports that happened to be free. */
 final class DocPorts {
 
-    private static final List<Integer> WRITTEN = List.of(4000, 4001, 4002, 4003, 4010);
+    private static final List<Integer> WRITTEN = List.of(4000, 4001, 4002, 4003, 4010, 3000);
 
     private final List<Integer> real;
 
     DocPorts(Ports ports) {
-        real = List.of(ports.auth(), ports.resource(), ports.mcp(), ports.agent(), ports.company());
+        real = List.of(ports.auth(), ports.resource(), ports.mcp(), ports.agent(), ports.company(), ports.web());
     }
 
     /** A command as it has to be typed here. */

@@ -31,7 +31,7 @@ class DocsIT {
 
     @BeforeAll
     static void start() {
-        lab = Lab.start("docs", IMPATIENT);
+        lab = Lab.startForDocs("docs", IMPATIENT);
     }
 
     @AfterAll
@@ -53,7 +53,7 @@ class DocsIT {
 
     private static Lab labFor(MarkdownFile file) {
         if (!file.name().startsWith("docs/broker/")) return lab;
-        if (broker == null) broker = Lab.startBroker("docs-broker", IMPATIENT);
+        if (broker == null) broker = Lab.startBrokerForDocs("docs-broker", IMPATIENT);
         return broker;
     }
 

@@ -26,7 +26,8 @@ class LabArgumentsIT {
             "LAB_PORT_RESOURCE", "" + ports.resource(),
             "LAB_PORT_MCP", "" + ports.mcp(),
             "LAB_PORT_AGENT", "" + ports.agent(),
-            "LAB_PORT_COMPANY", "" + ports.company()));
+            "LAB_PORT_COMPANY", "" + ports.company(),
+            "LAB_PORT_WEB", "off"));
 
     @AfterEach
     void stop() {
@@ -123,6 +124,14 @@ class LabArgumentsIT {
             assertTrue(refused.output().startsWith("lab: LAB_PORT_AUTH is '08'"), refused.output());
         }
         environment.put("LAB_PORT_AUTH", "" + ports.auth());
+        for (String web : List.of("0", "3000x", "OFF", "65536", "" + ports.auth())) {
+            environment.put("LAB_PORT_WEB", web);
+            Command refused = lab("status");
+            assertEquals(1, refused.exitCode(), web + refused.output());
+            assertTrue(refused.output().startsWith("lab: LAB_PORT_WEB is "), refused.output());
+        }
+        environment.put("LAB_PORT_WEB", "off");
+        assertTrue(lab("up", "web-app").output().contains("LAB_PORT_WEB is off"));
         environment.put("LAB_HOME", "/proc/lab");
         for (String typed : List.of("up", "demo", "doctor")) {
             Command refused = lab(typed);

@@ -33,7 +33,8 @@ class LabScriptIT {
             "LAB_PORT_RESOURCE", "" + ports.resource(),
             "LAB_PORT_MCP", "" + ports.mcp(),
             "LAB_PORT_AGENT", "" + ports.agent(),
-            "LAB_PORT_COMPANY", "" + ports.company()));
+            "LAB_PORT_COMPANY", "" + ports.company(),
+            "LAB_PORT_WEB", "off"));
 
     /** For tests that are about something else: writing archives takes long. */
     private void withArchives() {

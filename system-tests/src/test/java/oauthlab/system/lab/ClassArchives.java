@@ -83,7 +83,8 @@ public final class ClassArchives {
                 "LAB_PORT_AUTH", "" + ports.auth(),
                 "LAB_PORT_RESOURCE", "" + ports.resource(),
                 "LAB_PORT_MCP", "" + ports.mcp(),
-                "LAB_PORT_AGENT", "" + ports.agent()));
+                "LAB_PORT_AGENT", "" + ports.agent(),
+                "LAB_PORT_WEB", "off"));
         for (String command : List.of("up", "down")) {
             Command done = Command.lab(environment, command);
             if (done.exitCode() != 0) throw new IllegalStateException("./lab " + command + ":\n" + done.output());

@@ -49,6 +49,24 @@ public final class Lab implements AutoCloseable {
         return new Lab(name, "quarkus-app", settings, namesWithCompany()).startAll();
     }
 
+    /** As {@link #start}; besides, the demo web application has a port, and its client knows it. It is not started. */
+    public static Lab startForDocs(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app", settings, Service.names())
+                .withWebApp()
+                .startAll();
+    }
+
+    /** As {@link #startBroker}, with a port for the demo web application. */
+    public static Lab startBrokerForDocs(String name, Map<String, String> settings) {
+        return new Lab(name, "quarkus-app", settings, namesWithCompany())
+                .withWebApp()
+                .startAll();
+    }
+
+    private Lab withWebApp() {
+        return set("LAB_PORT_WEB", "" + ports.web()).set("LAB_WEB_APP", webApp());
+    }
+
     private static List<String> namesWithCompany() {
         return Stream.concat(Stream.of(COMPANY), Service.names().stream()).toList();
     }
@@ -128,6 +146,10 @@ public final class Lab implements AutoCloseable {
         return "http://localhost:" + ports.mcp();
     }
 
+    public String webApp() {
+        return "http://localhost:" + ports.web();
+    }
+
     /** Another host name than that of the others: cookies do not look at ports. */
     public String company() {
         return "http://127.0.0.1:" + ports.company();
@@ -153,6 +175,7 @@ public final class Lab implements AutoCloseable {
         environment.put("LAB_PORT_MCP", "" + ports.mcp());
         environment.put("LAB_PORT_AGENT", "" + ports.agent());
         environment.put("LAB_PORT_COMPANY", "" + ports.company());
+        environment.put("LAB_PORT_WEB", "off");
         environment.putAll(settings);
         return environment;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Ports that nobody uses at the moment. */
-public record Ports(int auth, int resource, int mcp, int agent, int company) {
+public record Ports(int auth, int resource, int mcp, int agent, int company, int web) {
 
     /** Below those that a system gives to connections by itself; each process of the tests has a range of its own. */
     private static final int FIRST = 20_000;
@@ -19,10 +19,10 @@ public record Ports(int auth, int resource, int mcp, int agent, int company) {
     public static synchronized Ports free() {
         List<Integer> ports = IntStream.generate(Ports::following)
                 .filter(Ports::isFree)
-                .limit(5)
+                .limit(6)
                 .boxed()
                 .toList();
-        return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+        return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
     }
 
     private static int following() {
