@@ -63,7 +63,10 @@ class DebugAuditEndpoint {
             in = ParameterIn.QUERY,
             schema = @Schema(implementation = Integer.class),
             description = "how many to skip")
-    @APIResponseSchema(value = AuditPage.class, responseCode = "200", responseDescription = "The list; a browser gets a page.")
+    @APIResponseSchema(
+            value = AuditPage.class,
+            responseCode = "200",
+            responseDescription = "The list; a browser gets a page.")
     public Response events(@Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         if (!lab.isOn()) throw new NotFoundException();
         FormParameters query = FormParameters.parse(uri.getRequestUri().getRawQuery());

@@ -46,7 +46,10 @@ class DebugClientsEndpoint {
             in = ParameterIn.QUERY,
             schema = @Schema(implementation = Integer.class),
             description = "how many to skip")
-    @APIResponseSchema(value = ClientPage.class, responseCode = "200", responseDescription = "The list; a browser gets a page.")
+    @APIResponseSchema(
+            value = ClientPage.class,
+            responseCode = "200",
+            responseDescription = "The list; a browser gets a page.")
     public Response clients(@Context UriInfo uri, @Context HttpHeaders headers) {
         if (!lab.isOn()) throw new NotFoundException();
         Paging paging = Paging.from(FormParameters.parse(uri.getRequestUri().getRawQuery()));

@@ -29,7 +29,10 @@ class DebugKeysEndpoint {
 
     @GET
     @Operation(summary = "The signing keys and their states, without the private halves (lab mode only)")
-    @APIResponseSchema(value = KeyList.class, responseCode = "200", responseDescription = "The list; a browser gets a page.")
+    @APIResponseSchema(
+            value = KeyList.class,
+            responseCode = "200",
+            responseDescription = "The list; a browser gets a page.")
     public Response keys(@Context HttpHeaders headers) {
         if (!lab.isOn()) throw new NotFoundException();
         var list = new KeyList(keys.published().stream().map(ShownKey::of).toList());
