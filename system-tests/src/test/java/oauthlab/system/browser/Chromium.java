@@ -13,11 +13,11 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Chromium as the distribution installed it, without a screen. */
-final class Chromium {
+public final class Chromium {
 
     private Chromium() {}
 
-    static ChromeDriver start() {
+    public static ChromeDriver start() {
         Optional<Path> browser = find("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
         Optional<Path> driver = find("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
         Assumptions.assumeTrue(

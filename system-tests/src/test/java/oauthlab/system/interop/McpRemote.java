@@ -19,10 +19,10 @@ final class McpRemote implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final NodeProgram program;
+    private final ForeignProgram program;
     private int questions;
 
-    private McpRemote(NodeProgram program) {
+    private McpRemote(ForeignProgram program) {
         this.program = program;
     }
 
@@ -34,7 +34,7 @@ final class McpRemote implements AutoCloseable {
         environment.put("BROWSER", Root.resolve(browser).toString());
         var command = new ArrayList<>(List.of(Npm.file("mcp-remote/dist/proxy.js"), lab.mcp() + "/mcp"));
         command.addAll(options);
-        return new McpRemote(NodeProgram.start(home.resolve("mcp-remote.log"), environment, command));
+        return new McpRemote(ForeignProgram.node(home.resolve("mcp-remote.log"), environment, command));
     }
 
     /** Says hello; returns what the server says about itself. */

@@ -30,7 +30,7 @@ class ProxyInFrontIT {
     private static final Path HOME = Root.workFolder("proxy-in-front-agent");
 
     private static Lab lab;
-    private static NodeProgram proxy;
+    private static ForeignProgram proxy;
 
     @BeforeAll
     static void start() throws IOException {
@@ -46,7 +46,7 @@ class ProxyInFrontIT {
                 "grant_types=authorization_code refresh_token");
         assertEquals(0, added.exitCode(), added.output());
         String secret = added.output().strip().replaceFirst("(?s).* ", "");
-        proxy = NodeProgram.start(
+        proxy = ForeignProgram.node(
                 HOME.resolve("proxy.log"),
                 Map.of("LAB_API", lab.resource()),
                 List.of(Npm.script("fastmcp-proxy.mjs"), "" + PORTS.mcp(), lab.auth(), "fastmcp", secret));

@@ -32,7 +32,7 @@ class StrangeProviderIT {
 
     private static final String PREFIX = "OAUTHLAB_UPSTREAM_PROVIDERS_STRANGER_";
 
-    private static NodeProgram provider;
+    private static ForeignProgram provider;
     private static String there;
     private static Lab lab;
 
@@ -49,7 +49,7 @@ class StrangeProviderIT {
                         PREFIX + "SCOPES", "openid,profile,email,offline_access",
                         PREFIX + "PARAMETERS_PROMPT", "consent",
                         PREFIX + "HAND_OVER_TO", "mcp-task-manager"));
-        provider = NodeProgram.start(
+        provider = ForeignProgram.node(
                 Root.workFolder("strange-provider").resolve("provider.log"),
                 Map.of(),
                 List.of(Npm.script("oidc-provider.mjs"), "" + port, lab.auth() + "/broker/stranger/callback"));

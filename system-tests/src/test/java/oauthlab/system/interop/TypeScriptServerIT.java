@@ -30,7 +30,7 @@ class TypeScriptServerIT {
 
     private final Ports ports = Ports.free();
     private final Path home = Root.workFolder("typescript-server-" + ports.mcp());
-    private NodeProgram server;
+    private ForeignProgram server;
 
     @BeforeEach
     void configure() throws IOException {
@@ -44,7 +44,7 @@ class TypeScriptServerIT {
     }
 
     private void startServer() {
-        server = NodeProgram.start(
+        server = ForeignProgram.node(
                 home.resolve("server.log"),
                 Map.of("MCP_PORT", "" + ports.mcp(), "MCP_AUTH_PORT", "" + ports.auth()),
                 List.of(Npm.file(EXAMPLE), "--oauth", "--oauth-strict"));

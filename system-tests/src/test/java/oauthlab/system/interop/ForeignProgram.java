@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program for Node.js that runs while a test talks to it; what it says on stderr is kept in a file. */
-final class NodeProgram implements AutoCloseable {
+/** A program of others that runs while a test talks to it; what it says on stderr is kept in a file. */
+final class ForeignProgram implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 120;
 
@@ -23,7 +24,7 @@ final class NodeProgram implements AutoCloseable {
     private final BufferedReader out;
     private final Writer in;
 
-    private NodeProgram(Process process, Path log) {
+    private ForeignProgram(Process process, Path log) {
         this.process = process;
         this.log = log;
         this.out = process.inputReader(StandardCharsets.UTF_8);
@@ -32,15 +33,36 @@ final class NodeProgram implements AutoCloseable {
         CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
-    static NodeProgram start(Path log, Map<String, String> environment, List<String> scriptAndArguments) {
+    static ForeignProgram node(Path log, Map<String, String> environment, List<String> scriptAndArguments) {
         var command = new ArrayList<>(List.of(Npm.node()));
         command.addAll(scriptAndArguments);
+        var withNode = new HashMap<>(environment);
+        withNode.put("PATH", Npm.path());
+        return start(log, withNode, command);
+    }
+
+    /** A program of the folder that {@code install} made from {@code src/test/spring}, at this port. */
+    static ForeignProgram spring(Path log, String mainClass, int port, Map<String, String> settings) {
+        Path home = Npm.home().resolve("spring");
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                home.resolve("classes") + ":" + home.resolve("lib") + "/*",
+                mainClass));
+        command.add("--server.address=127.0.0.1");
+        command.add("--server.port=" + port);
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+        return start(log, Map.of(), command);
+    }
+
+    private static ForeignProgram start(Path log, Map<String, String> environment, List<String> command) {
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().putAll(environment);
-            builder.environment().put("PATH", Npm.path());
-            return new NodeProgram(builder.start(), log);
+            return new ForeignProgram(builder.start(), log);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
