@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Who still calls with an API key, how often, and when last? Reads the metrics of the task API.
+# Who still calls with an API key, how often, and when last? And how long does it take to check a key, and a token? Reads the metrics
+# of the task API.
 #
 #   docs/migration/adoption.sh [--html FILE] [ADDRESS ...]     (also as: ./lab adoption ...)
 #
@@ -17,12 +18,25 @@ fi
 case "${1:-}" in -*) fail "there is no option '$1'; use: ./lab adoption [--html FILE] [ADDRESS ...]" ;; esac
 [ $# -gt 0 ] || set -- "http://localhost:${LAB_PORT_RESOURCE:-4001}"
 
-# One line for each series of the clients' metrics: its name and labels, a tab, its value.
-series() {
+# What the instances count, all together.
+metrics() {
   local address
   for address in "$@"; do
     curl -fsS -m 5 "$address/q/metrics" || fail "no metrics at $address/q/metrics. Is the task API up? ./lab up resource-server"
-  done | tr -d '\000-\011\013-\037\177' | sed -n 's/^oauthlab_client_\(.*}\) \([0-9.E+-]*\)$/\1	\2/p'
+  done | tr -d '\000-\011\013-\037\177'
+}
+
+# One line for each series whose name begins so: the rest of its name and its labels, a tab, its value.
+series() { sed -n 's/^oauthlab_'"$1"'_\(.*}\) \([0-9.E+-]*\)$/\1	\2/p'; }
+
+# From series to one line for each way to check a credential: its name, how often, milliseconds on average. What was checked a
+# moment ago is remembered, and not checked again.
+times() {
+  awk -F '\t' '
+    { check = $1; sub(/.*check="/, "", check); sub(/".*/, "", check) }
+    $1 ~ /^seconds_count/ { count[check] += $2 }
+    $1 ~ /^seconds_sum/ { sum[check] += $2 }
+    END { for (check in count) if (count[check] > 0) printf "%s\t%d\t%.2f\n", check, count[check], 1000 * sum[check] / count[check] }' | sort
 }
 
 # From series to one line for each client: tokens' share, client, calls by key, late keys, calls by token, when last by
@@ -58,6 +72,19 @@ SHOWN='
   }
   function times(text, number,  all) { while (number-- > 0) all = all text; return all }
   function safe(text) { gsub(/&/, "\\&amp;", text); gsub(/</, "\\&lt;", text); gsub(/>/, "\\&gt;", text); return text }'
+
+times_as_text() {
+  awk -F '\t' '
+    NR == 1 { printf "\n%-22s %8s %12s\n", "check of a credential", "checks", "average" }
+    { printf "%-22s %8d %9.2f ms\n", $1, $2, $3 }'
+}
+
+times_as_page() {
+  awk -F '\t' "$SHOWN"'
+    NR == 1 { print "<h2>Time to check a credential</h2>\n<div class=\"wide\"><table>\n<tr><th>Check</th><th>Checks</th><th>Average</th></tr>" }
+    { printf "<tr><td>%s</td><td>%d</td><td>%.2f ms</td></tr>\n", safe($1), $2, $3 }
+    END { if (NR > 0) print "</table></div>" }'
+}
 
 as_text() {
   awk -F '\t' -v now="$(date +%s)" "$SHOWN"'
@@ -113,13 +140,17 @@ PAGE
       print bars "</dl>"
       if (NR == 0) print "<p>No client has called yet.</p>"
     }'
+  [ -z "$TIMES" ] || printf '%s\n' "$TIMES" | times_as_page
   printf '<p>As of %s.</p>\n</body>\n</html>\n' "$(date -u '+%Y-%m-%d %H:%M UTC')"
 }
 
-SUMMARY=$(series "$@" | summary)
+METRICS=$(metrics "$@")
+SUMMARY=$(printf '%s\n' "$METRICS" | series client | summary)
+TIMES=$(printf '%s\n' "$METRICS" | series validation | times)
 if [ -n "$HTML" ]; then
   { [ -z "$SUMMARY" ] || printf '%s\n' "$SUMMARY"; } | as_page >"$HTML"
   printf 'Written: %s\n' "$HTML"
 else
   { [ -z "$SUMMARY" ] || printf '%s\n' "$SUMMARY"; } | as_text
+  [ -z "$TIMES" ] || printf '%s\n' "$TIMES" | times_as_text
 fi

@@ -123,6 +123,7 @@ class MigrationIT {
         String html = Files.readString(page);
         for (String client : List.of("web-app", "mobile-app", "admin-tool"))
             assertTrue(html.contains("<td>" + client + "</td>"), html);
+        assertTrue(html.matches("(?s).*<td>apikey</td><td>\\d+</td><td>[\\d.]+ ms</td>.*"), html);
         assertFalse(html.contains("http"), html);
     }
 
