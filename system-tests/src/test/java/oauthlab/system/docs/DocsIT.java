@@ -53,7 +53,7 @@ class DocsIT {
 
     private static Lab labFor(MarkdownFile file) {
         if (!file.name().startsWith("docs/broker/")) return lab;
-        if (broker == null) broker = Lab.startBrokerForDocs("docs-broker", IMPATIENT);
+        if (broker == null) broker = Lab.startBroker("docs-broker", IMPATIENT);
         return broker;
     }
 

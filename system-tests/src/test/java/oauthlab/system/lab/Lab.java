@@ -56,13 +56,6 @@ public final class Lab implements AutoCloseable {
                 .startAll();
     }
 
-    /** As {@link #startBroker}, with a port for the demo web application. */
-    public static Lab startBrokerForDocs(String name, Map<String, String> settings) {
-        return new Lab(name, "quarkus-app", settings, namesWithCompany())
-                .withWebApp()
-                .startAll();
-    }
-
     private Lab withWebApp() {
         return set("LAB_PORT_WEB", "" + ports.web()).set("LAB_WEB_APP", webApp());
     }
