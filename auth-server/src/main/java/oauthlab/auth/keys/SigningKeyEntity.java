@@ -36,6 +36,6 @@ class SigningKeyEntity {
     /** Only an active key signs, so only its private half leaves the seal. */
     SigningKey toKey(Sealer sealer) {
         String jwk = state == KeyState.ACTIVE ? sealer.open(privateSealed, kid) : publicJwk;
-        return new SigningKey(kid, SignatureAlgorithm.fromAlgorithm(algorithm), state, since, KeyPairs.read(jwk));
+        return SigningKey.of(kid, SignatureAlgorithm.fromAlgorithm(algorithm), state, since, KeyPairs.read(jwk));
     }
 }

@@ -62,7 +62,7 @@ public class Signer {
         Optional<SigningKey> key =
                 keys.find(kid).filter(found -> found.algorithm().getAlgorithm().equals(algorithm));
         if (key.isEmpty()) throw new UnresolvableKeyException("no key of ours with this kid and alg");
-        return key.get().jwk().getPublicKey();
+        return key.get().publicKey();
     }
 
     /** Claims of ours to be filled in; they begin with who says so. */

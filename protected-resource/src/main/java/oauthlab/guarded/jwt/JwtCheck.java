@@ -1,6 +1,6 @@
 package oauthlab.guarded.jwt;
 
-import java.security.PublicKey;
+import java.security.Key;
 import java.util.Optional;
 import oauthlab.guarded.credential.CredentialCheck;
 import oauthlab.guarded.credential.InvalidToken;
@@ -57,7 +57,7 @@ public final class JwtCheck implements CredentialCheck {
     }
 
     /** The payload, once the signature fits. The library checks that; {@link ClaimRules} does the rest and says why. */
-    private static String verified(SignedJwt token, TokenHeader header, PublicKey key) {
+    private static String verified(SignedJwt token, TokenHeader header, Key key) {
         try {
             return token.verify(key, new AlgorithmConstraints(ConstraintType.PERMIT, header.algorithm()));
         } catch (JoseException unfit) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
+import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.server.AuthorizationServer;
 import oauthlab.guarded.server.Refreshing;
 import oauthlab.guarded.server.ServerCalls;
+import oauthlab.shared.proof.NativeSignatures;
 import oauthlab.shared.proof.SignedJwt;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -41,7 +42,10 @@ public final class VerificationKeys implements RevocationCheck {
     private final Duration refetch;
     private final Refreshing fetching;
 
-    private volatile List<JsonWebKey> published = List.of();
+    /** As it is published, and as it verifies. */
+    private record Published(PublicJsonWebKey jwk, Key key) {}
+
+    private volatile List<Published> published = List.of();
     private Instant nextRefetch = Instant.MIN;
 
     public VerificationKeys(
@@ -60,11 +64,11 @@ public final class VerificationKeys implements RevocationCheck {
      * @throws InvalidToken when the authorization server has no such key
      * @throws Unavailable when it cannot be asked
      */
-    PublicKey find(TokenHeader header) {
+    Key find(TokenHeader header) {
         boolean wasFresh = fetching.isFresh();
         fetching.await();
         if (published.isEmpty()) throw unavailable();
-        Optional<PublicKey> kept = search(header);
+        Optional<Key> kept = search(header);
         lookups.lookedUp("keys", wasFresh && kept.isPresent());
         return kept.or(() -> searchAgain(header)).orElseThrow(VerificationKeys::unknown);
     }
@@ -74,7 +78,8 @@ public final class VerificationKeys implements RevocationCheck {
     public void requireNotRevoked(Revocable token) {
         if (token.keyId().isEmpty()) return;
         fetching.await();
-        if (published.stream().noneMatch(key -> token.keyId().equals(key.getKeyId()))) throw unknown();
+        if (published.stream()
+                .noneMatch(known -> token.keyId().equals(known.jwk().getKeyId()))) throw unknown();
     }
 
     @Override
@@ -82,25 +87,24 @@ public final class VerificationKeys implements RevocationCheck {
         return token.keyId().isEmpty() || fetching.isFresh();
     }
 
-    private Optional<PublicKey> search(TokenHeader header) {
+    private Optional<Key> search(TokenHeader header) {
         return published.stream()
-                .filter(key -> fits(key, header))
-                .map(key -> ((PublicJsonWebKey) key).getPublicKey())
+                .filter(known -> fits(known.jwk(), header))
+                .map(Published::key)
                 .findFirst();
     }
 
     /** One thread fetches; those who waited for it look into what it brought. */
-    private synchronized Optional<PublicKey> searchAgain(TokenHeader header) {
-        Optional<PublicKey> fetchedMeanwhile = search(header);
+    private synchronized Optional<Key> searchAgain(TokenHeader header) {
+        Optional<Key> fetchedMeanwhile = search(header);
         if (fetchedMeanwhile.isPresent() || clock.instant().isBefore(nextRefetch)) return fetchedMeanwhile;
         if (!fetching.readNow()) throw unavailable();
         nextRefetch = clock.instant().plus(refetch);
         return search(header);
     }
 
-    private static boolean fits(JsonWebKey key, TokenHeader header) {
-        return key instanceof PublicJsonWebKey
-                && header.keyId().equals(key.getKeyId())
+    private static boolean fits(PublicJsonWebKey key, TokenHeader header) {
+        return header.keyId().equals(key.getKeyId())
                 && (key.getAlgorithm() == null || SignedJwt.isSameAlgorithm(key.getAlgorithm(), header.algorithm()))
                 && (key.getUse() == null || key.getUse().equals("sig"));
     }
@@ -121,10 +125,15 @@ public final class VerificationKeys implements RevocationCheck {
     }
 
     /** A set without a key that can be read is a mistake; for it the good ones would be given up. */
-    private static List<JsonWebKey> keys(String set) throws IOException {
+    private static List<Published> keys(String set) throws IOException {
         try {
             List<JsonWebKey> keys = new JsonWebKeySet(set).getJsonWebKeys();
-            if (!keys.isEmpty()) return List.copyOf(keys);
+            if (!keys.isEmpty())
+                return keys.stream()
+                        .filter(PublicJsonWebKey.class::isInstance)
+                        .map(PublicJsonWebKey.class::cast)
+                        .map(jwk -> new Published(jwk, NativeSignatures.prepared(jwk.getPublicKey())))
+                        .toList();
         } catch (JoseException | ClassCastException unreadable) { // the library casts what it finds
             throw new IOException("the answer is no set of keys", unreadable);
         }

@@ -1,7 +1,11 @@
 package oauthlab.shared.proof;
 
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.Security;
+import java.security.interfaces.ECKey;
 import java.util.List;
 import org.conscrypt.Conscrypt;
 
@@ -17,6 +21,10 @@ public final class NativeSignatures {
     private static final List<String> TAKEN =
             List.of("Signature.SHA256withECDSA", "Signature.SHA256withRSA", "KeyPairGenerator.RSA", "Mac.HmacSHA256");
 
+    private static final int P256 = 256;
+
+    private static volatile KeyFactory keys;
+
     private NativeSignatures() {}
 
     /**
@@ -28,10 +36,26 @@ public final class NativeSignatures {
     public static String install() {
         try {
             if (Security.getProvider("Conscrypt") == null) Security.insertProviderAt(onlyWhatIsTaken(), 1);
+            keys = KeyFactory.getInstance("EC", Conscrypt.newProvider());
             return "Signatures: native provider (Conscrypt).";
-        } catch (LinkageError notForThisPlatform) {
+        } catch (LinkageError | GeneralSecurityException notForThisPlatform) {
             return "Signatures: the JDK's own provider, because no native library loads on "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".";
+        }
+    }
+
+    /**
+     * The same key as an object of the native provider's own: any other it takes apart again at each signature. Keys for
+     * which it does not sign stay as they are, and so does every key where it is not installed.
+     */
+    public static Key prepared(Key key) {
+        boolean isTaken = keys != null
+                && key instanceof ECKey curve
+                && curve.getParams().getOrder().bitLength() == P256;
+        try {
+            return isTaken ? keys.translateKey(key) : key;
+        } catch (GeneralSecurityException notForThisKey) {
+            return key;
         }
     }
 
