@@ -27,15 +27,11 @@ class Front {
             links.add(new Link("/q/swagger-ui/", "All endpoints (OpenAPI)"));
         }
         links.add(new Link("/.well-known/oauth-authorization-server", "Metadata for clients (RFC 8414)"));
-        String token = isLab
-                ? "curl -s " + address + "/oauth/token -u ai-agent-assistant:agent-secret-67890"
-                        + " -d grant_type=client_credentials -d scope=tasks:read"
-                : "curl -s " + address + "/.well-known/oauth-authorization-server";
         return new FrontPage(
                 "auth-server",
                 "authorization server",
                 "People sign in here and say what an application may do in their name. Applications get their tokens here.",
                 links,
-                List.of(token));
+                List.of("curl -s " + address + "/.well-known/oauth-authorization-server"));
     }
 }
