@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import oauthlab.agent.discovery.Discovered;
 import oauthlab.agent.identity.ClientAuthentication;
 import oauthlab.agent.identity.ClientIdentity;
@@ -26,6 +27,8 @@ import oauthlab.shared.wire.TokenResponse;
 /** Trades something for tokens, and gives tokens back. RFC 6749 section 3.2; each request for a token names the resource (RFC 8707). */
 @Singleton
 public class TokenEndpoint {
+
+    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7E]+");
 
     private static final Set<Integer> FINAL = Set.of(400, 401, 403);
     private static final Set<String> LATER =
@@ -196,17 +199,25 @@ public class TokenEndpoint {
     static TokenResponse tokens(Reply reply) {
         if (!reply.isGood()) throw reply.refused();
         var tokens = reply.as(TokenResponse.class);
+        requireUsable(tokens, reply);
+        Long said = reply.as(Lifetime.class).seconds();
+        return said == null || said > 0 ? tokens : expired(tokens);
+    }
+
+    private static void requireUsable(TokenResponse tokens, Reply reply) {
         // Some servers refuse with 200.
         if (tokens.accessToken() == null && reply.error().isPresent()) throw reply.refused();
         if (tokens.accessToken() == null || tokens.accessToken().isBlank())
             throw AgentException.of(
                     reply + ", but there is no access_token in it.", "RFC 6749 section 5.1 requires one.");
+        if (!SENDABLE.matcher(tokens.accessToken()).matches())
+            throw AgentException.of(
+                    reply + ": the access_token has a character that no header can carry.",
+                    "Visible ASCII is allowed, without blanks (RFC 6750 section 2.1).");
         if (!"Bearer".equalsIgnoreCase(tokens.tokenType()) && !"DPoP".equalsIgnoreCase(tokens.tokenType()))
             throw AgentException.of(
                     reply + ": its token_type is " + tokens.tokenType() + ".",
                     "This agent knows Bearer and DPoP; a token must not be used in a way one does not know (RFC 6749 7.1).");
-        Long said = reply.as(Lifetime.class).seconds();
-        return said == null || said > 0 ? tokens : expired(tokens);
     }
 
     private record Lifetime(@JsonProperty("expires_in") Long seconds) {}

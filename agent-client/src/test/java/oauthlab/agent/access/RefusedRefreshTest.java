@@ -1,6 +1,7 @@
 package oauthlab.agent.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers say in many words that a refresh token has ended, and in others that they cannot say now. */
 @QuarkusTest
@@ -182,6 +184,17 @@ class RefusedRefreshTest extends AccessTest {
         assertEquals(
                 Scopes.of("read"),
                 access.session().orElseThrow().tokens().orElseThrow().scope());
+    }
+
+    /** It would break the request for which it is, and the message about that would quote it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret\\r\\nX: y", "s3cret\\u0000", "s3cret token", "s3cret-\u00fc", "s3cret\\u202e"})
+    void a_token_that_no_header_can_carry_is_refused_and_not_shown(String token) {
+        servers.stranger.at(
+                "/token", "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"scope\":\"read\"}");
+        var failure = assertThrows(AgentException.class, () -> call(open(Way.PASTE)));
+        assertTrue(failure.text().contains("no header can carry"), failure.text());
+        assertFalse(failure.text().contains("s3cret"), failure.text());
     }
 
     private volatile Answer refresh;
