@@ -1,12 +1,13 @@
 // MCP's own libraries for TypeScript against the MCP server of the lab, first for a person at a browser, then for a machine.
-//   BROWSER=PROGRAM node typescript-client.mjs LIBRARY SERVER
+//   BROWSER=PROGRAM node typescript-client.mjs LIBRARY SERVER [MORE]
 // LIBRARY is sdk (version 1), or client (version 2) for the revision 2025-11-25, or stateless (version 2) for 2026-07-28.
+// MORE is bound: version 2 with DPoP, and with a document that describes the client in place of a registration.
 // Prints a line for each step. Everything about OAuth is done by the library; what it keeps, it keeps here.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 
-const [library, server] = process.argv.slice(2);
-const { Client, StreamableHTTPClientTransport, UnauthorizedError, ClientCredentialsProvider, auth } =
+const [library, server, more] = process.argv.slice(2);
+const { Client, StreamableHTTPClientTransport, UnauthorizedError, ClientCredentialsProvider, DpopSession, auth } =
   library === 'sdk'
     ? Object.assign({}, ...(await Promise.all(['index', 'streamableHttp', 'auth', 'auth-extensions'].map(file =>
         import(`@modelcontextprotocol/sdk/client/${file}.js`)))))
@@ -41,11 +42,23 @@ class Person {
 
 let called;
 const listener = createServer((request, response) => {
+  if (request.url === '/client.json') {
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify({ client_id: address('/client.json'), ...person.clientMetadata }));
+    return;
+  }
   response.end('Back to the program.');
   called(new URL(request.url, 'http://127.0.0.1').searchParams);
 });
 await new Promise(ready => listener.listen(0, '127.0.0.1', ready));
-const person = new Person(`http://127.0.0.1:${listener.address().port}/callback`);
+const address = path => `http://127.0.0.1:${listener.address().port}${path}`;
+const person = new Person(address('/callback'));
+if (more === 'bound') {
+  // The library takes the address of such a document only with https, so it gets it as if it had registered.
+  person.client = { client_id: address('/client.json'), issuer: process.env.ISSUER };
+  const session = DpopSession.create();
+  person.dpop = () => session;
+}
 
 const open = authProvider => new StreamableHTTPClientTransport(new URL(server), { authProvider });
 const revision = library === 'stateless' ? { versionNegotiation: { mode: { pin: '2026-07-28' } } } : {};
@@ -75,7 +88,7 @@ const text = result => result.content.map(part => part.text).join();
 let transport = open(person);
 let client = await approved(transport, connected);
 if (!client) client = await connected((transport = open(person)));
-console.log(`revision: ${transport.protocolVersion}`);
+console.log(`revision: ${transport.protocolVersion}, ${person.kept.token_type}`);
 console.log(`tools: ${(await client.listTools()).tools.map(tool => tool.name).sort().join(' ')}`);
 
 console.log(`listed: ${text(await call('list_tasks', {}))}`);

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * MCP's own libraries for TypeScript, with what they bring for OAuth, at our servers. They find the authorization server,
- * register, ask a person, ask for more, renew; and as a machine they need only their secret. Version 1 asks for more only
+ * register, ask a person, ask for more, renew; and as a machine they need only their secret. Version 2 does the same with DPoP and
+ * with a document in place of the registration. Version 1 asks for more only
  * after a push; the script says which.
  */
 @EnabledIfSystemProperty(named = Npm.HOME, matches = ".+")
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TypeScriptClientIT {
 
     private static final String SCRIPT = "typescript-client.mjs";
+    private static final String SCOPES =
+            "tasks:read user:read offline_access, tasks:read user:read offline_access tasks:write";
 
     private final Lab lab;
 
@@ -33,16 +36,19 @@ class TypeScriptClientIT {
 
     @ParameterizedTest
     @CsvSource({
-        "sdk, 2025-11-25, tasks:read user:read, tasks:write",
-        "client, 2025-11-25, tasks:read user:read offline_access, tasks:read user:read offline_access tasks:write",
-        "stateless, 2026-07-28, tasks:read user:read offline_access, tasks:read user:read offline_access tasks:write"
+        "sdk, '', '2025-11-25, Bearer', tasks:read user:read, tasks:write",
+        "client, '', '2025-11-25, Bearer', " + SCOPES,
+        "client, bound, '2025-11-25, DPoP', " + SCOPES,
+        "stateless, '', '2026-07-28, Bearer', " + SCOPES,
+        "stateless, bound, '2026-07-28, DPoP', " + SCOPES
     })
     void a_library_finds_its_way_for_a_person_and_for_a_machine(
-            String library, String revision, String first, String then) {
+            String library, String more, String revision, String first, String then) {
         var environment = new HashMap<>(lab.environment());
         environment.put("BROWSER", Root.resolve("docs/agent/browser.sh").toString());
         environment.put("ISSUER", lab.auth());
-        Command done = Command.run(environment, List.of(Npm.node(), Npm.script(SCRIPT), library, lab.mcp() + "/mcp"));
+        Command done =
+                Command.run(environment, List.of(Npm.node(), Npm.script(SCRIPT), library, lab.mcp() + "/mcp", more));
         assertEquals(0, done.exitCode(), done.output());
         assertLinesMatch(
                 List.of(
