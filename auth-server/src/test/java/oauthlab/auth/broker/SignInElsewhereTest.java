@@ -39,7 +39,7 @@ class SignInElsewhereTest extends AtCompany {
                 .then()
                 .statusCode(200)
                 .body(containsString("Demo web app"))
-                .body(containsString("<code>localhost</code>"))
+                .body(containsString("<code>http://localhost:3000</code>"))
                 .body(containsString("See your tasks"))
                 .body(containsString("Allow, and go to Company"));
     }

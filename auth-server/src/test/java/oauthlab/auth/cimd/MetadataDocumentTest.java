@@ -53,7 +53,7 @@ class MetadataDocumentTest {
                 .statusCode(200)
                 .body(containsString("Agent from elsewhere"))
                 .body(containsString(clientId))
-                .body(containsString("<code>127.0.0.1</code>"));
+                .body(containsString("<code>http://127.0.0.1:7777</code>"));
         Response redirect = browser.submit(page, "/consent", Map.of("decision", "approve"));
         var form = TestRequests.redemption(TestBrowser.locationParameter(redirect, "code"), verifier);
         form.put("client_id", clientId);
