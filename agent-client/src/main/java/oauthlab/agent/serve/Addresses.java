@@ -194,6 +194,10 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
     /** Not only for order: what browsers send for any page without asking first is never application/json. */
     private void checkCaller(RoutingContext request) {
         visitors.checkKey(request.request());
+        if (request.request().headers().getAll("Content-Encoding").stream()
+                .anyMatch(way -> !way.equalsIgnoreCase("identity")))
+            throw Problem.of(
+                    415, "unsupported_media_type", "Compressed bodies are not read. Leave Content-Encoding out.");
         String type = request.request().getHeader("Content-Type");
         if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json"))
             throw Problem.of(

@@ -158,7 +158,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         refusals.put("404", "There is no such tool.");
         refusals.put("409", "Somebody has to sign in first (login_required); the description says how.");
         refusals.put("413", "The body is larger than 64 KiB.");
-        refusals.put("415", "The Content-Type is not application/json.");
+        refusals.put("415", "The Content-Type is not application/json, or the body is compressed.");
         refusals.put("422", "The tool ran, and reported an error of its own (tool_error).");
         refusals.put("429", "Too many calls of this server at once; try again.");
         refusals.put("502", "The MCP server refused, or failed.");

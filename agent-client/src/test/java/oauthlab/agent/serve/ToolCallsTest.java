@@ -106,6 +106,18 @@ class ToolCallsTest extends ServeTest {
         assertEquals(400, send(parameter).statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "x-gzip", "identity, gzip", "unknown", ""})
+    void a_compressed_body_is_not_read(String encoding) {
+        var json = request("/one/echo")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"text\":\"a\"}"));
+        var compressed = json.copy().header("Content-Encoding", encoding);
+        assertRefused(415, "unsupported_media_type", "Content-Encoding", send(compressed));
+        assertEquals(0, one.count("tools/call"));
+        assertEquals(200, send(json.header("Content-Encoding", "Identity")).statusCode());
+    }
+
     @Test
     void a_body_has_64_kib_at_most() {
         String most = "{\"text\":\"" + "a".repeat(64 * 1024 - 11) + "\"}";
