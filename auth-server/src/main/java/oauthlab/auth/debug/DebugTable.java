@@ -38,8 +38,8 @@ record DebugTable(
     /** The same as one part of a longer list. @param total how long that is */
     DebugTable part(UriInfo uri, Paging paging, long total) {
         int after = paging.offset() + rows.size();
-        String shown =
-                rows.isEmpty() ? "None of " + total + "." : paging.offset() + 1 + " to " + after + " of " + total + ".";
+        String part = rows.isEmpty() ? "None" : paging.offset() + 1 + " to " + after;
+        String shown = total == 0 ? "There is nothing yet." : part + " of " + total + ".";
         int before = Math.max(0, paging.offset() - paging.limit());
         return new DebugTable(
                 title,

@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Every address has its answer in one form, and a client that asks for another gets it all the same (RFC 9110 section 12.5.1 leaves that
- * to the server). The framework would refuse with 406: a library that asks for {@code text/html} could never get a token.
+ * Answers in the one form that an address has, whatever {@code Accept} says (RFC 9110 section 12.5.1 leaves that to the server). The
+ * framework would refuse with 406: a library that asks for {@code text/html} could never get a token.
  */
 class OneForm {
 
