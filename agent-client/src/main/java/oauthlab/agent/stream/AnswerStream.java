@@ -43,25 +43,33 @@ final class AnswerStream {
     /** All pieces as one, from this first one on. */
     Flux<List<ByteBuffer>> from(Publisher<List<ByteBuffer>> first) {
         Flux<List<ByteBuffer>> more = Flux.defer(this::next).repeat(events::hasMore);
-        return piece(first).concatWith(more).concatWith(Flux.defer(this::end));
+        Flux<List<ByteBuffer>> rest = more.concatWith(Flux.defer(() -> end("the stream ended before it")));
+        return piece(first).concatWith(rest.onErrorResume(this::broken));
     }
 
     /** Whoever waits would go on waiting: the library takes a stream with any message in it for a good one. */
-    private Flux<List<ByteBuffer>> end() {
+    private Flux<List<ByteBuffer>> end(String why) {
         if (request.isEmpty() || events.isAnswered()) return Flux.empty();
         var error = JsonNodeFactory.instance
                 .objectNode()
                 .put("jsonrpc", "2.0")
                 .put("id", request.get())
-                .set("error", noAnswer());
+                .set("error", noAnswer(why));
         return Flux.just(List.of(ByteBuffer.wrap(("data: " + error + "\n\n").getBytes(StandardCharsets.UTF_8))));
     }
 
-    private static ObjectNode noAnswer() {
+    /** The library would not tell it to anybody: some of the stream was good. */
+    private Flux<List<ByteBuffer>> broken(Throwable failed) {
+        return request.isEmpty()
+                ? Flux.error(failed)
+                : end("the stream ended before it, and the rest could not be read: " + failed.getMessage());
+    }
+
+    private static ObjectNode noAnswer(String why) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("code", EndingTransport.NO_ANSWER)
-                .put("message", "the stream ended before it");
+                .put("message", why);
     }
 
     private Flux<List<ByteBuffer>> next() {

@@ -1,7 +1,6 @@
 package oauthlab.agent.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -132,7 +131,10 @@ final class EventReader {
         lastId = nextId;
         Optional<String> found = answer(message, request);
         if (answer == null) answer = found.orElse(null);
-        String passed = data.isEmpty() ? "" : "data: " + found.orElse(message) + "\n";
+        // What is no message at all would end the stream for the library, with all that comes after it.
+        boolean isPassed =
+                !data.isEmpty() && (message.isBlank() || message(message).isPresent());
+        String passed = isPassed ? "data: " + found.orElse(message) + "\n" : "";
         complete.append(event).append(passed).append('\n');
         event.setLength(0);
         data.setLength(0);
@@ -146,14 +148,22 @@ final class EventReader {
      * The message, if it is the answer; questions of the server and news about the work may come before. An error about a message that
      * could not be read has no id (JSON-RPC 2.0, section 5): it gets the one that somebody waits for.
      */
-    static Optional<String> answer(String message, Optional<String> request) {
+    static Optional<String> answer(String text, Optional<String> request) {
+        Optional<ObjectNode> message = message(text).filter(json -> json.has("result") || json.has("error"));
+        if (message.isEmpty()) return Optional.empty();
+        ObjectNode json = message.get();
+        if (request.isEmpty() || json.path("id").asText().equals(request.get())) return Optional.of(text);
+        return json.has("error") && !json.hasNonNull("id")
+                ? Optional.of(json.put("id", request.get()).toString())
+                : Optional.empty();
+    }
+
+    /** A request, a notification or an answer (JSON-RPC 2.0, sections 4 and 5). */
+    private static Optional<ObjectNode> message(String text) {
         try {
-            JsonNode json = JSON.readTree(message);
-            boolean isAnswer = json instanceof ObjectNode && (json.has("result") || json.has("error"));
-            if (!isAnswer) return Optional.empty();
-            if (request.isEmpty() || json.path("id").asText().equals(request.get())) return Optional.of(message);
-            return json.has("error") && !json.hasNonNull("id")
-                    ? Optional.of(((ObjectNode) json).put("id", request.get()).toString())
+            return JSON.readTree(text) instanceof ObjectNode json
+                            && (json.has("method") || json.has("result") || json.has("error"))
+                    ? Optional.of(json)
                     : Optional.empty();
         } catch (JsonProcessingException noJson) {
             return Optional.empty();

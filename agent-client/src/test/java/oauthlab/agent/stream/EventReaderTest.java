@@ -50,8 +50,16 @@ class EventReaderTest {
         assertTrue(reader.hasMore());
         assertEquals("one", reader.lastId());
         reader.goOn();
-        assertEquals("data: {\"id\":7}\n\n", read("data: {\"id\":7}\n\n"));
+        assertEquals("data: {\"method\":\"m\"}\n\n", read("data: {\"method\":\"m\"}\n\n"));
         assertEquals("one", reader.lastId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "[1]", "5", "\"text\"", "garbage", "{\"id\":1}", "[{\"method\":\"m\"}]"})
+    void what_is_no_message_is_left_out_and_the_answer_after_it_is_read(String noMessage) {
+        String answer = "data: {\"id\":1,\"result\":{}}\n\n";
+        assertEquals("id: one\n\n" + answer, read("id: one\ndata: " + noMessage + "\n\n" + answer));
+        assertTrue(reader.isAnswered());
     }
 
     @ParameterizedTest

@@ -79,6 +79,21 @@ class ResumingClientTest {
         assertEquals(2, stranger.asked().size());
     }
 
+    /** An error would get lost: to the library the stream was good, because of its first event. */
+    @ParameterizedTest
+    @CsvSource({"405, GET -> 405", "401, GET -> 401", "204, GET -> 204"})
+    void who_waits_for_an_answer_is_told_that_there_is_none(int status, String why) {
+        stranger.at(
+                "/mcp",
+                asked -> asked.method().equals("POST")
+                        ? stream("id: one\nretry: 1\n\n")
+                        : Answer.of(status, "").with("Content-Type", "application/json"));
+        String read = post(HttpRequest.newBuilder().header(ResumingClient.AWAITS, "a-1"));
+        assertTrue(read.contains("\"id\":\"a-1\""), read);
+        assertTrue(read.contains("the rest could not be read: " + why), read);
+        assertEquals(2, stranger.asked().size());
+    }
+
     @Test
     void nobody_goes_on_where_the_server_gave_no_id() {
         stranger.at("/mcp", asked -> stream("data: {\"method\":\"notifications/progress\"}\n\n"));
@@ -91,10 +106,13 @@ class ResumingClientTest {
     }
 
     private String post() {
-        var request = HttpRequest.newBuilder(URI.create(stranger.base() + "/mcp"))
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-        var answer = client.sendAsync(request, BodyHandlers.ofPublisher()).join();
+        return post(HttpRequest.newBuilder());
+    }
+
+    private String post(HttpRequest.Builder request) {
+        request.uri(URI.create(stranger.base() + "/mcp")).POST(BodyPublishers.ofString("{}"));
+        var answer =
+                client.sendAsync(request.build(), BodyHandlers.ofPublisher()).join();
         return JdkFlowAdapter.flowPublisherToFlux(answer.body())
                 .flatMapIterable(buffers -> buffers)
                 .map(buffer -> StandardCharsets.UTF_8.decode(buffer).toString())
