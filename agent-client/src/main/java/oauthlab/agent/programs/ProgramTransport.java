@@ -101,11 +101,16 @@ public final class ProgramTransport implements McpClientTransport {
 
     private void read() {
         try (InputStream lines = new BufferedInputStream(program.output())) {
-            for (String line = Program.line(lines); line != null; line = Program.line(lines)) take(line.strip());
+            for (String line = Program.line(lines); line != null; line = Program.line(lines)) take(stripped(line));
         } catch (IOException broken) {
             notices.accept(server.name() + ": " + broken.getMessage());
         }
         over();
+    }
+
+    /** Programs of Windows like to begin with a byte order mark. */
+    private static String stripped(String line) {
+        return (line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
     }
 
     private void take(String line) {

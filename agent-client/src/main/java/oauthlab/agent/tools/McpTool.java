@@ -108,7 +108,8 @@ public record McpTool(
          */
         public void add(Map<String, Object> result, Predicate<McpTool> canBeCalled) {
             if (result.get("tools") instanceof List<?> page) page.forEach(entry -> add(entry, canBeCalled));
-            String next = result.get("nextCursor") instanceof String text ? text : null;
+            // Some servers write an empty one where there is no more.
+            String next = result.get("nextCursor") instanceof String text && !text.isEmpty() ? text : null;
             hasMore = next != null;
             cursor = next;
             if (hasMore && !cursors.add(next)) throw endless("names the same page twice");

@@ -83,6 +83,15 @@ class ProgramsTest {
     }
 
     @Test
+    void a_byte_order_mark_before_a_message_is_no_part_of_it() {
+        beforeAnswers = "printf '\\357\\273\\277'";
+        try (var connection = open()) {
+            assertEquals("done", connection.call("work", Map.of()).text());
+        }
+        assertEquals(List.of(), person.shown);
+    }
+
+    @Test
     void a_program_that_ends_at_once_is_noticed_at_once_with_its_code_and_its_last_words() {
         atFirst = "echo 'Error: SOME_KEY is missing' >&2; exit 7";
         var failure = atOnce(McpConnection::tools);
