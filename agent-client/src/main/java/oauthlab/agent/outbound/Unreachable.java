@@ -1,5 +1,7 @@
 package oauthlab.agent.outbound;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -10,13 +12,22 @@ public final class Unreachable {
 
     private Unreachable() {}
 
-    /** The kind of failure; of TLS also what it did not like, because that is somebody else's to put right. */
+    /**
+     * The kind of failure; of TLS also what it did not like, because that is somebody else's to put right. What is no more than an
+     * {@link IOException} has no other name than its message. A message about JSON would quote it, with what is secret in it.
+     */
     public static String why(Throwable failed) {
         return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
                 .filter(SSLException.class::isInstance)
                 .findFirst()
                 .map(Unreachable::certificate)
-                .orElse(failed.getClass().getSimpleName());
+                .orElseGet(() -> named(failed));
+    }
+
+    private static String named(Throwable failed) {
+        if (failed instanceof JsonProcessingException) return "it is not the JSON that was expected";
+        boolean isUnnamed = failed.getClass() == IOException.class && failed.getMessage() != null;
+        return isUnnamed ? failed.getMessage() : failed.getClass().getSimpleName();
     }
 
     /** Was the connection refused before anything could be sent through it? */
