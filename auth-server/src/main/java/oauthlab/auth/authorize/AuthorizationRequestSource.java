@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
-import oauthlab.auth.endpoint.FormParameters;
-import oauthlab.auth.endpoint.OAuthException;
-import oauthlab.auth.login.Initiator;
-import oauthlab.auth.login.ReturnTo;
+import oauthlab.auth.browser.login.Initiator;
+import oauthlab.auth.browser.login.ReturnTo;
+import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.OAuthException;
 
 /** Finds the parameters of an authorization request: in the query, or pushed ahead. RFC 9126 section 4. */
 @ApplicationScoped

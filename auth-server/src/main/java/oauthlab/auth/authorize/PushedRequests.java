@@ -1,7 +1,7 @@
 package oauthlab.auth.authorize;
 
 import java.util.Optional;
-import oauthlab.auth.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.FormParameters;
 
 /**
  * Where authorization requests are that clients sent ahead, not through the browser. RFC 9126.

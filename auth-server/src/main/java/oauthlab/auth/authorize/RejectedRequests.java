@@ -1,9 +1,9 @@
 package oauthlab.auth.authorize;
 
 import jakarta.ws.rs.core.Response;
-import oauthlab.auth.audit.AuditEvent;
-import oauthlab.auth.audit.AuditLog;
-import oauthlab.auth.endpoint.Page;
+import oauthlab.auth.foundation.audit.AuditEvent;
+import oauthlab.auth.foundation.audit.AuditLog;
+import oauthlab.auth.foundation.endpoint.Page;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says no to an authorization request: with a page, or with a redirect. */

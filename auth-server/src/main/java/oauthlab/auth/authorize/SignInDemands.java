@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import oauthlab.auth.endpoint.FormParameters;
-import oauthlab.auth.endpoint.OAuthException;
+import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.OAuthException;
 
 /** What a client demands of the sign-in. OpenID Connect Core section 3.1.2.1. */
 final class SignInDemands {

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import oauthlab.auth.authorize.AuthorizationRequestSource.Brought;
+import oauthlab.auth.browser.consent.ConsentMemory;
+import oauthlab.auth.browser.consent.ConsentQuestion;
+import oauthlab.auth.browser.consent.Consents;
+import oauthlab.auth.browser.login.SignInWay;
+import oauthlab.auth.browser.sessions.UserSession;
+import oauthlab.auth.browser.sessions.UserSessions;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.consent.ConsentMemory;
-import oauthlab.auth.consent.ConsentQuestion;
-import oauthlab.auth.consent.Consents;
-import oauthlab.auth.login.SignInWay;
-import oauthlab.auth.sessions.UserSession;
-import oauthlab.auth.sessions.UserSessions;
 
 /** What the user still has to do for a request: sign in, say yes, or nothing. OpenID Connect Core section 3.1.2.1. */
 @ApplicationScoped

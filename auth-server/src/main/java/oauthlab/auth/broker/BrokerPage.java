@@ -3,8 +3,8 @@ package oauthlab.auth.broker;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import oauthlab.auth.consent.ConsentQuestion;
-import oauthlab.auth.consent.Permission;
+import oauthlab.auth.browser.consent.ConsentQuestion;
+import oauthlab.auth.browser.consent.Permission;
 
 /** The pages of this package; the templates stand in {@code templates/broker}. */
 @CheckedTemplate(basePath = "broker")

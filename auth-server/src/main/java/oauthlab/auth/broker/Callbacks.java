@@ -1,10 +1,10 @@
 package oauthlab.auth.broker;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import oauthlab.auth.endpoint.OAuthException;
-import oauthlab.auth.issuer.Issuer;
-import oauthlab.auth.upstream.Provider;
-import oauthlab.auth.upstream.Providers;
+import oauthlab.auth.broker.upstream.Provider;
+import oauthlab.auth.broker.upstream.Providers;
+import oauthlab.auth.foundation.endpoint.OAuthException;
+import oauthlab.auth.foundation.issuer.Issuer;
 
 /** Where providers send browsers back to. Each has its own address: so none can answer for another (the mix-up attack). */
 @ApplicationScoped

@@ -7,15 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import oauthlab.auth.consent.ConsentSeeker;
-import oauthlab.auth.endpoint.FormParameters;
-import oauthlab.auth.login.ReturnTo;
-import oauthlab.auth.relyingparty.Identities;
-import oauthlab.auth.relyingparty.Identity;
-import oauthlab.auth.relyingparty.ProviderTokens;
-import oauthlab.auth.trips.Trip;
-import oauthlab.auth.upstream.Provider;
-import oauthlab.auth.upstream.UpstreamFailure;
+import oauthlab.auth.broker.pendinglogins.Trip;
+import oauthlab.auth.broker.relyingparty.Identities;
+import oauthlab.auth.broker.relyingparty.Identity;
+import oauthlab.auth.broker.relyingparty.ProviderTokens;
+import oauthlab.auth.broker.upstream.Provider;
+import oauthlab.auth.broker.upstream.UpstreamFailure;
+import oauthlab.auth.browser.consent.ConsentSeeker;
+import oauthlab.auth.browser.login.ReturnTo;
+import oauthlab.auth.foundation.endpoint.FormParameters;
 
 /**
  * Reads who the user is, and checks that they signed in as recently as the application demands. We ask the provider for that

@@ -8,15 +8,15 @@ import static oauthlab.shared.protocol.OAuthErrorCode.TEMPORARILY_UNAVAILABLE;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import oauthlab.auth.audit.AuditEvent;
-import oauthlab.auth.audit.AuditLog;
-import oauthlab.auth.consent.ConsentSeeker;
-import oauthlab.auth.endpoint.Page;
-import oauthlab.auth.login.Browser;
-import oauthlab.auth.login.ReturnTo;
-import oauthlab.auth.trips.Trip;
-import oauthlab.auth.upstream.Provider;
-import oauthlab.auth.upstream.UpstreamFailure;
+import oauthlab.auth.broker.pendinglogins.Trip;
+import oauthlab.auth.broker.upstream.Provider;
+import oauthlab.auth.broker.upstream.UpstreamFailure;
+import oauthlab.auth.browser.consent.ConsentSeeker;
+import oauthlab.auth.browser.login.Browser;
+import oauthlab.auth.browser.login.ReturnTo;
+import oauthlab.auth.foundation.audit.AuditEvent;
+import oauthlab.auth.foundation.audit.AuditLog;
+import oauthlab.auth.foundation.endpoint.Page;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
 /** Gives the browser back to whoever waits for it: the application, or a page of ours. */

@@ -7,12 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import oauthlab.auth.ground.LabMode;
-import oauthlab.auth.login.SignInWay;
-import oauthlab.auth.sessions.UserSession;
-import oauthlab.auth.upstream.Provider;
-import oauthlab.auth.upstream.Providers;
-import oauthlab.auth.vault.TokenVault;
+import oauthlab.auth.broker.upstream.Provider;
+import oauthlab.auth.broker.upstream.Providers;
+import oauthlab.auth.broker.upstreamtokens.TokenVault;
+import oauthlab.auth.browser.login.SignInWay;
+import oauthlab.auth.browser.sessions.UserSession;
+import oauthlab.auth.foundation.platform.LabMode;
 
 /** The providers, as the sign-in page offers them. */
 @ApplicationScoped

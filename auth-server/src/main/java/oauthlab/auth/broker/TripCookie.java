@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
 import java.time.Duration;
-import oauthlab.auth.crypto.Authenticator;
-import oauthlab.auth.login.Browser;
-import oauthlab.auth.trips.Trip;
+import oauthlab.auth.broker.pendinglogins.Trip;
+import oauthlab.auth.browser.login.Browser;
+import oauthlab.auth.foundation.crypto.Authenticator;
 import oauthlab.shared.secret.Digests;
 
 /**

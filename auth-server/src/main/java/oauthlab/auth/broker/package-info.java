@@ -1,5 +1,5 @@
 /**
- * Signing in at another provider. To applications we stay the authorization server; to the provider we are one application.
+ * Chapter 9, the proxy: signing in at another provider. To applications we stay the authorization server; to the provider we are one application.
  *
  * <p>So we stand between, and must not become a tool against our users (the confused deputy): the provider knows us and may ask
  * nothing, so we ask, for each application and before the browser leaves. Read {@link oauthlab.auth.broker.DepartureEndpoint},

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import oauthlab.auth.ground.ExpiredRows;
-import oauthlab.auth.ground.Expiring;
+import oauthlab.auth.foundation.platform.ExpiredRows;
+import oauthlab.auth.foundation.platform.Expiring;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Keeps clients in the database, with a bounded cache in front of the look-up by id. */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import oauthlab.auth.ground.LabMode;
+import oauthlab.auth.foundation.platform.LabMode;
 import oauthlab.shared.protocol.Scopes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 

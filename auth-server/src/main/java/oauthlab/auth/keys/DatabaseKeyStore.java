@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import oauthlab.auth.crypto.Sealer;
+import oauthlab.auth.foundation.crypto.Sealer;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jose4j.jwk.PublicJsonWebKey;
 

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import oauthlab.auth.endpoint.Announcement;
-import oauthlab.auth.issuer.Issuer;
+import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

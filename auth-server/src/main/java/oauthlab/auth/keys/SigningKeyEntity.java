@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import oauthlab.auth.crypto.Sealer;
+import oauthlab.auth.foundation.crypto.Sealer;
 
 @Entity
 @Table(name = "signing_key")

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
-import oauthlab.auth.ground.LabModes;
+import oauthlab.auth.foundation.platform.LabModes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,9 +11,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import oauthlab.auth.users.PasswordHash;
-import oauthlab.auth.users.User;
-import oauthlab.auth.users.Users;
+import oauthlab.auth.browser.users.PasswordHash;
+import oauthlab.auth.browser.users.User;
+import oauthlab.auth.browser.users.Users;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 

@@ -9,7 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import oauthlab.auth.ground.LabMode;
+import oauthlab.auth.foundation.platform.LabMode;
 import org.junit.jupiter.api.Test;
 
 /** The demo web application can have another port, also when the data are of an earlier start. */

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestClock;
-import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.foundation.audit.AuditLog;
 import oauthlab.auth.keys.KeyRotation.Reason;
 import org.junit.jupiter.api.Test;
 

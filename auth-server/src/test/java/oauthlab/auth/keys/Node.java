@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import oauthlab.auth.audit.AuditLog;
+import oauthlab.auth.foundation.audit.AuditLog;
 
 /** Another process on the same database, as far as keys go. */
 record Node(SigningKeys keys, KeyRotation rotation) {

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.platform.Refusal;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.TraceParent;
 import org.jboss.logging.Logger;

@@ -2,7 +2,7 @@ package oauthlab.resource.guard;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
-import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.platform.Refusal;
 import oauthlab.resource.scopes.NeededScopes;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;

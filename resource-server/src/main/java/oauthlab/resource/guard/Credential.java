@@ -2,7 +2,7 @@ package oauthlab.resource.guard;
 
 import java.util.List;
 import java.util.Optional;
-import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.platform.Refusal;
 import oauthlab.shared.wire.PresentedCredential;
 
 /**

@@ -14,7 +14,7 @@ import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.audit.ClientUse;
 import oauthlab.resource.audit.Denials;
-import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.platform.Refusal;
 import oauthlab.resource.scopes.NeededScopes;
 import oauthlab.resource.scopes.RequiredScopes;
 import oauthlab.shared.protocol.Scopes;

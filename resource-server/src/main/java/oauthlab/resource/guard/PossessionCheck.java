@@ -8,7 +8,7 @@ public interface PossessionCheck {
 
     /**
      * @param verified with the thumbprint of the key (RFC 7638), as the token names it
-     * @throws oauthlab.resource.ground.Refusal 401 with a challenge, when the request proves nothing, or not this
+     * @throws oauthlab.resource.platform.Refusal 401 with a challenge, when the request proves nothing, or not this
      */
     void require(ContainerRequestContext request, String token, VerifiedCredential verified);
 }

@@ -2,7 +2,7 @@ package oauthlab.resource.tasks;
 
 import java.time.Instant;
 import java.util.Optional;
-import oauthlab.resource.ground.JsonObject;
+import oauthlab.resource.platform.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of POST: what somebody wants written down. */

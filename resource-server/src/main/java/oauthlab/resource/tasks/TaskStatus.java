@@ -2,7 +2,7 @@ package oauthlab.resource.tasks;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import oauthlab.resource.ground.Refusal;
+import oauthlab.resource.platform.Refusal;
 
 /** How far a task is. */
 public enum TaskStatus {

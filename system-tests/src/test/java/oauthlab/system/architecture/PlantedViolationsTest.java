@@ -20,11 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlantedViolationsTest {
 
     private static final ReadingOrder ORDER =
-            new ReadingOrder("planted", "planted.order", List.of("early", "late"), Set.of("late"));
+            new ReadingOrder("planted", "planted.order", List.of(), List.of("early", "late"), Set.of("late"));
 
     @Test
     void an_import_against_the_reading_order_is_found() {
         assertFails(Rules.readingOrder(ORDER), "planted.order", "planted.order.late.Late");
+    }
+
+    @Test
+    void an_import_against_the_order_of_chapters_is_found() {
+        var order = new ReadingOrder(
+                "planted", "planted.order", List.of("early", "late"), List.of("late", "early"), Set.of());
+        assertFails(Rules.readingOrder(order), "planted.order", "planted.order.late.Late");
     }
 
     @Test

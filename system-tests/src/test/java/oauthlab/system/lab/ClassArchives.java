@@ -63,7 +63,7 @@ public final class ClassArchives {
     }
 
     private static String mainClass(String name) {
-        return name.equals("mcp-task-client") ? "oauthlab.mcp.ground.Main" : "io.quarkus.runner.GeneratedMain";
+        return name.equals("mcp-task-client") ? "oauthlab.mcp.platform.Main" : "io.quarkus.runner.GeneratedMain";
     }
 
     /** Another process of the tests waits until they are made. */

@@ -1,8 +1,0 @@
-/**
- * Who was given what, and who was refused and why: one event for each security-relevant fact, never a secret in it.
- *
- * <p>RFC 9700 (security best practice) assumes throughout that misuse is noticed. Read {@link
- * oauthlab.auth.audit.AuditEvent}, what is told; {@link oauthlab.auth.audit.AuditLog}, where it is told; {@link
- * oauthlab.auth.audit.AuditRecord}, what is kept; then {@code AuditWriter}, why this costs so little.
- */
-package oauthlab.auth.audit;

@@ -1,8 +1,0 @@
-/**
- * Client ID Metadata Documents: an application's id is the address of its own description.
- *
- * <p>draft-ietf-oauth-client-id-metadata-document, which MCP prefers to registration. Read {@link
- * oauthlab.auth.cimd.ClientIdUrl}, then {@link oauthlab.auth.cimd.MetadataDocumentClients}; how the document is fetched
- * without danger stands in {@link oauthlab.auth.outbound}, what it may say in {@link oauthlab.auth.clientmetadata}.
- */
-package oauthlab.auth.cimd;

@@ -1,7 +1,0 @@
-/**
- * How an application proves who it is when it talks to us directly.
- *
- * <p>RFC 6749 section 2.3. Read {@link oauthlab.auth.clientauth.ClientAuthenticator} with {@link
- * oauthlab.auth.clientauth.ClientCredentials}.
- */
-package oauthlab.auth.clientauth;

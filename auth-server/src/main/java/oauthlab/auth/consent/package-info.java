@@ -1,7 +1,0 @@
-/**
- * The question that OAuth turns on: may this application do this in your name?
- *
- * <p>RFC 6749 section 4.1.1: the user approves or denies, and sees who asks, for what, and where the answer goes. Read
- * {@link oauthlab.auth.consent.ConsentEndpoint}, then {@link oauthlab.auth.consent.ConsentSeeker}.
- */
-package oauthlab.auth.consent;

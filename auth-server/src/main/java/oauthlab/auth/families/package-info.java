@@ -1,8 +1,0 @@
-/**
- * What lives longer than a request: the tokens that come from one approval.
- *
- * <p>RFC 9700 section 4.14 (rotation of refresh tokens). Read {@link oauthlab.auth.families.TokenFamily}, then {@link
- * oauthlab.auth.families.TokenFamilies} and {@link oauthlab.auth.families.RefreshTokens}; how access tokens of a family end is
- * in {@link oauthlab.auth.revoked}.
- */
-package oauthlab.auth.families;

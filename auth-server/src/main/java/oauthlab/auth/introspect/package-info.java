@@ -1,6 +1,0 @@
-/**
- * Asking us about a token, instead of checking its signature: slower, and it knows what was revoked.
- *
- * <p>RFC 7662. Read {@link oauthlab.auth.introspect.IntrospectionEndpoint}.
- */
-package oauthlab.auth.introspect;

@@ -1,9 +1,0 @@
-package oauthlab.auth.outbound;
-
-/** What somebody publishes could not be had. The message says why and holds no secret. */
-public final class FetchFailed extends RuntimeException {
-
-    public FetchFailed(String reason) {
-        super(reason, null, false, false);
-    }
-}

@@ -1,7 +1,0 @@
-package oauthlab.auth.register;
-
-import java.time.Instant;
-import oauthlab.auth.clientmetadata.ClientMetadata;
-
-/** What a registered application said about itself, and when it registered. */
-record Registration(String clientId, ClientMetadata metadata, Instant issuedAt) {}

@@ -1,8 +1,0 @@
-/**
- * Browsers that are away at another provider, and will come back once.
- *
- * <p>What we asked there has to fit what comes back: {@code state} (RFC 6749 section 10.12), the code verifier (RFC 7636) and the
- * nonce (OpenID Connect Core section 3.1.2.1). They stay here, and only the state travels. Read {@link oauthlab.auth.trips.Trip},
- * then {@link oauthlab.auth.trips.Trips}.
- */
-package oauthlab.auth.trips;

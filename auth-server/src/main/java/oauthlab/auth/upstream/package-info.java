@@ -1,9 +1,0 @@
-/**
- * Other providers at which our users may sign in: who they are, where they answer, and what may go wrong.
- *
- * <p>RFC 8414 and OpenID Connect Discovery, seen from the other side. Read {@link oauthlab.auth.upstream.ProviderSettings} (what is
- * configured) with {@link oauthlab.auth.upstream.Preset}, {@link oauthlab.auth.upstream.Provider}, {@link
- * oauthlab.auth.upstream.Discovery} and {@link oauthlab.auth.upstream.UpstreamFailure}; {@link
- * oauthlab.auth.upstream.ClaimChoice} says what of their claims goes into our tokens.
- */
-package oauthlab.auth.upstream;
