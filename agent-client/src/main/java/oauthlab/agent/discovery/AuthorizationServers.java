@@ -1,5 +1,6 @@
 package oauthlab.agent.discovery;
 
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import oauthlab.shared.wire.WellKnownUri;
 /** Finds and checks what an authorization server says about itself. RFC 8414 and OpenID Connect Discovery. */
 @Singleton
 class AuthorizationServers {
+
+    private static final List<String> NEEDED = List.of("issuer", "token_endpoint", "authorization_endpoint");
 
     private final Outbound outbound;
 
@@ -50,6 +53,7 @@ class AuthorizationServers {
     }
 
     private static AuthorizationServerMetadata checked(String issuer, Reply reply) {
+        NEEDED.forEach(member -> reply.check(member, JsonNodeType.STRING, "an address"));
         var metadata = reply.as(AuthorizationServerMetadata.class);
         // RFC 8414 section 3.3, character by character: otherwise one server could speak in the name of another
         // (mix-up).

@@ -3,7 +3,6 @@ package oauthlab.agent.discovery;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import oauthlab.agent.outbound.SafeAddress;
@@ -76,10 +75,7 @@ public class Discovery {
 
     /** Servers older than RFC 9728 are their own authorization servers (MCP 2025-03-26). */
     private static List<String> issuers(URI server, Optional<ProtectedResourceMetadata> resource) {
-        return resource.map(ProtectedResourceMetadata::authorizationServers)
-                .map(list -> list.stream().filter(Objects::nonNull).toList())
-                .filter(list -> !list.isEmpty())
-                .orElse(List.of());
+        return resource.map(ProtectedResourceMetadata::authorizationServers).orElse(List.of());
     }
 
     private static List<String> wanted(List<String> issuers, Optional<String> held) {
@@ -124,9 +120,17 @@ public class Discovery {
     }
 
     private static Scopes scopes(ProtectedResourceMetadata metadata) {
+        return Optional.ofNullable(metadata.scopesSupported()).stream()
+                .flatMap(List::stream)
+                .map(Discovery::scope)
+                .reduce(Scopes.NONE, Scopes::with);
+    }
+
+    /** One that is no scope does not hide the others. */
+    private static Scopes scope(String said) {
         try {
-            return metadata.scopesSupported() == null ? Scopes.NONE : Scopes.of(metadata.scopesSupported());
-        } catch (IllegalArgumentException noScopes) {
+            return Scopes.parse(said);
+        } catch (IllegalArgumentException noScope) {
             return Scopes.NONE;
         }
     }

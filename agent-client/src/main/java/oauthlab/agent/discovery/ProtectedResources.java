@@ -1,5 +1,6 @@
 package oauthlab.agent.discovery;
 
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import oauthlab.agent.outbound.Outbound;
 import oauthlab.agent.outbound.Reply;
 import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.network.NormalUri;
 import oauthlab.shared.wire.ProtectedResourceMetadata;
 import oauthlab.shared.wire.WellKnownUri;
 
@@ -54,8 +56,14 @@ class ProtectedResources {
 
     /** Section 3.3: a document that speaks for another resource is not believed, or tokens would be got for that one. */
     private static ProtectedResourceMetadata checked(URI server, Reply reply) {
+        reply.check("resource", JsonNodeType.STRING, "the address of this server");
+        reply.check("authorization_servers", JsonNodeType.ARRAY, "a list of addresses");
         var metadata = reply.as(ProtectedResourceMetadata.class);
-        if (metadata.resource() == null || !isPartOf(server, metadata.resource()))
+        if (metadata.resource() == null)
+            throw AgentException.of(
+                    reply.request() + ": resource is missing, must be the address of this server.",
+                    "RFC 9728 section 2 requires it. The operator of " + server + " has to put this right.");
+        if (!isPartOf(server, metadata.resource()))
             throw AgentException.of(
                     reply.request() + " speaks for another resource: " + metadata.resource(),
                     "Asked was " + server
@@ -66,15 +74,16 @@ class ProtectedResources {
     /** MCP: the canonical address of the server, or one above it on the same origin, when the document is at the root. */
     private static boolean isPartOf(URI server, String resource) {
         try {
-            URI named = URI.create(resource);
+            URI asked = URI.create(NormalUri.of(server.toString()));
+            URI named = URI.create(NormalUri.of(resource));
             if (named.getRawFragment() != null) return false;
             // A query belongs to the resource, so only the whole is the same.
             if (named.getRawQuery() != null
-                    && !(named.getRawQuery().equals(server.getRawQuery())
-                            && withSlash(named.getRawPath()).equals(withSlash(server.getRawPath())))) return false;
-            return WellKnownUri.of(server.resolve("/").toString(), "x")
+                    && !(named.getRawQuery().equals(asked.getRawQuery())
+                            && withSlash(named.getRawPath()).equals(withSlash(asked.getRawPath())))) return false;
+            return WellKnownUri.of(asked.resolve("/").toString(), "x")
                             .equals(WellKnownUri.of(named.resolve("/").toString(), "x"))
-                    && withSlash(server.getRawPath()).startsWith(withSlash(named.getRawPath()));
+                    && withSlash(asked.getRawPath()).startsWith(withSlash(named.getRawPath()));
         } catch (IllegalArgumentException noAddress) {
             return false;
         }

@@ -1,5 +1,6 @@
 package oauthlab.agent.flow;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import oauthlab.shared.wire.TokenResponse;
 public class DeviceFlow {
 
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration USUAL_LIFETIME = Duration.ofMinutes(15);
 
     private final Outbound outbound;
     private final ClientAuthentication authentication;
@@ -39,14 +41,26 @@ public class DeviceFlow {
         this.clock = clock;
     }
 
-    /** Section 3.2. @param interval seconds between two questions, 5 when left out; {@code expiresIn} seconds from now */
+    /** Section 3.2. @param interval seconds between two questions; {@code expiresIn} seconds from now */
     private record Started(
             @JsonProperty("device_code") String deviceCode,
             @JsonProperty("user_code") String userCode,
-            @JsonProperty("verification_uri") String verificationUri,
+            // Servers older than the RFC say it so.
+            @JsonProperty("verification_uri") @JsonAlias("verification_url")
+            String verificationUri,
+
             @JsonProperty("verification_uri_complete") String completeUri,
-            @JsonProperty("expires_in") long expiresIn,
-            @JsonProperty("interval") Long interval) {}
+            @JsonProperty("expires_in") Long expiresIn,
+            @JsonProperty("interval") Long interval) {
+
+        Duration lifetime() {
+            return expiresIn == null ? USUAL_LIFETIME : Duration.ofSeconds(expiresIn);
+        }
+
+        Duration pause() {
+            return interval == null || interval < 0 ? USUAL_INTERVAL : Duration.ofSeconds(interval);
+        }
+    }
 
     /** @throws AgentException when the person refuses, or does not come in time */
     public TokenResponse run(
@@ -73,15 +87,20 @@ public class DeviceFlow {
         authentication.add(client, at.issuer(), form, headers);
         Reply reply = outbound.postForm(at.endpoint(endpoint, "device_authorization_endpoint"), form, headers);
         if (!reply.isGood()) throw reply.refused();
-        return reply.as(Started.class);
+        Started started = reply.as(Started.class);
+        if (started.deviceCode() == null || started.userCode() == null)
+            throw AgentException.of(
+                    reply + ", but there is no device_code or no user_code in it.",
+                    "RFC 8628 section 3.2 requires both.");
+        return started;
     }
 
     /** Sections 3.4 and 3.5. */
     private TokenResponse poll(Discovered at, ClientIdentity client, Started started, Optional<Proofs> proofs) {
         Map<String, String> form = TokenEndpoint.form(GrantType.DEVICE_CODE);
         form.put(ParameterNames.DEVICE_CODE, started.deviceCode());
-        Instant end = clock.instant().plusSeconds(started.expiresIn());
-        Duration interval = started.interval() == null ? USUAL_INTERVAL : Duration.ofSeconds(started.interval());
+        Instant end = clock.instant().plus(started.lifetime());
+        Duration interval = started.pause();
         while (clock.instant().isBefore(end)) {
             pause(interval);
             Reply reply = tokenEndpoint.send(at, client, form, proofs);

@@ -1,11 +1,13 @@
 package oauthlab.agent.flow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +59,11 @@ public class TokenEndpoint {
                 at.endpoint(at.authorizationServer().pushedRequestEndpoint(), "pushed_authorization_request_endpoint");
         Reply reply = post(endpoint, at, request.client(), parameters, Optional.empty());
         if (!reply.isGood()) throw reply.refused();
-        return Map.of(
-                ParameterNames.CLIENT_ID,
-                request.client().clientId(),
-                ParameterNames.REQUEST_URI,
-                reply.as(Pushed.class).requestUri());
+        String reference = reply.as(Pushed.class).requestUri();
+        if (reference == null)
+            throw AgentException.of(
+                    reply + ", but there is no request_uri in it.", "RFC 9126 section 2.2 requires one.");
+        return Map.of(ParameterNames.CLIENT_ID, request.client().clientId(), ParameterNames.REQUEST_URI, reference);
     }
 
     private record Pushed(@JsonProperty("request_uri") String requestUri) {}
@@ -198,10 +200,10 @@ public class TokenEndpoint {
 
     static TokenResponse tokens(Reply reply) {
         if (!reply.isGood()) throw reply.refused();
+        reply.check("access_token", JsonNodeType.STRING, "text");
         var tokens = reply.as(TokenResponse.class);
         requireUsable(tokens, reply);
-        Long said = reply.as(Lifetime.class).seconds();
-        return said == null || said > 0 ? tokens : expired(tokens);
+        return reply.as(Said.class).in(tokens);
     }
 
     private static void requireUsable(TokenResponse tokens, Reply reply) {
@@ -220,18 +222,22 @@ public class TokenEndpoint {
                     "This agent knows Bearer and DPoP; a token must not be used in a way one does not know (RFC 6749 7.1).");
     }
 
-    private record Lifetime(@JsonProperty("expires_in") Long seconds) {}
+    /** What servers write in more than one way. @param scope names; RFC 6749 has one text, some servers a list */
+    private record Said(
+            @JsonProperty("expires_in") Long seconds,
+            @JsonProperty("scope") List<String> scope) {
 
-    /** A lifetime of 0 is one that was not said; this one was. */
-    private static TokenResponse expired(TokenResponse tokens) {
-        return new TokenResponse(
-                tokens.accessToken(),
-                tokens.tokenType(),
-                -1,
-                tokens.scope(),
-                tokens.refreshToken(),
-                tokens.idToken(),
-                tokens.issuedTokenType());
+        /** A lifetime of 0 is one that was not said; one that was, and is 0, is over. */
+        TokenResponse in(TokenResponse tokens) {
+            return new TokenResponse(
+                    tokens.accessToken(),
+                    tokens.tokenType(),
+                    seconds == null || seconds > 0 ? tokens.expiresIn() : -1,
+                    scope == null ? null : String.join(" ", scope),
+                    tokens.refreshToken(),
+                    tokens.idToken(),
+                    tokens.issuedTokenType());
+        }
     }
 
     static Map<String, String> form(GrantType type) {

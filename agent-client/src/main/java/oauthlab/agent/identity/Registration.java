@@ -2,6 +2,7 @@ package oauthlab.agent.identity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -53,6 +54,8 @@ public class Registration {
                 URI.create(server.issuer()));
         Reply reply = outbound.postJson(endpoint, write(request(server, wanted, redirectUri)), Map.of());
         if (!reply.isGood()) throw reply.refused();
+        reply.check("client_id", JsonNodeType.STRING, "text");
+        reply.check("client_secret", JsonNodeType.STRING, "text");
         var client = reply.as(RegisteredClient.class);
         if (client.clientId() == null || client.clientId().isBlank())
             throw AgentException.of(

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.shared.network.NormalUri;
 import oauthlab.shared.network.Reach;
 
 /**
@@ -93,8 +94,7 @@ public final class SafeAddress {
     }
 
     private static String withoutQuery(URI address) {
-        String origin = address.getScheme() + "://" + address.getRawAuthority();
-        return origin.toLowerCase(Locale.ROOT) + address.getRawPath();
+        return NormalUri.of(address.toString()).replaceFirst("[?#].*", "");
     }
 
     /** Of a name with several addresses the narrowest counts: who mixes a private one in means no good. */
