@@ -55,26 +55,39 @@ public final class ConfigurationFile {
 
     private McpServers servers(Map<String, String> environment) {
         Located root = located(environment);
-        Located servers = servers(root);
+        Map<String, Located> servers = servers(root);
         var reader = new ServerReader(
                 new OAuthReader(file.getParent(), warnings::add, secrets::add), warnings::add, secrets::add);
-        servers.members().forEach((name, entry) -> read(reader, name, entry));
+        servers.forEach((name, entry) -> read(reader, name, entry));
         if (isOpenToOthers(file))
             secrets.stream().filter(secret -> !secret.isFromEnvironment()).forEach(this::warn);
         return new McpServers(entries, broken, disabled, warnings);
     }
 
-    /** One program calls them so, another otherwise. */
-    private Located servers(Located root) {
+    /** One program calls them so, another otherwise; a file for both has both. */
+    private Map<String, Located> servers(Located root) {
         Map<String, Located> members = root.membersOf(MEMBERS, warnings::add);
-        Located servers = members.getOrDefault("mcpServers", members.get("servers"));
-        if (servers != null) return servers;
+        if (!members.containsKey("mcpServers") && !members.containsKey("servers")) throw noServers(root);
+        var servers = new LinkedHashMap<String, Located>();
+        for (String member : List.of("mcpServers", "servers"))
+            if (members.containsKey(member))
+                members.get(member).members().forEach((name, entry) -> add(servers, name, entry));
+        return servers;
+    }
+
+    private void add(Map<String, Located> servers, String name, Located entry) {
+        if (servers.putIfAbsent(name, entry) != null)
+            warnings.add(entry.place()
+                    .warning(entry.name() + " is not used: the entry of this name in mcpServers goes before."));
+    }
+
+    private static AgentException noServers(Located root) {
         String near = root.members().keySet().stream()
                 .map(member -> Spelling.didYouMean(member, MEMBERS))
                 .filter(said -> !said.isEmpty())
                 .findFirst()
                 .orElse("");
-        throw root.error("has no mcpServers." + near, "The least there can be: " + MINIMAL);
+        return root.error("has no mcpServers." + near, "The least there can be: " + MINIMAL);
     }
 
     /** A mistake in one entry is no reason to lose the others. */

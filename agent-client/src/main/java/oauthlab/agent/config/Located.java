@@ -1,5 +1,6 @@
 package oauthlab.agent.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -78,6 +79,15 @@ record Located(Place place, String name, Object value, boolean isFromEnvironment
 
     List<String> texts() {
         return list().stream().map(Located::text).toList();
+    }
+
+    /** A text, perhaps an empty one; a number or a truth value as it is written. For what a program gets. */
+    String word() {
+        if (value instanceof Double number)
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return value instanceof Number || value instanceof Boolean
+                ? value.toString()
+                : typed(String.class, "a text in quotes");
     }
 
     boolean isTrue() {

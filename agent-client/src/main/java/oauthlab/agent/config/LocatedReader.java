@@ -6,24 +6,32 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import oauthlab.agent.config.Located.Place;
 import oauthlab.agent.transcript.AgentException;
 
-/** Reads JSON, strictly, and puts variables of the environment in. */
+/** Reads JSON as people write it, with comments and a comma after the last member, and puts variables of the environment in. */
 final class LocatedReader {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
+    private static final Set<String> EDITORS = Set.of(".vscode", ".cursor");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String INPUT = "input:";
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** What the parser's message means to somebody who wrote the file. Its own words could quote a secret. */
@@ -31,10 +39,26 @@ final class LocatedReader {
 
     private final Path file;
     private final Map<String, String> environment;
+    /** Names that other programs know. A variable of the environment goes before. */
+    private final Map<String, String> places;
 
     LocatedReader(Path file, Map<String, String> environment) {
         this.file = file;
         this.environment = environment;
+        Path workspace = workspace(file);
+        this.places = Map.of(
+                "workspaceFolder", workspace.toString(),
+                "workspaceFolderBasename", String.valueOf(workspace.getFileName()),
+                "userHome", System.getProperty("user.home"),
+                "pathSeparator", File.separator,
+                "/", File.separator);
+    }
+
+    /** Editors keep the file in a folder of their own, within that of the project. */
+    private static Path workspace(Path file) {
+        Path folder = file.getParent();
+        boolean isEditors = EDITORS.contains(String.valueOf(folder.getFileName()));
+        return isEditors ? folder.getParent() : folder;
     }
 
     Located read(byte[] content) throws IOException {
@@ -95,6 +119,8 @@ final class LocatedReader {
 
     /** {@code NAME}, {@code NAME:-what it is otherwise}, or {@code env:NAME}, as other programs write it. */
     private String variable(String written, String name, Place place) {
+        if (places.containsKey(written) && !environment.containsKey(written)) return places.get(written);
+        if (written.startsWith(INPUT)) throw noInput(written.substring(INPUT.length()), name, place);
         int otherwise = written.indexOf(":-");
         String variable = (otherwise < 0 ? written : written.substring(0, otherwise)).replaceFirst("^env:", "");
         if (!VARIABLE_NAME.matcher(variable).matches())
@@ -108,6 +134,14 @@ final class LocatedReader {
                     name + " needs the variable " + variable + ", which is not set.",
                     "Run: export " + variable + "=...");
         return value;
+    }
+
+    /** VS Code asks a person for it, and keeps it. */
+    private static AgentException noInput(String input, String name, Place place) {
+        String variable = input.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return place.error(
+                name + " needs the input '" + input + "', and this agent does not ask for inputs.",
+                "Write ${" + variable + "} there, and run: export " + variable + "=...");
     }
 
     /** The default is part of the file, so the file holds the secret. */
@@ -139,9 +173,7 @@ final class LocatedReader {
     private static Map<String, String> meanings() {
         var meanings = new LinkedHashMap<String, String>();
         meanings.put("Unexpected end", "It ends too early: a }, ] or \" is missing.");
-        meanings.put("maybe a (non-standard) comment", "JSON has no comments: take it out.");
-        meanings.put(
-                "to start field name", "The name of a member needs double quotes, and after the last no comma stands.");
+        meanings.put("to start field name", "The name of a member needs double quotes.");
         meanings.put("expecting comma", "A comma is missing before this.");
         meanings.put("colon to separate", "A colon is missing before this.");
         meanings.put("Unrecognized token", "A text needs double quotes.");

@@ -1,9 +1,11 @@
 package oauthlab.agent.config;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -12,8 +14,8 @@ import java.util.regex.Pattern;
 final class ServerReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final List<String> MEMBERS =
-            List.of("type", "url", "headers", "oauth", "command", "args", "env", "trust_annotations", "disabled");
+    private static final List<String> MEMBERS = List.of(
+            "type", "url", "headers", "oauth", "command", "args", "env", "cwd", "trust_annotations", "disabled");
     /** The library and the transport set these. */
     private static final Set<String> OURS = Set.of(
             "host",
@@ -80,7 +82,7 @@ final class ServerReader {
     }
 
     private RemoteServer remote(String name, Map<String, Located> members) {
-        for (String other : List.of("args", "env")) {
+        for (String other : List.of("args", "env", "cwd")) {
             if (members.containsKey(other))
                 throw members.get(other).error("belongs to a program (command), not to an address.", "Take it out.");
         }
@@ -98,7 +100,8 @@ final class ServerReader {
 
     private String header(String name, Located value) {
         secretSeen.accept(value);
-        String text = value.text();
+        String text = value.word();
+        if (text.isBlank()) throw value.error("is empty.", "Give it a value, or leave it out.");
         if (!HEADER.matcher(name).matches() || OURS.contains(name.toLowerCase(Locale.ROOT)))
             throw value.error("cannot be a header here.", "Authorization and headers of the server itself can.");
         if (!HEADER_VALUE.matcher(text).matches())
@@ -111,11 +114,15 @@ final class ServerReader {
             if (members.containsKey(other))
                 throw members.get(other)
                         .error("is for servers at an address.", "A program gets its credentials by env.");
-        List<String> args = members.containsKey("args") ? members.get("args").texts() : List.of();
+        List<String> args = members.containsKey("args")
+                ? members.get("args").list().stream().map(Located::word).toList()
+                : List.of();
         var env = new LinkedHashMap<String, String>();
         if (members.containsKey("env"))
             members.get("env").members().forEach((variable, value) -> env.put(variable, environment(variable, value)));
-        return new StdioServer(name, members.get("command").text(), args, env, isTrusted(members));
+        Optional<Path> cwd = Optional.ofNullable(members.get("cwd"))
+                .map(folder -> folder.place().file().resolveSibling(folder.text()));
+        return new StdioServer(name, members.get("command").text(), args, env, cwd, isTrusted(members));
     }
 
     private static boolean isTrusted(Map<String, Located> members) {
@@ -125,6 +132,6 @@ final class ServerReader {
 
     private String environment(String variable, Located value) {
         if (LOOKS_SECRET.matcher(variable).matches()) secretSeen.accept(value);
-        return value.text();
+        return value.word();
     }
 }

@@ -63,9 +63,10 @@ final class Program {
 
     /** @throws AgentException when it cannot be started */
     static Program start(StdioServer server) {
-        requireThere(server.command());
+        requireThere(server);
         var command = new ProcessBuilder(server.command());
         command.command().addAll(server.args());
+        server.cwd().map(Path::toFile).ifPresent(command::directory);
         Environment.restrict(command);
         command.environment().putAll(server.env());
         try {
@@ -75,11 +76,17 @@ final class Program {
         }
     }
 
-    private static void requireThere(String command) {
+    private static void requireThere(StdioServer server) {
+        String command = server.command();
+        Path cwd = server.cwd().orElse(Path.of(""));
+        if (!Files.isDirectory(cwd))
+            throw AgentException.of(
+                    "The program cannot be started: " + command, "Its cwd is not a folder: " + cwd + ".");
         boolean isPath = command.contains(File.separator);
-        String[] folders = isPath ? new String[] {""} : System.getenv("PATH").split(File.pathSeparator);
+        String[] folders =
+                isPath ? new String[] {cwd.toString()} : System.getenv("PATH").split(File.pathSeparator);
         boolean isThere = Arrays.stream(folders)
-                .map(folder -> Path.of(folder, command))
+                .map(folder -> Path.of(folder).resolve(command))
                 .anyMatch(program -> Files.isExecutable(program) || Files.isExecutable(Path.of(program + ".exe")));
         if (!isThere)
             throw AgentException.of(

@@ -33,11 +33,10 @@ class ConfigurationErrorsTest {
             value = {
                 "{                                           | line 3, column 1  | too early",
                 "{\"mcpServers\": {},                        | line 3            | too early",
-                "{\"mcpServers\": {}, }                      | line 2            | after the last no comma",
                 "{\"mcpServers\" {}}                         | line 2, column 1  | colon is missing",
                 "{\"mcpServers\": {\"a\": {} \"b\": {}}}     | line 2            | comma is missing",
                 "{\"mcpServers\": s3cret-of-a-test}          | line 2            | double quotes",
-                "{\"mcpServers\": {} // s3cret-of-a-test     | line 2            | no comments",
+                "{\"mcpServers\": {} // s3cret-of-a-test     | line 3            | too early",
                 "{\"mcpServers\": {}, \"mcpServers\": {}}    | line 2            | Twice is one too many: 'mcpServers'",
                 "{\"mcpServers\": {}} {}                     | line 2, column 20 | more after the end",
                 "{\"mcpServer\": {}}                         | line 2, column 1  | Did you mean 'mcpServers'?",
@@ -76,13 +75,15 @@ class ConfigurationErrorsTest {
                 "\"url\": \"https://x.example\", \"headers\": {\"a b\": \"a\"}         | cannot be a header here",
                 "\"url\": \"https://x.example\", \"headers\": {\"A\": \"a\\nB: c\"}   | no header can hold",
                 "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${UNSET}\"}    | needs the variable UNSET",
-                "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${input:key}\"} | names no environment variable",
+                "\"url\": \"https://x.example\", \"headers\": {\"A\": \"${input:key}\"} | export KEY=...",
                 "\"command\": \"npx\", \"headers\": {\"A\": \"b\"}               | is for servers at an address",
                 "\"command\": \"npx\", \"type\": \"streamable-http\"       | With command it is stdio",
                 "\"command\": \"npx\", \"oauth\": {}                       | A program gets its credentials by env",
                 "\"command\": \"npx\", \"args\": \"a b\"                   | has to be a list",
-                "\"command\": \"npx\", \"args\": [\"a\", 1]                | args[1] is a number",
-                "\"command\": \"npx\", \"env\": {\"KEY\": true}            | env.KEY is true or false, but",
+                "\"command\": \"npx\", \"args\": [\"a\", []]               | args[1] is a list",
+                "\"command\": \"npx\", \"env\": {\"KEY\": {}}              | env.KEY is an object, but",
+                "\"command\": \"npx\", \"cwd\": 7                         | cwd is a number, but",
+                "\"url\": \"https://x.example\", \"cwd\": \".\"             | belongs to a program",
             })
     void an_entry_that_is_wrong(String members, String says) {
         assertError("{\"mcpServers\": {\n\"x\": {" + members + "}}}", "line 2", says);
