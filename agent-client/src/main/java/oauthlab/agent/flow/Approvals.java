@@ -30,11 +30,20 @@ public class Approvals {
     /** This machine listens. */
     public Approval loopback(OAuthOptions options, Person person) {
         URI redirect = redirect(options);
-        if (!SafeAddress.isLoopback(redirect) || !"http".equals(redirect.getScheme()))
+        boolean isHere = SafeAddress.isLoopback(redirect);
+        if (isHere && isHttps(redirect))
+            throw AgentException.of(
+                    "The browser cannot come back to the agent at " + redirect + ".",
+                    "https on this machine needs a certificate for " + redirect.getHost() + ", and the agent has none.",
+                    "If the server also takes http://" + redirect.getRawAuthority() + redirect.getRawPath()
+                            + ", write that into oauth.client_metadata.redirect_uris.",
+                    "Otherwise sign in with --manual. Your browser then ends at a page that says it cannot connect; that is"
+                            + " expected. Copy the whole address of that page, and paste it here.");
+        if (!isHere)
             throw AgentException.of(
                     "The browser cannot come back to this machine at " + redirect + ".",
                     "Give oauth.client_metadata.redirect_uris an address such as http://127.0.0.1/callback,",
-                    "or set oauth.use_loopback to false and paste the address.");
+                    "or sign in with --manual, and paste the address at which the browser ends.");
         return new LoopbackApproval(redirect, browser, person, settings.approvalTimeout(), HINT_AFTER);
     }
 
@@ -43,12 +52,19 @@ public class Approvals {
         return redirect(options).toString();
     }
 
-    /** The first that is configured, else ours. One on this machine without a port gets ours (RFC 8252 section 7.3). */
+    private static boolean isHttps(URI redirect) {
+        return "https".equalsIgnoreCase(redirect.getScheme());
+    }
+
+    /**
+     * The first that is configured, else ours. One on this machine without a port gets ours (RFC 8252 section 7.3); that is for http
+     * alone, and a server compares others character by character.
+     */
     private static URI redirect(OAuthOptions options) {
         var configured = options.clientMetadata().redirectUris();
         if (configured.isEmpty()) return URI.create("http://127.0.0.1:" + options.callbackPort() + "/callback");
         URI first = configured.get(0);
-        if (first.getPort() != -1 || !SafeAddress.isLoopback(first)) return first;
+        if (first.getPort() != -1 || !SafeAddress.isLoopback(first) || isHttps(first)) return first;
         String query = first.getRawQuery() == null ? "" : "?" + first.getRawQuery();
         return URI.create(first.getScheme() + "://" + first.getHost() + ":" + options.callbackPort()
                 + first.getRawPath() + query);

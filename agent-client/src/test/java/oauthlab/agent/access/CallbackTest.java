@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.transcript.AgentException;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,27 @@ class CallbackTest extends AccessTest {
         var refusal = assertThrows(AgentException.class, () -> call(open(Way.PASTE)));
         assertTrue(refusal.getMessage().contains("its state is another"), refusal.getMessage());
         assertEquals(List.of(), asked("/token"));
+    }
+
+    @Test
+    void a_redirect_to_https_on_this_machine_is_explained() {
+        redirect = Optional.of(URI.create("https://localhost/callback"));
+        String text = assertThrows(AgentException.class, () -> call(open(Way.BROWSER)))
+                .text();
+        assertTrue(text.contains("needs a certificate for localhost"), text);
+        assertTrue(text.contains("http://localhost/callback"), text);
+        assertTrue(text.contains("sign in with --manual"), text);
+        assertTrue(text.contains("Copy the whole address of that page"), text);
+        assertEquals(List.of(), asked("/authorize"));
+    }
+
+    /** Nobody listens there, so it needs no port; the server compares it as it is. */
+    @Test
+    void pasting_works_with_it() {
+        redirect = Optional.of(URI.create("https://localhost/callback"));
+        assertEquals(200, call(open(Way.PASTE)));
+        assertEquals(
+                "https://localhost/callback", asked("/authorize").get(0).query().get("redirect_uri"));
     }
 
     @Test
