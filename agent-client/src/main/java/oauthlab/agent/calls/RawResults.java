@@ -17,10 +17,9 @@ public final class RawResults {
 
     private RawResults() {}
 
-    /** A result that carries the data; empty when the library has to read it. */
+    /** A result that carries the data; empty when the library has to read it. What is no object is a result of the old form. */
     static <T> Optional<T> carrying(Object data, TypeRef<T> type) {
-        if (!(data instanceof Map<?, ?>)) return Optional.empty();
-        Map<String, Object> carried = Map.of(RAW, data);
+        Map<String, Object> carried = Map.of(RAW, object(data));
         return switch (type.getType().getTypeName()) {
             case "io.modelcontextprotocol.spec.McpSchema$CallToolResult" ->
                 cast(new CallToolResult(List.of(), false, null, carried));
@@ -28,6 +27,11 @@ public final class RawResults {
                 cast(new ListToolsResult(List.of(), null, carried));
             default -> Optional.empty();
         };
+    }
+
+    private static Map<?, ?> object(Object data) {
+        if (data instanceof Map<?, ?> object) return object;
+        return data == null ? Map.of() : Map.of("toolResult", data);
     }
 
     @SuppressWarnings("unchecked")

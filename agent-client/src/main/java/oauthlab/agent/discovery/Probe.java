@@ -47,6 +47,7 @@ public class Probe {
             return Optional.of(Challenge.in(reply.headers().allValues("WWW-Authenticate")));
         throw AgentException.of(
                 reply + ": neither an answer nor a challenge.",
-                "Is this the address of an MCP server? It usually ends in /mcp.");
+                SafeAddress.pointedTo(server, reply.status(), reply.header("Location"))
+                        .orElse("Is this the address of an MCP server? It usually ends in /mcp."));
     }
 }

@@ -2,6 +2,7 @@ package oauthlab.agent.mcp;
 
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import oauthlab.agent.calls.Causes;
@@ -64,7 +65,9 @@ record Failures(String address) {
     }
 
     /** A JSON-RPC error leaves the connection as it was; of other answers nobody knows. Who is told to come later has to learn when. */
-    private static AgentException refused(String line, HttpRefusal refusal) {
+    private AgentException refused(String line, HttpRefusal refusal) {
+        Optional<String> pointed = refusal.pointedTo(URI.create(address));
+        if (pointed.isPresent()) return AgentException.of(line + " -> " + refusal.getMessage(), pointed.get());
         return refusal.error().isPresent() && !refusal.isLater()
                 ? Refused.of(line, refusal.getMessage(), null)
                 : Later.of(AgentException.of(line + " -> " + refusal.getMessage(), UNKNOWN), refusal.retryAfter());

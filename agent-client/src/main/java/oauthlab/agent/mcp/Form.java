@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.agent.access.OnBehalf;
 
 /**
@@ -20,10 +21,15 @@ import oauthlab.agent.access.OnBehalf;
  * @param server how the person knows it
  * @param onBehalf who is asked, if they may be
  * @param agreed the words of questions that the person agreed to before, with their default values
+ * @param told what the person knows already
  */
-record Form(String server, OnBehalf onBehalf, Set<String> agreed) {
+record Form(String server, OnBehalf onBehalf, Set<String> agreed, Set<String> told) {
 
     private static final int MOST_TRIES = 3;
+
+    Form(String server, OnBehalf onBehalf, Set<String> agreed) {
+        this(server, onBehalf, agreed, ConcurrentHashMap.newKeySet());
+    }
 
     /** Can any question be answered? If not, the server learns that before it asks. */
     boolean isOffered() {
@@ -35,10 +41,9 @@ record Form(String server, OnBehalf onBehalf, Set<String> agreed) {
         onBehalf.person().tell(line);
     }
 
-    void tellLeftOut(int tools) {
-        if (tools > 0)
-            tell("warning: " + server + " lists " + tools
-                    + " tools that cannot be called: they have no name, or no form that is known.");
+    /** Each sentence once, however often the list is read. */
+    void tellMissing(List<String> missing) {
+        missing.stream().filter(told::add).forEach(what -> tell("warning: " + server + " " + what));
     }
 
     /** @param schema null when there are no fields */

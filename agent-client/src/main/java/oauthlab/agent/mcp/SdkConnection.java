@@ -81,7 +81,7 @@ final class SdkConnection implements McpConnection {
             ListToolsResult page = ask("tools/list", connected -> connected.listTools(tools.cursor()));
             tools.add(RawResults.of(page), tool -> true);
         }
-        form.tellLeftOut(tools.leftOut());
+        form.tellMissing(tools.missing());
         return tools.all();
     }
 

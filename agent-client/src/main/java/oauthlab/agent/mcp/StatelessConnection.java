@@ -43,11 +43,10 @@ final class StatelessConnection implements McpConnection {
         while (tools.hasMore()) {
             ObjectNode params = json.createObjectNode();
             if (tools.cursor() != null) params.put("cursor", tools.cursor());
-            Map<String, Object> result = json.convertValue(ask("tools/list", params, Map.of()), OBJECT);
-            tools.add(result, tool -> isCallable(tool, headers));
+            tools.add(object(ask("tools/list", params, Map.of())), tool -> isCallable(tool, headers));
         }
         mirrored = headers;
-        form.tellLeftOut(tools.leftOut());
+        form.tellMissing(tools.missing());
         return tools.all();
     }
 
@@ -66,11 +65,16 @@ final class StatelessConnection implements McpConnection {
                 mirrored.getOrDefault(tool, new MirroredHeaders(Map.of())).of(tool, arguments);
         for (int questions = 0; questions < MOST_QUESTIONS; questions++) {
             JsonNode result = ask("tools/call", params, headers);
-            if (!result.path("resultType").asText().equals("input_required"))
-                return ToolResult.of(json.convertValue(result, OBJECT));
+            if (!result.path("resultType").asText().equals("input_required")) return ToolResult.of(object(result));
             answer(result, params);
         }
         throw AgentException.of(tool + " asks and asks: after " + MOST_QUESTIONS + " questions the agent gives up.");
+    }
+
+    /** What is no object is a result of the old form. */
+    private Map<String, Object> object(JsonNode result) {
+        return json.convertValue(
+                result.isObject() ? result : json.createObjectNode().set("toolResult", result), OBJECT);
     }
 
     /** The deadline is that of the server: a person who is asked may take longer. */

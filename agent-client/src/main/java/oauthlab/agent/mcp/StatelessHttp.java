@@ -187,8 +187,9 @@ final class StatelessHttp {
         var failed = AgentException.of(
                 url + " " + method + " -> " + response.statusCode()
                         + ", and no JSON-RPC message for this request in it.",
-                words,
-                "Is this the address of an MCP server?");
+                SafeAddress.pointedTo(
+                                url, response.statusCode(), response.headers().firstValue("Location"))
+                        .orElse(words + " Is this the address of an MCP server?"));
         return Later.of(failed, response.headers().firstValue("Retry-After"));
     }
 

@@ -134,8 +134,7 @@ public record Reply(String request, int status, HttpHeaders headers, String body
                 .or(this::otherWords)
                 .orElse("The answer does not say why.");
         return AgentException.of(
-                request + " -> " + status,
-                Stream.concat(Stream.of(reason), Stream.of(hints)).toArray(String[]::new));
+                toString(), Stream.concat(Stream.of(reason), Stream.of(hints)).toArray(String[]::new));
     }
 
     /** Gateways, and servers of other habits, say why in their own places. */
@@ -150,6 +149,11 @@ public record Reply(String request, int status, HttpHeaders headers, String body
 
     @Override
     public String toString() {
-        return request + " -> " + status;
+        boolean isRedirect = status >= 300 && status < 400;
+        return request + " -> " + status
+                + header("Location")
+                        .filter(to -> isRedirect)
+                        .map(to -> ", a redirect to " + to + ", which is not followed")
+                        .orElse("");
     }
 }

@@ -86,6 +86,28 @@ public final class SafeAddress {
         }
     }
 
+    /** What to say about a redirect that is not followed; empty when it is none. */
+    public static Optional<String> pointedTo(URI from, int status, Optional<String> location) {
+        if (status < 300 || status >= 400) return Optional.empty();
+        return location.map(said -> {
+            try {
+                URI to = from.resolve(said);
+                return "It points to " + to + ". " + advice(to);
+            } catch (IllegalArgumentException noAddress) {
+                return "It is a redirect to something that is no address. Tell the operator of the server.";
+            }
+        });
+    }
+
+    private static String advice(URI to) {
+        boolean isSafe = "https".equalsIgnoreCase(to.getScheme()) || isLoopback(to);
+        return isSafe
+                ? "The agent does not follow it, because your token would go there. If you trust that address, write \"url\": \""
+                        + to + "\" in the configuration file."
+                : "The agent does not go there: without https others could read your token. Ask the operator of the server for"
+                        + " its https address.";
+    }
+
     private static boolean isSameButSlash(URI from, URI to) {
         String one = withoutQuery(from);
         String other = withoutQuery(to);

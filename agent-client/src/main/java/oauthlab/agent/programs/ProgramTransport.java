@@ -1,5 +1,8 @@
 package oauthlab.agent.programs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
@@ -13,6 +16,8 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import oauthlab.agent.config.StdioServer;
 import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.transcript.RpcAnswer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -35,6 +41,7 @@ public final class ProgramTransport implements McpClientTransport {
     /** Known by identity: no server can send it. */
     private static final Object PROGRAM_ENDED = new Object();
 
+    private static final ObjectMapper TREE = new ObjectMapper();
     private static final int INTERNAL_ERROR = -32603;
     private static final int MOST_SHOWN = 200;
 
@@ -115,16 +122,31 @@ public final class ProgramTransport implements McpClientTransport {
 
     private void take(String line) {
         if (line.isEmpty()) return;
-        Optional<JSONRPCMessage> message = message(line);
-        message.ifPresentOrElse(this::pass, () -> skip(line));
+        List<JSONRPCMessage> messages = messages(line);
+        messages.forEach(this::pass);
+        if (messages.isEmpty()) skip(line);
     }
 
-    private Optional<JSONRPCMessage> message(String line) {
-        if (!line.startsWith("{")) return Optional.empty();
+    private List<JSONRPCMessage> messages(String line) {
         try {
-            return Optional.of(McpSchema.deserializeJsonRpcMessage(json, line));
+            return List.of(McpSchema.deserializeJsonRpcMessage(json, line));
+        } catch (IOException | RuntimeException otherForm) {
+            return completed(line);
+        }
+    }
+
+    /** A batch, as in revisions before 2025-06-18, or an answer that has not quite the form. */
+    private List<JSONRPCMessage> completed(String line) {
+        var messages = new ArrayList<JSONRPCMessage>();
+        try {
+            JsonNode read = TREE.readTree(line);
+            for (JsonNode one : read.isArray() ? read : List.of(read)) {
+                if (one instanceof ObjectNode message && RpcAnswer.complete(message) || read.isArray())
+                    messages.add(McpSchema.deserializeJsonRpcMessage(json, one.toString()));
+            }
+            return messages;
         } catch (IOException | RuntimeException noMessage) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -58,7 +58,9 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         operation.put("operationId", id);
         operation.put("tags", List.of(server));
         operation.put("summary", Invisible.escaped(summary(tool.description())));
-        operation.put("description", (EmbeddedSchema.visible(tool.description()) + "\n\n" + kind(tool)).strip());
+        operation.put(
+                "description",
+                (EmbeddedSchema.visible(tool.description()) + "\n\n" + kind(tool) + otherName(tool, id)).strip());
         String name = place(tool.name() + ".input", schemas);
         schemas.put(name, EmbeddedSchema.of(tool.inputSchema(), SCHEMAS + name));
         operation.put("requestBody", Map.of("required", needsArguments(tool), "content", json(reference(name))));
@@ -68,6 +70,13 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
         if (!needsKey) responses.remove("401");
         operation.put("responses", responses);
         return operation;
+    }
+
+    /** Programs call it by the operationId, and a person should find the tool of that name. */
+    private static String otherName(McpTool tool, String id) {
+        return id.equals(tool.name())
+                ? ""
+                : " Its operationId " + id + " stands for the tool named " + tool.name() + ".";
     }
 
     /** The first sentence; the whole stands below it. */

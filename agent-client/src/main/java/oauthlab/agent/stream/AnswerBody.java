@@ -4,7 +4,6 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +38,7 @@ public final class AnswerBody implements BodySubscriber<String> {
         if (isStream && !Gzip.isUsedFor(response)) return new AnswerBody(mostBytes, request);
         return BodySubscribers.mapping(new BoundedBody(mostBytes), bytes -> {
             byte[] opened = Gzip.isUsedFor(response) ? Gzip.opened(bytes, mostBytes) : bytes;
-            return isStream
-                    ? inStream(opened, request)
-                    : AnswerDocument.withoutMark(new String(opened, StandardCharsets.UTF_8));
+            return isStream ? inStream(opened, request) : AnswerDocument.answer(opened, request);
         });
     }
 

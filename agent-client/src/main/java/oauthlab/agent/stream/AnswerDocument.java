@@ -49,7 +49,13 @@ final class AnswerDocument {
             throw new UncheckedIOException(new IOException("more than " + mostBytes + " bytes"));
     }
 
-    static String withoutMark(String text) {
+    /** The message that answers; what is none, as it came. */
+    static String answer(byte[] body, String request) {
+        String text = withoutMark(new String(body, StandardCharsets.UTF_8));
+        return EventReader.answer(text, Optional.of(request)).orElse(text);
+    }
+
+    private static String withoutMark(String text) {
         return text.startsWith(EventReader.BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 

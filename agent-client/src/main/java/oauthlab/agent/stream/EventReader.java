@@ -1,7 +1,9 @@
 package oauthlab.agent.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import oauthlab.agent.transcript.RpcAnswer;
 
 /** Reads along, to know whether the answer has come, and where to go on if not. HTML standard, section 9.2.6. */
 final class EventReader {
@@ -132,8 +137,7 @@ final class EventReader {
         Optional<String> found = answer(message, request);
         if (answer == null) answer = found.orElse(null);
         // What is no message at all would end the stream for the library, with all that comes after it.
-        boolean isPassed =
-                !data.isEmpty() && (message.isBlank() || message(message).isPresent());
+        boolean isPassed = !data.isEmpty() && (message.isBlank() || found.isPresent() || isMessage(message));
         String passed = isPassed ? "data: " + found.orElse(message) + "\n" : "";
         complete.append(event).append(passed).append('\n');
         event.setLength(0);
@@ -149,24 +153,35 @@ final class EventReader {
      * could not be read has no id (JSON-RPC 2.0, section 5): it gets the one that somebody waits for.
      */
     static Optional<String> answer(String text, Optional<String> request) {
-        Optional<ObjectNode> message = message(text).filter(json -> json.has("result") || json.has("error"));
-        if (message.isEmpty()) return Optional.empty();
-        ObjectNode json = message.get();
-        if (request.isEmpty() || json.path("id").asText().equals(request.get())) return Optional.of(text);
-        return json.has("error") && !json.hasNonNull("id")
-                ? Optional.of(json.put("id", request.get()).toString())
-                : Optional.empty();
+        JsonNode read = read(text);
+        // Revisions before 2025-06-18 have batches.
+        Stream<JsonNode> messages = read.isArray() ? StreamSupport.stream(read.spliterator(), false) : Stream.of(read);
+        return messages.filter(message -> message.has("result") || message.has("error"))
+                .flatMap(message -> answer((ObjectNode) message, request).stream())
+                .findFirst()
+                .map(found -> found == read ? text : found.toString());
+    }
+
+    private static Optional<ObjectNode> answer(ObjectNode message, Optional<String> request) {
+        boolean isMine = request.isEmpty() || message.path("id").asText().equals(request.get());
+        boolean isForAnybody = message.has("error") && !message.hasNonNull("id");
+        if (!isMine && !isForAnybody) return Optional.empty();
+        ObjectNode answer = message.deepCopy();
+        if (!isMine) answer.put("id", request.get());
+        return Optional.of(RpcAnswer.complete(answer) || !isMine ? answer : message);
     }
 
     /** A request, a notification or an answer (JSON-RPC 2.0, sections 4 and 5). */
-    private static Optional<ObjectNode> message(String text) {
+    private static boolean isMessage(String text) {
+        JsonNode read = read(text);
+        return read.has("method") || read.has("result") || read.has("error");
+    }
+
+    private static JsonNode read(String text) {
         try {
-            return JSON.readTree(text) instanceof ObjectNode json
-                            && (json.has("method") || json.has("result") || json.has("error"))
-                    ? Optional.of(json)
-                    : Optional.empty();
+            return JSON.readTree(text);
         } catch (JsonProcessingException noJson) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 }

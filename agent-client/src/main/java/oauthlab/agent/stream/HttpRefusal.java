@@ -1,12 +1,13 @@
 package oauthlab.agent.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
 import oauthlab.agent.outbound.SafeAddress;
+import oauthlab.agent.transcript.RpcAnswer;
 
 /**
  * A server answered a message with an HTTP status that is not a success, and perhaps with words. Whether it did something
@@ -31,6 +32,11 @@ public final class HttpRefusal extends RuntimeException {
     /** Where the message goes instead, when it is a redirect that may be followed. */
     public Optional<URI> moved(URI from) {
         return SafeAddress.moved(from, status, headers.firstValue("Location"));
+    }
+
+    /** What to say about a redirect that is not followed; empty when it is none. */
+    public Optional<String> pointedTo(URI from) {
+        return SafeAddress.pointedTo(from, status, headers.firstValue("Location"));
     }
 
     /** It may go better later, and the server says when. */
@@ -62,9 +68,11 @@ public final class HttpRefusal extends RuntimeException {
 
     private static Optional<String> error(String body) {
         try {
-            JsonNode error = JSON.readTree(body).path("error");
-            return Optional.of(error.path("message").asText())
-                    .filter(message -> error.isObject() && !message.isEmpty());
+            if (!(JSON.readTree(body) instanceof ObjectNode message)) return Optional.empty();
+            boolean isRpc = message.path("error").isObject() || message.has("jsonrpc");
+            if (!isRpc || !message.hasNonNull("error")) return Optional.empty();
+            RpcAnswer.complete(message);
+            return Optional.of(message.path("error").path("message").textValue());
         } catch (JsonProcessingException noJson) {
             return Optional.empty();
         }

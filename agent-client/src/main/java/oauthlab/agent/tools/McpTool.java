@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import oauthlab.agent.schema.SchemaSize;
-import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.text.Invisible;
 
 /**
@@ -74,14 +73,19 @@ public record McpTool(
 
         private static final int MOST_PAGES = 100;
         private static final int MOST_TOOLS = 1000;
+        private static final int MOST_NAMED = 5;
+        private static final int SHOWN = 40;
         private static final long MOST_CHARACTERS = 4 * 1024 * 1024;
 
         private final List<McpTool> tools = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
         private final Set<String> cursors = new HashSet<>();
         private String cursor;
         private boolean hasMore = true;
         private long characters;
+        private final List<String> unusable = new ArrayList<>();
         private int leftOut;
+        private String cut;
 
         public boolean hasMore() {
             return hasMore;
@@ -92,9 +96,16 @@ public record McpTool(
             return cursor;
         }
 
-        /** How many entries cannot be called. */
-        public int leftOut() {
-            return leftOut;
+        /** What of the list is not there, and why: sentences that end with a dot. */
+        public List<String> missing() {
+            var missing = new ArrayList<String>();
+            if (leftOut > 0)
+                missing.add("lists " + leftOut
+                        + " tools that cannot be called: they have no name, or no form that is known." + named());
+            if (cut != null)
+                missing.add("has a list of tools that " + cut + ". The agent reads no further, and keeps the "
+                        + tools.size() + " tools that it has read.");
+            return missing;
         }
 
         public List<McpTool> all() {
@@ -110,22 +121,47 @@ public record McpTool(
             if (result.get("tools") instanceof List<?> page) page.forEach(entry -> add(entry, canBeCalled));
             // Some servers write an empty one where there is no more.
             String next = result.get("nextCursor") instanceof String text && !text.isEmpty() ? text : null;
-            hasMore = next != null;
+            if (next != null && !cursors.add(next)) cut("names the same page twice");
+            if (cursors.size() >= MOST_PAGES) cut("has more than " + MOST_PAGES + " pages");
+            hasMore = next != null && cut == null;
             cursor = next;
-            if (hasMore && !cursors.add(next)) throw endless("names the same page twice");
-            if (cursors.size() > MOST_PAGES) throw endless("has more than " + MOST_PAGES + " pages");
         }
 
         private void add(Object entry, Predicate<McpTool> canBeCalled) {
-            Optional<McpTool> tool = McpTool.of(entry).filter(canBeCalled);
-            tool.ifPresentOrElse(tools::add, () -> leftOut++);
             characters += SchemaSize.of(entry).characters();
-            if (tools.size() + leftOut > MOST_TOOLS) throw endless("has more than " + MOST_TOOLS + " tools");
-            if (characters > MOST_CHARACTERS) throw endless("is larger than 4 MiB");
+            if (names.size() + leftOut >= MOST_TOOLS) cut("has more than " + MOST_TOOLS + " tools");
+            if (characters > MOST_CHARACTERS) cut("is larger than 4 MiB");
+            if (cut != null) return;
+            Optional<McpTool> tool = McpTool.of(entry).filter(canBeCalled);
+            // Of two with one name the first is called.
+            tool.ifPresentOrElse(
+                    one -> {
+                        if (names.add(one.name())) tools.add(one);
+                    },
+                    () -> leaveOut(entry));
         }
 
-        private static AgentException endless(String how) {
-            return AgentException.of("The server's list of tools " + how + ". The agent reads no further.");
+        private String named() {
+            return unusable.isEmpty() ? "" : " Among them: " + String.join(", ", unusable) + ".";
+        }
+
+        private void leaveOut(Object entry) {
+            leftOut++;
+            if (unusable.size() < MOST_NAMED
+                    && entry instanceof Map<?, ?> tool
+                    && tool.get("name") instanceof String name
+                    && !name.isBlank()) unusable.add(shown(name));
+        }
+
+        /** Its beginning; and how long a name is that is too long. */
+        private static String shown(String name) {
+            if (name.length() <= LONGEST_NAME) return "'" + Invisible.escaped(name) + "'";
+            return "'" + Invisible.escaped(name.substring(0, SHOWN)) + "...' (" + name.length()
+                    + " characters, and a name has " + LONGEST_NAME + " at most)";
+        }
+
+        private void cut(String why) {
+            if (cut == null) cut = why;
         }
     }
 }

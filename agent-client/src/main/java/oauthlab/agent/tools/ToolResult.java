@@ -20,21 +20,41 @@ public record ToolResult(boolean isError, String text, Object structured, List<M
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads a result of {@code tools/call}. What in it has not the form of the specification is left out, and the rest stays. */
+    /**
+     * Reads a result of {@code tools/call}. What in it has not the form of the specification is left out, and the rest stays. Words stay
+     * in every form: a text as content or among it, a text that is another value, and {@code toolResult} of MCP 2024-10-07.
+     */
     public static ToolResult of(Map<String, Object> result) {
         var content = new ArrayList<Map<String, Object>>();
-        if (result.get("content") instanceof List<?> blocks) blocks.forEach(block -> add(block, content));
+        Object given = result.get("content");
+        if (given instanceof List<?> blocks) blocks.forEach(block -> add(block, content));
+        else add(given, content);
+        Object structured = result.get("structuredContent");
+        if (content.isEmpty() && structured == null && result.get("toolResult") instanceof String words)
+            add(words, content);
+        else if (structured == null) structured = result.get("toolResult");
         String text = content.stream()
                 .filter(ToolResult::isText)
                 .map(block -> (String) block.get("text"))
                 .collect(Collectors.joining("\n"));
-        return new ToolResult(
-                Boolean.TRUE.equals(result.get("isError")), text, result.get("structuredContent"), content);
+        boolean isError = "true".equalsIgnoreCase(String.valueOf(result.get("isError")));
+        return new ToolResult(isError, text, structured, content);
     }
 
     @SuppressWarnings("unchecked")
     private static void add(Object block, List<Map<String, Object>> content) {
-        if (block instanceof Map<?, ?> one) content.add((Map<String, Object>) one);
+        if (block instanceof String words) content.add(text(words));
+        else if (block instanceof Map<?, ?> one) content.add(withWords((Map<String, Object>) one));
+    }
+
+    private static Map<String, Object> withWords(Map<String, Object> block) {
+        Object words = block.get("text");
+        boolean isText = words != null && "text".equals(block.getOrDefault("type", "text"));
+        return isText && !isText(block) ? text(words instanceof String said ? said : json(words)) : block;
+    }
+
+    private static Map<String, Object> text(String words) {
+        return Map.of("type", "text", "text", words);
     }
 
     private static boolean isText(Map<String, Object> block) {

@@ -101,7 +101,7 @@ class EndedWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"silent", "drip", "body", "stream", "pages", "circle"})
+    @ValueSource(strings = {"silent", "drip", "body", "stream"})
     void a_list_that_has_no_end_ends(String how) throws Exception {
         server.list = how;
         try (Gateway gateway = open(Duration.ofSeconds(2))) {
@@ -113,6 +113,19 @@ class EndedWorkTest {
             assertTrue(asked <= 103, "" + asked);
             server.list = "good";
             assertEquals("done", call(gateway, "good").get(20, TimeUnit.SECONDS).text());
+        }
+    }
+
+    /** The calls do not wait for what is left out of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pages", "circle"})
+    void a_list_with_too_many_pages_is_cut(String how) throws Exception {
+        server.list = how;
+        try (Gateway gateway = open(Duration.ofSeconds(20))) {
+            assertEquals("done", call(gateway, "good").get(20, TimeUnit.SECONDS).text());
+            int asked = server.messages("tools/list").size();
+            assertTrue(asked <= 103, "" + asked);
+            eventually(() -> server.busy() == 0);
         }
     }
 

@@ -65,7 +65,7 @@ class ProgramsTest {
                 "{}",
                 "{\"level\":\"info\",\"msg\":\"up\"}",
                 "{\"jsonrpc\":\"2.0\"}",
-                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}]",
+                "[{\"jsonrpc\":\"2.0\"}]",
                 "{\"jsonrpc\":\"2.0\",\"id\":\"nobody-asked\",\"result\":{}}"
             })
     void lines_that_are_no_messages_are_skipped_and_named_once(String line) {

@@ -89,7 +89,7 @@ class ResultsTest extends ConnectionTest {
                 revision,
                 "{\"content\":[null,1,\"a\",[],{},{\"type\":\"text\"},{\"type\":\"image\",\"data\":7},"
                         + "{\"type\":\"image\",\"data\":\"*\"},{\"type\":\"text\",\"text\":\"here\"}],\"isError\":\"yes\"}");
-        assertEquals("here", result.text());
+        assertEquals("a\nhere", result.text());
         assertFalse(result.isError());
     }
 
@@ -122,6 +122,26 @@ class ResultsTest extends ConnectionTest {
                     List.of("good", "odd"),
                     connection.tools().stream().map(McpTool::name).toList());
             assertTrue(person.shown.toString().contains("4 tools that cannot be called"), person.shown.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_tool_whose_name_is_too_long_is_named(Revision revision) {
+        String tools = "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"good\"},{\"name\":\"%s\"}]}"
+                .formatted("long".repeat(50));
+        stranger.at("/mcp", asked -> {
+            Answer usual = answer(asked, call -> "\"result\":{}");
+            return asked.body().contains("tools/list")
+                    ? Answer.json(usual.body().replaceFirst("\"result\":.*", "\"result\":" + tools + "}"))
+                    : usual;
+        });
+        try (var connection = connect(revision)) {
+            assertEquals(1, connection.tools().size());
+            connection.tools();
+            assertEquals(1, person.shown.size(), "it is said once: " + person.shown);
+            assertTrue(person.shown.get(0).contains("'longlong"), person.shown.get(0));
+            assertTrue(person.shown.get(0).contains("200 characters, and a name has 128 at most"), person.shown.get(0));
         }
     }
 

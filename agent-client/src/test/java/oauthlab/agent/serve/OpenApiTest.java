@@ -40,6 +40,26 @@ class OpenApiTest extends ServeTest {
         assertFalse(echo.path("responses").has("401"), "no key is needed");
     }
 
+    /** Programs see the operationId, and a person wants to find the tool. */
+    @Test
+    void a_name_that_had_to_be_changed_is_said() {
+        String name = "long".repeat(25);
+        var tool = new McpTool(name, "Does it.", Map.of(), null, Map.of(), false, false);
+        var operation = ToolServer.JSON
+                .valueToTree(new OpenApi("one", "http://127.0.0.1/one", List.of(tool), false).document())
+                .path("paths")
+                .path("/" + name)
+                .path("post");
+        String id = name.substring(0, 64);
+        assertEquals(id, operation.path("operationId").asText());
+        assertTrue(
+                operation
+                        .path("description")
+                        .asText()
+                        .endsWith("Its operationId " + id + " stands for the tool named " + name + "."),
+                operation.path("description").asText());
+    }
+
     @Test
     void every_reference_leads_somewhere() {
         JsonNode document = json(get("/one/openapi.json"));
