@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.identity.ClientIdentity;
 import oauthlab.agent.identity.RegisteredClient;
+import oauthlab.agent.outbound.SafeAddress;
 import oauthlab.agent.tokenstore.StoredSession.StoredClient;
+import oauthlab.agent.transcript.AgentException;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 
 /** A registration, as the wire has it and as it is kept. RFC 7591 section 3.2.1. */
@@ -21,11 +23,20 @@ final class RegisteredClients {
                 Optional.ofNullable(registered.authMethod()),
                 Optional.ofNullable(registered.secret()),
                 Optional.ofNullable(registered.secretExpiresAt())
-                        .filter(seconds -> seconds > 0)
+                        .filter(seconds -> seconds > 0 && seconds < Instant.MAX.getEpochSecond())
                         .map(Instant::ofEpochSecond),
                 Optional.ofNullable(registered.managementToken()),
-                Optional.ofNullable(registered.managementUri()).map(URI::create),
+                Optional.ofNullable(registered.managementUri()).flatMap(RegisteredClients::address),
                 Optional.of(registeredAs));
+    }
+
+    /** Without it the registration cannot be looked at or deleted; it can be used. */
+    private static Optional<URI> address(String managementUri) {
+        try {
+            return Optional.of(SafeAddress.of(managementUri, "registration_client_uri"));
+        } catch (AgentException useless) {
+            return Optional.empty();
+        }
     }
 
     static ClientIdentity identity(StoredClient kept, AuthorizationServerMetadata server) {

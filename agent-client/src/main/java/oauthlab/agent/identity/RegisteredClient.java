@@ -1,7 +1,6 @@
 package oauthlab.agent.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import oauthlab.agent.config.OAuthOptions.ClientSecret;
@@ -21,11 +20,6 @@ public record RegisteredClient(
         @JsonProperty("token_endpoint_auth_method") String authMethod,
         @JsonProperty("registration_access_token") String managementToken,
         @JsonProperty("registration_client_uri") String managementUri) {
-
-    /** Is it over, so that the agent has to register again? */
-    public boolean isExpired(Instant now) {
-        return secretExpiresAt != null && secretExpiresAt != 0 && secretExpiresAt <= now.getEpochSecond();
-    }
 
     /**
      * Who the agent is with this registration.

@@ -72,11 +72,15 @@ class WrongTypesTest extends AccessTest {
                 "'redirect_uris':'http://127.0.0.1'",
                 "'token_endpoint_auth_method':null",
                 "'registration_client_uri':{}",
+                "'registration_client_uri':'no address','registration_access_token':'rat'",
+                "'registration_client_uri':5,'registration_access_token':'rat'",
+                "'client_secret':'s','client_secret_expires_at':9223372036854775807",
                 "'client_secret':null"
             })
     void a_registration_with_an_odd_member_is_a_registration(String member) {
         servers.stranger.at("/register", asked -> json(201, "'client_id':'registered-1'," + member));
         assertEquals(200, call(open(Way.PASTE)));
+        open(Way.PASTE).signIn(Challenge.NONE, Scopes.NONE);
     }
 
     @ParameterizedTest
