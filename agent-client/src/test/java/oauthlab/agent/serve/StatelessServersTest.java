@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import oauthlab.agent.Stateless;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.serve.StatelessServersTest.Stateless;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +19,6 @@ import org.junit.jupiter.api.Test;
 class StatelessServersTest extends ServeTest {
 
     private static final String ARGUMENTS = "{\"text\":\"a\"}";
-
-    /** {@code AGENT_MCP_PROTOCOL=2026-07-28}. */
-    public static final class Stateless implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.mcp.protocol", "2026-07-28");
-        }
-    }
 
     @BeforeEach
     void forget() {
