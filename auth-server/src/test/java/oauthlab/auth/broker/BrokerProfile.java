@@ -1,16 +1,19 @@
 package oauthlab.auth.broker;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
 import java.util.Map;
+import oauthlab.auth.grants.jwtbearer.CompanyAssertions;
 
-/** A server whose users may sign in at another provider, the stand-in {@link TestProvider}. */
+/** A server whose users may sign in at another provider, the stand-in {@link TestProvider}; a company speaks for them, too. */
 public class BrokerProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
         int port = TestProvider.freePort();
         String there = "http://localhost:" + port;
-        return Map.ofEntries(
+        var all = new HashMap<>(CompanyAssertions.settings());
+        all.putAll(Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", "jdbc:h2:mem:broker;DB_CLOSE_DELAY=-1"),
                 Map.entry("test.provider.port", "" + port),
                 Map.entry("oauthlab.upstream.providers.company.name", "Company"),
@@ -34,6 +37,7 @@ public class BrokerProfile implements QuarkusTestProfile {
                 Map.entry("oauthlab.upstream.providers.plain.subject-field", "id"),
                 Map.entry("oauthlab.upstream.providers.plain.name-field", "login"),
                 Map.entry("oauthlab.upstream.providers.plain.tokens", "passthrough"),
-                Map.entry("oauthlab.broker.clients.tied-app", "company"));
+                Map.entry("oauthlab.broker.clients.tied-app", "company")));
+        return all;
     }
 }

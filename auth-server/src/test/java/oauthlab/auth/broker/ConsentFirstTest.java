@@ -9,8 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Map;
+import oauthlab.auth.RareSettings;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.auth.foundation.platform.LabModes;
@@ -21,18 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Without the question before leaving, which lab mode alone allows. */
 @QuarkusTest
-@TestProfile(ConsentFirstTest.Off.class)
+@TestProfile(RareSettings.class)
 class ConsentFirstTest {
-
-    public static class Off extends BrokerProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var all = new HashMap<>(super.getConfigOverrides());
-            all.put("quarkus.datasource.jdbc.url", "jdbc:h2:mem:broker-unasked;DB_CLOSE_DELAY=-1");
-            all.put("oauthlab.broker.consent-first", "false");
-            return all;
-        }
-    }
 
     @ConfigProperty(name = "test.provider.port")
     int port;

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 /** The same in memory: the database holds nothing of it. And not sealed, since that is a setting, too. */
 @QuarkusTest
 @TestProfile(StoresTest.InMemory.class)
-class StoresTest extends AtCompany {
+public class StoresTest extends AtCompany {
 
+    /** And what runs by itself does so, for a test that waits for it. */
     public static class InMemory extends BrokerProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             var all = new HashMap<>(super.getConfigOverrides());
+            all.put("quarkus.scheduler.enabled", "true");
+            all.put("oauthlab.keys.reload-every", "PT1S");
             all.put("quarkus.datasource.jdbc.url", "jdbc:h2:mem:broker-memory;DB_CLOSE_DELAY=-1");
             all.put("oauthlab.vault.store", "memory");
             all.put("oauthlab.vault.sealed", "false");

@@ -4,27 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import oauthlab.auth.foundation.platform.LabMode;
+import oauthlab.auth.keys.KeysProfile;
 import org.junit.jupiter.api.Test;
 
 /** The demo web application can have another port, also when the data are of an earlier start. */
 @QuarkusTest
-@TestProfile(MovedWebAppTest.Moved.class)
+@TestProfile(KeysProfile.class)
 class MovedWebAppTest {
-
-    public static final class Moved implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "oauthlab.lab-web-app", "http://localhost:3100",
-                    "quarkus.datasource.jdbc.url", "jdbc:h2:mem:moved;DB_CLOSE_DELAY=-1");
-        }
-    }
 
     @Inject
     Clients clients;

@@ -4,30 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import oauthlab.auth.TestClock;
+import oauthlab.auth.broker.StoresTest;
 import oauthlab.auth.foundation.audit.AuditLog;
 import oauthlab.auth.keys.KeyRotation.Reason;
 import org.junit.jupiter.api.Test;
 
 /** The schedule runs: elsewhere the tests do by hand what it does here by itself. */
 @QuarkusTest
-@TestProfile(KeyScheduleTest.WithSchedule.class)
+@TestProfile(StoresTest.InMemory.class)
 class KeyScheduleTest {
-
-    public static class WithSchedule implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.scheduler.enabled", "true",
-                    "oauthlab.keys.reload-every", "PT1S",
-                    "quarkus.datasource.jdbc.url", "jdbc:h2:mem:schedule;DB_CLOSE_DELAY=-1");
-        }
-    }
 
     @Inject
     SigningKeys keys;

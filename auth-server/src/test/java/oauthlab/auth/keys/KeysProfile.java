@@ -15,6 +15,8 @@ public class KeysProfile implements QuarkusTestProfile {
                 "ES256",
                 "oauthlab.master-key",
                 MASTER_KEY,
+                "oauthlab.lab-web-app",
+                "http://localhost:3100",
                 "quarkus.datasource.jdbc.url",
                 "jdbc:h2:mem:keys;DB_CLOSE_DELAY=-1");
     }

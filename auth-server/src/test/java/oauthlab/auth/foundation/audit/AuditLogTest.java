@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,27 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import oauthlab.auth.RareSettings;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestRequests;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(AuditLogTest.WithFile.class)
+@TestProfile(RareSettings.class)
 class AuditLogTest {
 
-    private static final Path FILE = Path.of("target/audit-test/oauth-audit.log");
-
-    private static final int MOST_REFUSALS = 20;
-
-    public static class WithFile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.audit.file", FILE.toString(), "oauthlab.audit.most-refusals", "" + MOST_REFUSALS);
-        }
-    }
+    private static final Path FILE = RareSettings.AUDIT_FILE;
 
     /** A file of an earlier run must not speak for this one. */
     @BeforeAll
@@ -151,7 +141,7 @@ class AuditLogTest {
         log.flush();
         while (places.deleteExpired(clock.instant(), 7) >= 7) assertTrue(trail.total(any()) > 0);
         List<AuditRecord> refused = ofType("test.refused");
-        assertTrue(refused.size() <= MOST_REFUSALS, () -> refused.size() + " rows");
+        assertTrue(refused.size() <= RareSettings.MOST_REFUSALS, () -> refused.size() + " rows");
         assertEquals("number 29", refused.get(0).reason());
         assertEquals(30, ofType("test.happened").size());
         clock.reset();

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import oauthlab.auth.TestClock;
+import oauthlab.auth.broker.BrokerProfile;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.tokens.dpop.DpopProofs;
 import oauthlab.shared.protocol.GrantType;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The claims of an assertion: those that must be there, and those that limit what it is worth. */
 @QuarkusTest
-@TestProfile(JwtBearerTest.WithCompany.class)
+@TestProfile(BrokerProfile.class)
 class AssertionClaimsTest {
 
     private static final String DOCUMENT = "/.well-known/oauth-authorization-server";

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import oauthlab.auth.TestClock;
 import oauthlab.auth.TestJwts;
+import oauthlab.auth.broker.BrokerProfile;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.GrantType;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An identity assertion has one kind and one spelling, and is about somebody; its signature is right in each case here. */
 @QuarkusTest
-@TestProfile(JwtBearerTest.WithCompany.class)
+@TestProfile(BrokerProfile.class)
 class AssertionFormTest {
 
     private static final String TYPE = "\"typ\":\"oauth-id-jag+jwt\"";

@@ -1,5 +1,6 @@
 package oauthlab.auth.grants.jwtbearer;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import oauthlab.auth.TestRequests;
@@ -8,13 +9,14 @@ import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
 import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** Assertions that are right, for tests to take as they are or to break in one place. */
-final class CompanyAssertions {
+public final class CompanyAssertions {
 
     static final String COMPANY = "https://idp.company.example";
 
@@ -28,6 +30,18 @@ final class CompanyAssertions {
             + "\"d\":\"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI\"}";
 
     private CompanyAssertions() {}
+
+    /** The server takes them. */
+    public static Map<String, String> settings() {
+        String prefix = "oauthlab.identity-assertion.issuers.company.";
+        return Map.of(
+                prefix + "issuer",
+                COMPANY,
+                prefix + "jwks",
+                "{\"keys\":[" + key().toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}",
+                prefix + "users.company-alice",
+                "user-456");
+    }
 
     /** A client that may bring them. */
     static void addClient(Clients clients, String... scopes) {

@@ -1,7 +1,6 @@
 package oauthlab.auth.grants.jwtbearer;
 
 import static io.restassured.RestAssured.given;
-import static oauthlab.auth.grants.jwtbearer.CompanyAssertions.COMPANY;
 import static oauthlab.auth.grants.jwtbearer.CompanyAssertions.ID;
 import static oauthlab.auth.grants.jwtbearer.CompanyAssertions.assertion;
 import static oauthlab.auth.grants.jwtbearer.CompanyAssertions.claims;
@@ -13,19 +12,17 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.Map;
 import oauthlab.auth.TestRequests;
+import oauthlab.auth.broker.BrokerProfile;
 import oauthlab.auth.clients.ClientBuilder;
 import oauthlab.auth.clients.Clients;
 import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.spec.Spec;
 import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.AfterEach;
@@ -33,22 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(JwtBearerTest.WithCompany.class)
+@TestProfile(BrokerProfile.class)
 class JwtBearerTest {
-
-    public static class WithCompany implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            String prefix = "oauthlab.identity-assertion.issuers.company.";
-            return Map.of(
-                    prefix + "issuer",
-                    COMPANY,
-                    prefix + "jwks",
-                    "{\"keys\":[" + key().toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}",
-                    prefix + "users.company-alice",
-                    "user-456");
-        }
-    }
 
     @Inject
     Clients clients;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
+import oauthlab.auth.RareSettings;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -21,17 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Access tokens under a key that nobody else has. */
 @QuarkusTest
-@TestProfile(SymmetricTest.Symmetric.class)
+@TestProfile(RareSettings.class)
 class SymmetricTest {
-
-    public static class Symmetric implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.datasource.jdbc.url", "jdbc:h2:mem:symmetric;DB_CLOSE_DELAY=-1",
-                    "oauthlab.symmetric-access-tokens", "true");
-        }
-    }
 
     @Test
     void a_token_is_hs256_and_its_key_is_not_published() throws Exception {
