@@ -5,25 +5,17 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** By setting the list shows every tool; that does not make them callable. */
 @QuarkusTest
-@TestProfile(AllToolsShownTest.All.class)
+@TestProfile(RareSettings.class)
 @QuarkusTestResource(StandIns.class)
 class AllToolsShownTest {
 
     private final String token = TestToken.user("tasks:read").sign();
-
-    public static final class All implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.scopes.shown", "all");
-        }
-    }
 
     @Test
     void a_tool_that_the_token_may_not_call_is_shown_and_refused() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** This server's tokens bound to its key: proofs for the authorization server, and for the API. */
 @QuarkusTest
-@TestProfile(BoundTokenTest.Bound.class)
+@TestProfile(RareSettings.class)
 @QuarkusTestResource(StandIns.class)
 class BoundTokenTest {
 
     private static final String WANTED = "{\"error\":\"use_dpop_nonce\"}";
 
     private final Agent agent = new Agent(TestToken.user("user:read").sign());
-
-    public static final class Bound implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("oauthlab.task-api.dpop", "true");
-        }
-    }
 
     @BeforeEach
     void forget() {

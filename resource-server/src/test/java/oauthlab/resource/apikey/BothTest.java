@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Set;
 import oauthlab.resource.ApiTest;
+import oauthlab.resource.RareSettings;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and tokens side by side. */
 @QuarkusTest
-@TestProfile(BothTest.Both.class)
+@TestProfile(RareSettings.class)
 class BothTest extends ApiTest {
-
-    public static class Both implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "oauthlab.auth-mode", "both", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:both;DB_CLOSE_DELAY=-1");
-        }
-    }
 
     @Inject
     DatabaseApiKeys keys;

@@ -5,36 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import oauthlab.guarded.credential.CredentialCheck;
 import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.ApiTest;
+import oauthlab.resource.RareSettings;
 import org.junit.jupiter.api.Test;
 
 /** A check may wait for a key: on the event loop, that would stop every other request. */
 @QuarkusTest
-@TestProfile(WorkerThreadTest.Watched.class)
+@TestProfile(RareSettings.class)
 class WorkerThreadTest extends ApiTest {
 
     @Inject
     Watcher watcher;
-
-    public static class Watched implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "oauthlab.token-checks",
-                    "jwt,watcher",
-                    "quarkus.datasource.jdbc.url",
-                    "jdbc:h2:mem:watched;DB_CLOSE_DELAY=-1");
-        }
-    }
 
     @Test
     void tokens_are_checked_where_waiting_is_allowed() {

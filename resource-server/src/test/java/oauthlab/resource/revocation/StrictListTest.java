@@ -3,29 +3,17 @@ package oauthlab.resource.revocation;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import oauthlab.resource.ApiTest;
+import oauthlab.resource.RareSettings;
 import org.junit.jupiter.api.Test;
 
 /** Who would rather refuse everybody than let one revoked token in. */
 @QuarkusTest
-@TestProfile(StrictListTest.Strict.class)
+@TestProfile(RareSettings.class)
 class StrictListTest extends ApiTest {
-
-    public static class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "oauthlab.revoked.refuse-when-older-than",
-                    "PT1M",
-                    "quarkus.datasource.jdbc.url",
-                    "jdbc:h2:mem:strict;DB_CLOSE_DELAY=-1");
-        }
-    }
 
     @Test
     void when_the_list_is_too_old_nobody_is_let_in_until_it_can_be_read_again() throws IOException {
