@@ -41,13 +41,18 @@ final class BashSession implements AutoCloseable {
 
     /** Starts in the root of the repository; {@code mostSeconds} is the most that one block may take. */
     static BashSession start(Path folder, int mostSeconds, Map<String, String> environment) {
+        return start(Root.path(), folder, mostSeconds, environment);
+    }
+
+    /** Starts in a copy of the repository. */
+    static BashSession start(Path root, Path folder, int mostSeconds, Map<String, String> environment) {
         try {
             Files.createDirectories(folder);
             String shell = System.getProperty("docs.shell", "bash");
             var builder = (shell.equals("zsh")
                             ? new ProcessBuilder("zsh", "-f")
                             : new ProcessBuilder("bash", "--noprofile", "--norc"))
-                    .directory(Root.path().toFile())
+                    .directory(root.toFile())
                     .redirectError(folder.resolve("bash.err").toFile());
             builder.environment().putAll(environment);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -1,12 +1,15 @@
 package oauthlab.system.docs;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import oauthlab.system.lab.Checkout;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Lab;
+import oauthlab.system.lab.Ports;
 import oauthlab.system.lab.Root;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,13 @@ class DocsIT {
     private static Lab lab;
     /** For the chapters about signing in elsewhere; started when the first of them comes. */
     private static Lab broker;
+    /** For the pages that change a class; their own first command starts its lab. */
+    private static Checkout checkout;
+
+    private static final Ports CHECKOUT_PORTS = Ports.free();
+
+    /** Where a file is typed. */
+    private record Desk(Path root, Ports ports, Map<String, String> environment) {}
 
     @BeforeAll
     static void start() {
@@ -43,6 +53,9 @@ class DocsIT {
             Command.lab(used.environment(), "down");
             used.close();
         }
+        if (checkout == null) return;
+        checkout.lab(checkout.environment(CHECKOUT_PORTS), "down");
+        checkout.close();
     }
 
     @TestFactory
@@ -64,16 +77,28 @@ class DocsIT {
         return broker;
     }
 
+    private static Desk deskFor(MarkdownFile file) {
+        if (!file.name().startsWith("docs/first-change/")) {
+            Lab lab = labFor(file);
+            return new Desk(Root.path(), lab.ports(), lab.environment());
+        }
+        if (checkout == null) checkout = Checkout.copy("docs-checkout");
+        return new Desk(checkout.root(), CHECKOUT_PORTS, checkout.environment(CHECKOUT_PORTS));
+    }
+
     private static void run(MarkdownFile file) {
         List<CommandBlock> blocks =
                 CommandBlock.of(file).stream().filter(CommandBlock::runs).toList();
-        Lab lab = labFor(file);
-        var ports = new DocPorts(lab.ports());
+        Desk desk = deskFor(file);
+        var ports = new DocPorts(desk.ports());
         var folder =
                 Root.workFolder("docs").resolve("typed").resolve(file.name().replace('/', '-'));
-        try (var bash = BashSession.start(folder, MOST_SECONDS, lab.environment())) {
+        try (var other = new OtherTerminal(desk.root(), folder, desk.environment());
+                var bash = BashSession.start(desk.root(), folder, MOST_SECONDS, desk.environment())) {
             for (CommandBlock block : blocks) {
-                Command done = bash.run(ports.toReal(block.script()));
+                Command done = block.untilCtrlC()
+                        ? other.run(ports.toReal(block.script()), block.expected(), ports::toWritten)
+                        : bash.run(ports.toReal(block.script()));
                 String printed = ports.toWritten(done.output());
                 // What follows builds on this, so the first failure ends the file.
                 problem(block, done.exitCode(), printed).ifPresent(why -> {

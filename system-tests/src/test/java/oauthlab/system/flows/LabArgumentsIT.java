@@ -44,6 +44,10 @@ class LabArgumentsIT {
                 "status x",
                 "doctor x",
                 "up --brokr",
+                "dev",
+                "dev company",
+                "dev auth-server",
+                "dev auth-server x",
                 "keys list x",
                 "keys rotate now",
                 "keys rotate planned x",
@@ -60,6 +64,13 @@ class LabArgumentsIT {
             assertEquals(1, refused.exitCode(), typed + refused.output());
         }
         assertTrue(Files.exists(data));
+    }
+
+    @Test
+    void dev_says_what_it_needs() {
+        assertTrue(lab("dev").output().contains("./lab dev NAME, where NAME is one of: auth-server resource-server"));
+        assertTrue(lab("dev", "auth").output().contains("there is no server 'auth'"));
+        assertTrue(lab("dev", "agent-client").output().contains("agent-client is not up. Start the lab first: ./lab up"));
     }
 
     @Test
