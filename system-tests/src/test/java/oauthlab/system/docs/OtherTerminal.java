@@ -15,7 +15,7 @@ import oauthlab.system.lab.Command;
 /** A second terminal, for a command that runs until its reader presses Ctrl-C. */
 final class OtherTerminal implements AutoCloseable {
 
-    private static final Duration MOST = Duration.ofMinutes(4);
+    private static final Duration MOST = Duration.ofMinutes(5);
 
     private final Path root;
     private final Path printed;

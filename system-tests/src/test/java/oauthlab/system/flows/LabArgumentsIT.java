@@ -70,7 +70,8 @@ class LabArgumentsIT {
     void dev_says_what_it_needs() {
         assertTrue(lab("dev").output().contains("./lab dev NAME, where NAME is one of: auth-server resource-server"));
         assertTrue(lab("dev", "auth").output().contains("there is no server 'auth'"));
-        assertTrue(lab("dev", "agent-client").output().contains("agent-client is not up. Start the lab first: ./lab up"));
+        assertTrue(
+                lab("dev", "agent-client").output().contains("agent-client is not up. Start the lab first: ./lab up"));
     }
 
     @Test

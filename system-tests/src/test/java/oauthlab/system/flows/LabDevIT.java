@@ -31,7 +31,7 @@ class LabDevIT {
      */
     private static final Duration RELOADED = Duration.ofSeconds(60);
 
-    private static final Duration STARTED = Duration.ofMinutes(3);
+    private static final Duration STARTED = Duration.ofMinutes(5);
 
     private final Ports ports = Ports.free();
     private final Checkout checkout = Checkout.copy("dev-" + ports.auth());

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 public final class Checkout implements AutoCloseable {
 
     /** The times of files stay: what is built there is not older than its sources, so it is not built again. */
-    private static final String COPY =
-            """
+    private static final String COPY = """
             mkdir -p "$COPY/system-tests" "$COPY/target"
             cp -a lab pom.xml .mvn config docs "$COPY"
             cp -a system-tests/pom.xml "$COPY/system-tests"

@@ -85,7 +85,7 @@ public final class ClassArchives {
                 "LAB_PORT_MCP", "" + ports.mcp(),
                 "LAB_PORT_AGENT", "" + ports.agent(),
                 "LAB_PORT_WEB", "off"));
-        for (String command : List.of("up", "down")) {
+        for (String command : List.of("up", "keys", "down")) {
             Command done = Command.lab(environment, command);
             if (done.exitCode() != 0) throw new IllegalStateException("./lab " + command + ":\n" + done.output());
         }
