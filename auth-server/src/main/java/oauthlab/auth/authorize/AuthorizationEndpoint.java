@@ -18,10 +18,10 @@ import java.util.Optional;
 import oauthlab.auth.authorize.AuthorizationRequestSource.Brought;
 import oauthlab.auth.browser.consent.ConsentQuestion;
 import oauthlab.auth.browser.consent.ConsentSeeker;
-import oauthlab.auth.browser.login.Browser;
+import oauthlab.auth.browser.login.SessionCookies;
 import oauthlab.auth.browser.sessions.UserSession;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.Page;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.auth.grants.codes.AuthorizationCodes;
@@ -39,15 +39,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/oauth/authorize")
 @Tag(name = "Pages")
-class AuthorizationEndpoint implements ConsentSeeker, Announcement {
+class AuthorizationEndpoint implements ConsentSeeker, MetadataContributor {
 
     /** What the server takes as an address (16 KiB), with room for the rest of it. */
-    private static final int LONGEST = 15_000;
+    private static final int MAX_LENGTH = 15_000;
 
     private final AuthorizationRequestSource source;
     private final AuthorizationRequestChecks checks;
-    private final Browser browser;
-    private final UserInvolvement user;
+    private final SessionCookies cookies;
+    private final UserInteraction user;
     private final AuthorizationCodes codes;
     private final AuthorizationResponse response;
     private final Issuer issuer;
@@ -55,14 +55,14 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
     AuthorizationEndpoint(
             AuthorizationRequestSource source,
             AuthorizationRequestChecks checks,
-            Browser browser,
-            UserInvolvement user,
+            SessionCookies cookies,
+            UserInteraction user,
             AuthorizationCodes codes,
             AuthorizationResponse response,
             Issuer issuer) {
         this.source = source;
         this.checks = checks;
-        this.browser = browser;
+        this.cookies = cookies;
         this.user = user;
         this.codes = codes;
         this.response = response;
@@ -88,7 +88,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
         AuthorizationRequest request = check(brought);
         requireShort(request, brought);
         Optional<UserSession> session =
-                browser.session(headers).filter(found -> user.hasSignedInAsDemanded(request, brought, found));
+                cookies.session(headers).filter(found -> user.hasSignedInAsDemanded(request, brought, found));
         if (session.isEmpty()) return signIn(request, brought);
         if (user.mustAsk(request, brought, session.get())) return ask(request, brought);
         return answer(request, brought, session.get());
@@ -96,7 +96,7 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     /** The pages that follow have the request in their address, encoded once more. */
     private static void requireShort(AuthorizationRequest request, Brought brought) {
-        if (encode(brought.outer().toQuery()).length() > LONGEST)
+        if (encode(brought.outer().toQuery()).length() > MAX_LENGTH)
             throw told(
                     request,
                     OAuthErrorCode.INVALID_REQUEST,
@@ -153,12 +153,12 @@ class AuthorizationEndpoint implements ConsentSeeker, Announcement {
 
     @Override
     public ConsentQuestion question(String request) {
-        return UserInvolvement.question(check(source.read(request)));
+        return UserInteraction.question(check(source.read(request)));
     }
 
     @Override
     public FormParameters demands(String request) {
-        return SignInDemands.forProvider(check(source.read(request)));
+        return LoginRequirements.forProvider(check(source.read(request)));
     }
 
     @Override

@@ -38,7 +38,7 @@ import oauthlab.shared.protocol.GrantType;
 @ApplicationScoped
 public class AuthorizationRequestChecks {
 
-    private static final int LONGEST_NONCE = 500;
+    private static final int MAX_NONCE_LENGTH = 500;
     private static final String ID_TOKEN_HINT = "id_token_hint";
 
     private final Clients clients;
@@ -83,8 +83,8 @@ public class AuthorizationRequestChecks {
                     challenge(parameters),
                     nonce(parameters),
                     keyThumbprint(parameters),
-                    SignInDemands.prompts(parameters),
-                    SignInDemands.maxAge(parameters),
+                    LoginRequirements.prompts(parameters),
+                    LoginRequirements.maxAge(parameters),
                     parameters.get(LOGIN_HINT),
                     meantUser(parameters));
         } catch (OAuthException refusal) {
@@ -190,8 +190,8 @@ public class AuthorizationRequestChecks {
     /** It comes back in the id_token; what is longer than its column is no random value. */
     private static Optional<String> nonce(FormParameters parameters) {
         Optional<String> nonce = parameters.get(NONCE);
-        if (nonce.filter(value -> value.length() > LONGEST_NONCE).isPresent())
-            throw OAuthException.invalidRequest("The nonce is longer than " + LONGEST_NONCE + " characters.");
+        if (nonce.filter(value -> value.length() > MAX_NONCE_LENGTH).isPresent())
+            throw OAuthException.invalidRequest("The nonce is longer than " + MAX_NONCE_LENGTH + " characters.");
         return nonce;
     }
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
-import oauthlab.auth.browser.login.Initiator;
+import oauthlab.auth.browser.login.RequestInitiator;
 import oauthlab.auth.browser.login.ReturnTo;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.OAuthException;
@@ -17,9 +17,9 @@ import oauthlab.auth.foundation.endpoint.OAuthException;
 class AuthorizationRequestSource {
 
     private final Instance<PushedRequests> pushed;
-    private final Initiator initiator;
+    private final RequestInitiator initiator;
 
-    AuthorizationRequestSource(Instance<PushedRequests> pushed, Initiator initiator) {
+    AuthorizationRequestSource(Instance<PushedRequests> pushed, RequestInitiator initiator) {
         this.pushed = pushed;
         this.initiator = initiator;
     }

@@ -12,7 +12,7 @@ interface BrokerSettings {
     boolean consentFirst();
 
     /** How long a browser may be away, and how long the approval before leaving is good. */
-    Duration trip();
+    Duration pendingLogin();
 
     /** The one provider at which the users of a client sign in, by client id. */
     Map<String, String> clients();

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import oauthlab.auth.broker.pendinglogins.Trip;
+import oauthlab.auth.broker.pendinglogins.PendingLogin;
 import oauthlab.auth.broker.relyingparty.Identities;
 import oauthlab.auth.broker.relyingparty.Identity;
 import oauthlab.auth.broker.relyingparty.ProviderTokens;
@@ -39,23 +39,23 @@ class FreshIdentities {
     }
 
     /** @throws UpstreamFailure when nobody says who it is, or when the sign-in is older than demanded, or of unknown age */
-    Identity read(Provider provider, ProviderTokens tokens, Trip trip) {
-        Identity identity = identities.read(provider, tokens, trip.nonce());
-        FormParameters demands = new ReturnTo(trip.returnTo())
+    Identity read(Provider provider, ProviderTokens tokens, PendingLogin pending) {
+        Identity identity = identities.read(provider, tokens, pending.nonce());
+        FormParameters demands = new ReturnTo(pending.returnTo())
                 .authorizationRequest()
                 .map(seeker::demands)
                 .orElse(FormParameters.NONE);
         boolean isDemanded = demands.has(PROMPT) || demands.has(MAX_AGE);
         if (isDemanded
                 && identity.authTime()
-                        .filter(authTime -> isFresh(authTime, trip, demands))
+                        .filter(authTime -> isFresh(authTime, pending, demands))
                         .isEmpty())
             throw UpstreamFailure.stale(provider.name() + " did not ask the user to sign in again (auth_time)");
         return identity;
     }
 
-    private boolean isFresh(Instant authTime, Trip trip, FormParameters demands) {
-        Instant left = trip.expiresAt().minus(settings.trip());
+    private boolean isFresh(Instant authTime, PendingLogin pending, FormParameters demands) {
+        Instant left = pending.expiresAt().minus(settings.pendingLogin());
         if (!authTime.isBefore(left.minus(CLOCK_SKEW))) return true;
         return !demands.has(PROMPT)
                 && demands.get(MAX_AGE)

@@ -18,8 +18,8 @@ public final class ClientBuilder {
     private List<String> postLogoutRedirectUris = List.of();
     private Optional<String> defaultResource = Optional.empty();
     private Optional<String> servesResource = Optional.empty();
-    private TokenSettings tokens = TokenSettings.USUAL;
-    private ClientRules rules = ClientRules.USUAL;
+    private TokenSettings tokens = TokenSettings.DEFAULT;
+    private ClientRules rules = ClientRules.DEFAULT;
 
     public ClientBuilder(String id) {
         this.id = id;

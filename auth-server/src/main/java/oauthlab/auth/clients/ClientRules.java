@@ -30,7 +30,7 @@ public record ClientRules(
         this(enabled, firstParty, requiresPushedRequests, requiresDpop, exchange, false);
     }
 
-    public static final ClientRules USUAL = new ClientRules(true, false, false, false, ExchangeRules.NONE);
+    public static final ClientRules DEFAULT = new ClientRules(true, false, false, false, ExchangeRules.NONE);
 
     /**
      * Which tokens a client may exchange for which.

@@ -27,7 +27,7 @@ class DatabaseClients implements Clients, Expiring, PanacheRepositoryBase<Client
     /** How long a change that another process made can stay unseen here. */
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
 
-    private static final int LONGEST_ID = 255;
+    private static final int MAX_ID_LENGTH = 255;
 
     private final Clock clock;
     private final List<ForeignClients> foreign;
@@ -46,7 +46,7 @@ class DatabaseClients implements Clients, Expiring, PanacheRepositoryBase<Client
     public Optional<Client> find(String clientId) {
         Client cached = cache.getIfPresent(clientId);
         if (cached != null) return Optional.of(cached);
-        if (clientId.length() > LONGEST_ID) return Optional.empty();
+        if (clientId.length() > MAX_ID_LENGTH) return Optional.empty();
         Optional<Client> found = QuarkusTransaction.joiningExisting()
                 .call(() -> findByIdOptional(clientId).map(ClientEntity::toClient))
                 .filter(client -> client.rules().enabled())

@@ -26,7 +26,7 @@ public class LabClients {
     private static final Scopes USER_SCOPES = Scopes.of(
             "tasks:read", "tasks:write", "user:read", "user:write", "openid", "profile", "email", "offline_access");
 
-    private static final String USUAL_WEB_APP = "http://localhost:3000";
+    private static final String DEFAULT_WEB_APP = "http://localhost:3000";
     private static final Pattern SEEDED_CALLBACK = Pattern.compile("http://localhost:\\d+/callback");
 
     /** @param webApp where the demo web application is: {@code ./lab} may have moved it */
@@ -58,7 +58,7 @@ public class LabClients {
 
     /** Names and ids, which users know from the lessons; strangers must not take them. */
     public static Set<String> names() {
-        return all(USUAL_WEB_APP).stream()
+        return all(DEFAULT_WEB_APP).stream()
                 .flatMap(client -> Stream.of(client.name(), client.id()))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -18,10 +18,10 @@ public record TokenSettings(
         String idTokenAlgorithm) {
 
     /** What a client gets that does not say. OpenID Connect Dynamic Client Registration section 2. */
-    public static final String USUAL_ID_TOKEN_ALGORITHM = "RS256";
+    public static final String DEFAULT_ID_TOKEN_ALGORITHM = "RS256";
 
-    public static final TokenSettings USUAL =
-            new TokenSettings(Format.JWT, Optional.empty(), Optional.empty(), USUAL_ID_TOKEN_ALGORITHM);
+    public static final TokenSettings DEFAULT =
+            new TokenSettings(Format.JWT, Optional.empty(), Optional.empty(), DEFAULT_ID_TOKEN_ALGORITHM);
 
     public TokenSettings withIdTokenAlgorithm(String algorithm) {
         return new TokenSettings(format, accessTokenLifetime, refreshTokenLifetime, algorithm);

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/.well-known/jwks.json")
 @Tag(name = "Discovery")
-class JwksEndpoint implements Announcement {
+class JwksEndpoint implements MetadataContributor {
 
     /** How long others may keep their copy; a new key is published for longer than that before it signs. */
     static final Duration MAX_AGE = Duration.ofMinutes(1);

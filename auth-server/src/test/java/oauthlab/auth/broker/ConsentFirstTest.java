@@ -27,7 +27,7 @@ class ConsentFirstTest {
     int port;
 
     @Inject
-    ProviderWay way;
+    ProviderLoginMethod method;
 
     private TestProvider company;
 
@@ -58,7 +58,7 @@ class ConsentFirstTest {
 
     @Test
     void outside_the_lab_the_server_does_not_start_so() {
-        var refused = assertThrows(IllegalStateException.class, () -> way.check(null, LabModes.OFF));
+        var refused = assertThrows(IllegalStateException.class, () -> method.check(null, LabModes.OFF));
         assertTrue(refused.getMessage().contains("consent-first=false is for lab mode only"), refused.getMessage());
     }
 }

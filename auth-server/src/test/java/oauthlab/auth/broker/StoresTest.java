@@ -30,8 +30,8 @@ public class StoresTest extends AtCompany {
             all.put("quarkus.scheduler.enabled", "true");
             all.put("oauthlab.keys.reload-every", "PT1S");
             all.put("quarkus.datasource.jdbc.url", "jdbc:h2:mem:broker-memory;DB_CLOSE_DELAY=-1");
-            all.put("oauthlab.vault.store", "memory");
-            all.put("oauthlab.vault.sealed", "false");
+            all.put("oauthlab.upstream-tokens.store", "memory");
+            all.put("oauthlab.upstream-tokens.sealed", "false");
             return all;
         }
     }

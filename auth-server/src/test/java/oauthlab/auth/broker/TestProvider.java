@@ -51,9 +51,9 @@ public final class TestProvider implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new HashMap<>();
     /** The same for all tests, since a server keeps the keys that it knows for a while. */
-    private static final PublicJsonWebKey USUAL_KEY = newKey();
+    private static final PublicJsonWebKey DEFAULT_KEY = newKey();
 
-    private PublicJsonWebKey key = USUAL_KEY;
+    private PublicJsonWebKey key = DEFAULT_KEY;
 
     public TestProvider(int port) {
         issuer = "http://localhost:" + port;
@@ -100,7 +100,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     void useTheUsualKey() {
-        key = USUAL_KEY;
+        key = DEFAULT_KEY;
     }
 
     String idToken() {

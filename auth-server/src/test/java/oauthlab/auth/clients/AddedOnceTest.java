@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 @QuarkusTest
 class AddedOnceTest {
 
-    private static final int AT_ONCE = 6;
+    private static final int CONCURRENT = 6;
 
     private final Clients clients;
     private final Users users;
@@ -56,10 +56,10 @@ class AddedOnceTest {
     }
 
     private static <T> List<T> atOnce(Callable<T> what) throws Exception {
-        var start = new CyclicBarrier(AT_ONCE);
-        var threads = Executors.newFixedThreadPool(AT_ONCE);
+        var start = new CyclicBarrier(CONCURRENT);
+        var threads = Executors.newFixedThreadPool(CONCURRENT);
         try {
-            List<Future<T>> running = IntStream.range(0, AT_ONCE)
+            List<Future<T>> running = IntStream.range(0, CONCURRENT)
                     .mapToObj(number -> threads.submit(() -> {
                         start.await();
                         return what.call();

@@ -171,7 +171,7 @@ class KeyRotationTest {
     void settings_that_would_refuse_honest_clients_stop_the_start(
             Duration rotateEvery, Duration publishBeforeUse, Duration clockSkew) {
         var settings = Node.settings(rotateEvery, publishBeforeUse, clockSkew);
-        var wrong = new KeyRotation(store, keys, settings, Node.LONGEST_TOKEN, audit, clock);
+        var wrong = new KeyRotation(store, keys, settings, Node.MAX_TOKEN_LIFETIME, audit, clock);
         var refusal = assertThrows(IllegalStateException.class, () -> wrong.checkSettings(new StartupEvent()));
         assertTrue(refusal.getMessage().startsWith("oauthlab.keys."), refusal.getMessage());
     }

@@ -23,7 +23,7 @@ import oauthlab.shared.secret.Digests;
 @Singleton
 public class VerifiedTokens {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     /** So long a list of revoked tokens may take to name it. One that is good, but not for exchange here, is asked about again then. */
     private static final Duration REFUSED_FOR = Duration.ofSeconds(20);
@@ -34,8 +34,10 @@ public class VerifiedTokens {
     private final Duration keptFor;
 
     /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
-    private final Cache<String, VerifiedCredential> known =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    private final Cache<String, VerifiedCredential> known = Caffeine.newBuilder()
+            .maximumSize(MAX_ENTRIES)
+            .executor(Runnable::run)
+            .build();
 
     /** Why, by the digest of the token. */
     private final Cache<String, String> refused;
@@ -47,7 +49,7 @@ public class VerifiedTokens {
         this.keptFor = settings.tokenCache();
         this.refused = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .maximumSize(MOST)
+                .maximumSize(MAX_ENTRIES)
                 .expireAfterWrite(REFUSED_FOR)
                 .executor(Runnable::run)
                 .build();

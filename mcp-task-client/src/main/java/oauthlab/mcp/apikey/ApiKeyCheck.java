@@ -20,14 +20,14 @@ class ApiKeyCheck implements CredentialCheck {
 
     private static final Logger LOG = Logger.getLogger("oauthlab.denied");
 
-    private final KnownKeys keys;
+    private final ConfiguredApiKeys keys;
     private final Permissions permissions;
     private final DeprecationHeaders deprecation;
     private final Challenges challenges;
     private final ApiKeySettings settings;
 
     ApiKeyCheck(
-            KnownKeys keys,
+            ConfiguredApiKeys keys,
             Permissions permissions,
             DeprecationHeaders deprecation,
             Challenges challenges,

@@ -23,7 +23,7 @@ import oauthlab.mcp.access.Caller;
 @Singleton
 class KeyClients {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final OidcClient itself;
     private final OidcClients factory;
@@ -59,8 +59,8 @@ class KeyClients {
                 .clientId(id)
                 .credentials(secret)
                 .earlyTokensAcquisition(false)
-                .connectionTimeout(PATIENCE)
+                .connectionTimeout(TIMEOUT)
                 .build();
-        return factory.newClient(config).await().atMost(PATIENCE);
+        return factory.newClient(config).await().atMost(TIMEOUT);
     }
 }

@@ -20,11 +20,11 @@ import oauthlab.shared.secret.Digests;
 @Singleton
 public class OwnTokens {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
     private static final String NOBODY = "stdio";
 
     private final Cache<String, CompletableFuture<OwnToken>> kept =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
 
     private final TokenRequests requests;
     private final ExchangeSettings settings;

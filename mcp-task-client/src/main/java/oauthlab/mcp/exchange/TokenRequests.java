@@ -31,7 +31,7 @@ import oauthlab.shared.protocol.Scopes;
 @Singleton
 class TokenRequests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final KeyClients withoutToken;
     private final OidcClient exchange;
@@ -75,8 +75,8 @@ class TokenRequests {
                 .onFailure(TokenRequests::wantsNonce)
                 .recoverWithUni(() -> request(client, parameters))
                 .ifNoItem()
-                .after(PATIENCE)
-                .failWith(() -> new OidcClientException("no answer in " + PATIENCE));
+                .after(TIMEOUT)
+                .failWith(() -> new OidcClientException("no answer in " + TIMEOUT));
     }
 
     /** The answer brought the nonce that the proof lacked (RFC 9449 section 8). */

@@ -30,7 +30,7 @@ public class IncomingMessages {
     static final int ENTER_LIBRARY = -40;
 
     /** 64 KiB: the longest title and description are 2,200 characters. */
-    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int MAX_BODY = 64 * 1024;
 
     private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
     private static final int TOO_LARGE = 413;
@@ -40,7 +40,7 @@ public class IncomingMessages {
         router.post(PATH).order(READ - 1).handler(IncomingMessages::requireMediaTypes);
         router.post(PATH)
                 .order(READ)
-                .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
                 .handler(IncomingMessages::read)
                 .failureHandler(IncomingMessages::failed);
     }

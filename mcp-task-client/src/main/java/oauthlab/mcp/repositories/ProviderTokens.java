@@ -16,7 +16,7 @@ import oauthlab.mcp.access.Caller;
 class ProviderTokens {
 
     private static final String KIND = "urn:oauthlab:token-type:provider-access-token";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final OidcClient exchange;
 
@@ -32,7 +32,7 @@ class ProviderTokens {
     String of(Caller caller) {
         return exchange.getTokens(Map.of(SUBJECT_TOKEN, caller.token(), REQUESTED_TOKEN_TYPE, KIND))
                 .await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .getAccessToken();
     }
 }

@@ -27,8 +27,8 @@ class SessionOwners {
 
     private record Session(Owner owner, Instant lastUsed) {}
 
-    static final int MOST = 10_000;
-    static final int MOST_OF_ONE = 50;
+    static final int MAX_SESSIONS = 10_000;
+    static final int MAX_PER_CALLER = 50;
 
     /** The part of what is free that one caller may have. */
     private static final int SHARE = 100;
@@ -50,13 +50,13 @@ class SessionOwners {
     /** Is there room for one more session of anybody? */
     synchronized boolean hasRoom() {
         dropIdle();
-        return sessions.size() < MOST;
+        return sessions.size() < MAX_SESSIONS;
     }
 
     /** @return the session of the same caller that ended for this one */
     synchronized Optional<String> opened(String session, Caller caller) {
         Owner owner = owner(caller);
-        int share = Math.min(MOST_OF_ONE, 1 + (MOST - sessions.size()) / SHARE);
+        int share = Math.min(MAX_PER_CALLER, 1 + (MAX_SESSIONS - sessions.size()) / SHARE);
         Set<String> own = byOwner.getOrDefault(owner, new LinkedHashSet<>());
         Optional<String> oldest =
                 own.size() < share ? Optional.empty() : own.stream().findFirst();

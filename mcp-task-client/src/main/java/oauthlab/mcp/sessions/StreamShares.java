@@ -10,8 +10,8 @@ import oauthlab.mcp.access.Caller;
  */
 final class StreamShares {
 
-    static final int MOST = 2_000;
-    static final int MOST_OF_ONE = 10;
+    static final int MAX_STREAMS = 2_000;
+    static final int MAX_PER_CALLER = 10;
 
     /** The part of what is free that one caller may have. */
     private static final int SHARE = 100;
@@ -20,12 +20,12 @@ final class StreamShares {
     private int all;
 
     synchronized boolean hasRoom() {
-        return all < MOST;
+        return all < MAX_STREAMS;
     }
 
     /** @return false when this caller has his share, or all are taken */
     synchronized boolean take(Caller caller) {
-        int share = Math.min(MOST_OF_ONE, 1 + (MOST - all) / SHARE);
+        int share = Math.min(MAX_PER_CALLER, 1 + (MAX_STREAMS - all) / SHARE);
         SessionOwners.Owner owner = SessionOwners.owner(caller);
         if (!hasRoom() || open.getOrDefault(owner, 0) >= share) return false;
         open.merge(owner, 1, Integer::sum);

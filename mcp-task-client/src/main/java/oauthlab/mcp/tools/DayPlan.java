@@ -19,12 +19,12 @@ import oauthlab.shared.text.Invisible;
 @Singleton
 class DayPlan {
 
-    private static final int MOST = 20;
+    private static final int MAX_TASKS = 20;
     private static final Pattern HOURS = Pattern.compile("[1-9]|1[0-9]|2[0-4]");
 
-    private final Explained tasks;
+    private final ToolErrors tasks;
 
-    DayPlan(Explained tasks) {
+    DayPlan(ToolErrors tasks) {
         this.tasks = tasks;
     }
 
@@ -56,7 +56,7 @@ class DayPlan {
 
     /** A line for each. What a task says is somebody's text: it is quoted, and the model is told that it is no instruction. */
     private Uni<String> with(TaskStatus status) {
-        return tasks.call(api -> api.list(status, MOST, 0))
+        return tasks.call(api -> api.list(status, MAX_TASKS, 0))
                 .map(page -> page.tasks().stream()
                         .map(task -> String.format(
                                 Locale.ROOT, "- %s (%s): \"%s\"\n", task.id(), task.status(), quoted(task.title())))

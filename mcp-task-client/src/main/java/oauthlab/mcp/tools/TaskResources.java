@@ -22,10 +22,10 @@ class TaskResources {
     private static final String LIST = "task://list";
     private static final String JSON = "application/json";
 
-    private final Explained tasks;
+    private final ToolErrors tasks;
     private final ObjectMapper json;
 
-    TaskResources(Explained tasks, ObjectMapper json) {
+    TaskResources(ToolErrors tasks, ObjectMapper json) {
         this.tasks = tasks;
         this.json = json;
     }
@@ -66,7 +66,7 @@ class TaskResources {
 
     /** What a tool tells the model as a result is an error of the protocol here: a document is there or it is not. */
     private static McpException asError(Throwable failure) {
-        boolean isMissing = failure instanceof Explained.NoSuchTask;
+        boolean isMissing = failure instanceof ToolErrors.NoSuchTask;
         return new McpException(
                 failure.getMessage(),
                 isMissing ? JsonRpcErrorCodes.RESOURCE_NOT_FOUND : JsonRpcErrorCodes.INTERNAL_ERROR);

@@ -20,9 +20,9 @@ class TaskTools {
 
     private static final String ID = "The task's id, for example task-1; list_tasks shows the ids";
 
-    private final Explained tasks;
+    private final ToolErrors tasks;
 
-    TaskTools(Explained tasks) {
+    TaskTools(ToolErrors tasks) {
         this.tasks = tasks;
     }
 

@@ -10,9 +10,9 @@ import oauthlab.mcp.downstream.User;
 @Singleton
 class UserTools {
 
-    private final Explained tasks;
+    private final ToolErrors tasks;
 
-    UserTools(Explained tasks) {
+    UserTools(ToolErrors tasks) {
         this.tasks = tasks;
     }
 

@@ -3,6 +3,6 @@
  *
  * <p>MCP specification 2025-11-25, "Tools". Read {@link oauthlab.mcp.tools.TaskTools} and {@link
  * oauthlab.mcp.tools.UserTools} first, then {@link oauthlab.mcp.tools.KnownArguments} (what is checked before a tool
- * runs) and {@link oauthlab.mcp.tools.Explained} (how a failure becomes words for a model).
+ * runs) and {@link oauthlab.mcp.tools.ToolErrors} (how a failure becomes words for a model).
  */
 package oauthlab.mcp.tools;

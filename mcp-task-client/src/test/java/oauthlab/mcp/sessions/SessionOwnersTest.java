@@ -39,7 +39,8 @@ class SessionOwnersTest {
 
     @Test
     void when_all_is_taken_nobody_loses_a_session_for_another() {
-        for (int who = 0; who < SessionOwners.MOST; who++) owners.opened("one of " + who, caller("user-" + who));
+        for (int who = 0; who < SessionOwners.MAX_SESSIONS; who++)
+            owners.opened("one of " + who, caller("user-" + who));
         assertFalse(owners.hasRoom());
         assertTrue(owners.isOwner("one of 0", caller("user-0")));
         clock.advance(Duration.ofMinutes(30));
@@ -48,7 +49,7 @@ class SessionOwnersTest {
 
     @Test
     void it_is_the_session_that_was_not_used_for_the_longest_time_that_ends() {
-        for (int i = 0; i < SessionOwners.MOST_OF_ONE; i++) owners.opened("s-" + i, alice);
+        for (int i = 0; i < SessionOwners.MAX_PER_CALLER; i++) owners.opened("s-" + i, alice);
         owners.isOwner("s-0", alice);
         assertEquals(Optional.of("s-1"), owners.opened("one more", alice));
     }

@@ -15,7 +15,7 @@ class StreamSharesTest {
     @Test
     void however_many_clients_flood_there_is_a_stream_for_the_next_one() {
         for (int who = 0; who < 300; who++)
-            for (int i = 0; i < StreamShares.MOST_OF_ONE; i++) shares.take(caller("client-" + who));
+            for (int i = 0; i < StreamShares.MAX_PER_CALLER; i++) shares.take(caller("client-" + who));
         assertTrue(shares.hasRoom());
         assertTrue(shares.take(caller("agent-cli")));
     }
@@ -23,7 +23,7 @@ class StreamSharesTest {
     @Test
     void a_stream_that_ended_makes_room_for_another_of_the_same_caller() {
         Caller alice = caller("agent-cli");
-        for (int i = 0; i < StreamShares.MOST_OF_ONE; i++) assertTrue(shares.take(alice));
+        for (int i = 0; i < StreamShares.MAX_PER_CALLER; i++) assertTrue(shares.take(alice));
         assertFalse(shares.take(alice));
         shares.giveBack(alice);
         assertTrue(shares.take(alice));
@@ -31,7 +31,7 @@ class StreamSharesTest {
 
     @Test
     void when_all_are_taken_nobody_gets_one() {
-        for (int who = 0; who < StreamShares.MOST; who++) assertTrue(shares.take(caller("client-" + who)));
+        for (int who = 0; who < StreamShares.MAX_STREAMS; who++) assertTrue(shares.take(caller("client-" + who)));
         assertFalse(shares.hasRoom());
         assertFalse(shares.take(caller("agent-cli")));
     }

@@ -16,7 +16,7 @@ import oauthlab.shared.text.Invisible;
 public record Caller(String subject, boolean isClient, String clientId, String actor, Scopes scopes) {
 
     /** OpenID Connect Core section 2; it also is the width of a column. */
-    private static final int LONGEST_ID = 255;
+    private static final int MAX_ID_LENGTH = 255;
 
     /** Who really sent this request: the actor, if somebody acts for another, else the client. */
     public String sender() {
@@ -29,7 +29,7 @@ public record Caller(String subject, boolean isClient, String clientId, String a
      */
     public static boolean isId(String text) {
         return !text.isBlank()
-                && text.length() <= LONGEST_ID
+                && text.length() <= MAX_ID_LENGTH
                 && text.codePoints().noneMatch(Caller::isUnseen);
     }
 

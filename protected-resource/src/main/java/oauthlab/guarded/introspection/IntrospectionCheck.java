@@ -26,7 +26,7 @@ import oauthlab.shared.wire.SubjectType;
  */
 public final class IntrospectionCheck implements CredentialCheck {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     private final Lookups lookups;
     private final Introspections server;
@@ -35,11 +35,11 @@ public final class IntrospectionCheck implements CredentialCheck {
     private final String issuer;
     private final String audience;
     private final Cache<String, Answer> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
 
     /** Until when; kept apart, so that bad tokens take no place of good ones. */
     private final Cache<String, Instant> refused =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
 
     /** @param audience how this server is called in tokens */
     public IntrospectionCheck(

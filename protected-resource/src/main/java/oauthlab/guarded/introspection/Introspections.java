@@ -23,15 +23,15 @@ public final class Introspections {
      * So many requests may wait for an answer at once; a slow server must not hold all our threads. As many again are for tokens that
      * were good before: a flood of invented ones takes no place of theirs.
      */
-    private static final int AT_ONCE = 32;
+    private static final int MAX_CONCURRENT = 32;
 
     private final AuthorizationServer server;
     private final ServerCalls calls;
     private final Pause pause;
     private final ObjectReader json;
     private final OwnClient self;
-    private final Semaphore strangers = new Semaphore(AT_ONCE);
-    private final Semaphore acquaintances = new Semaphore(AT_ONCE);
+    private final Semaphore strangers = new Semaphore(MAX_CONCURRENT);
+    private final Semaphore acquaintances = new Semaphore(MAX_CONCURRENT);
 
     public Introspections(
             AuthorizationServer server, ServerCalls calls, Clock clock, ObjectMapper json, OwnClient self) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class ExpiringNames {
 
-    private static final int LEAST_PLACES = 1024;
+    private static final int MIN_CAPACITY = 1024;
 
     /** Of a place that is free. The one name that is 0 is taken for 1. */
     private static final long FREE = 0;
@@ -24,8 +24,8 @@ public final class ExpiringNames {
 
     private static final long LATEST = 0xFFFF_FFFFL;
 
-    private long[] names = new long[LEAST_PLACES];
-    private int[] ends = new int[LEAST_PLACES];
+    private long[] names = new long[MIN_CAPACITY];
+    private int[] ends = new int[MIN_CAPACITY];
     private int taken;
 
     /** In 64 bits. Of a million texts two are the same once in 37 million sets. */
@@ -68,7 +68,7 @@ public final class ExpiringNames {
         long[] oldNames = names;
         int[] oldEnds = ends;
         int stay = (int) Arrays.stream(oldEnds).filter(end -> stays(end, now)).count();
-        int places = Math.max(LEAST_PLACES, stay + stay / 2 + stay / 4);
+        int places = Math.max(MIN_CAPACITY, stay + stay / 2 + stay / 4);
         names = new long[places];
         ends = new int[places];
         taken = 0;

@@ -21,10 +21,10 @@ import oauthlab.shared.proof.DpopNonces;
 public final class SeenProofs {
 
     /** At most 24 MB. */
-    private static final int MOST = 1_000_000;
+    private static final int MAX_ENTRIES = 1_000_000;
 
     private static final int SHARE = 8;
-    private static final int MOST_CALLERS = 100_000;
+    private static final int MAX_CALLERS = 100_000;
 
     private final Clock clock;
     private final Duration kept;
@@ -38,11 +38,11 @@ public final class SeenProofs {
      */
     public SeenProofs(Clock clock, Duration window) {
         this.clock = clock;
-        Duration longest = Collections.max(List.of(window.multipliedBy(2), DpopNonces.LONGEST));
+        Duration longest = Collections.max(List.of(window.multipliedBy(2), DpopNonces.MAX_LIFETIME));
         this.kept = longest.plusSeconds(1);
         this.byCaller = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .maximumSize(MOST_CALLERS)
+                .maximumSize(MAX_CALLERS)
                 .expireAfterWrite(kept)
                 .executor(Runnable::run)
                 .build();
@@ -71,10 +71,10 @@ public final class SeenProofs {
 
     /** What has ended takes no place; that is looked at once a second at most. */
     private int share(long now) {
-        if (seen.taken() > MOST / 2 && now > sweptAt) {
+        if (seen.taken() > MAX_ENTRIES / 2 && now > sweptAt) {
             seen.dropEnded(now);
             sweptAt = now;
         }
-        return (MOST - seen.taken()) / SHARE;
+        return (MAX_ENTRIES - seen.taken()) / SHARE;
     }
 }

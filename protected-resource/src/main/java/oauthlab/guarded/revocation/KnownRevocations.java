@@ -19,7 +19,7 @@ import oauthlab.shared.wire.RevocationList;
 public final class KnownRevocations implements RevocationCheck {
 
     /** Ten million entries, in the smallest pages: an authorization server that goes on after that goes on for ever. */
-    private static final int MOST_PAGES = 20_000;
+    private static final int MAX_PAGES = 20_000;
 
     private final RevocationFeed feed;
     private final RevocationSettings settings;
@@ -34,7 +34,7 @@ public final class KnownRevocations implements RevocationCheck {
     private String next = "";
     private String brokeOffAt = "";
     private int pages;
-    private int pageSize = RevocationFeed.LARGEST_PAGE;
+    private int pageSize = RevocationFeed.MAX_PAGE;
     private RevokedNames whole = new RevokedNames();
 
     public KnownRevocations(RevocationFeed feed, RevocationSettings settings, Lookups lookups, Clock clock) {
@@ -96,7 +96,7 @@ public final class KnownRevocations implements RevocationCheck {
             RevocationList page = feed.page(since, place, pageSize);
             merge(page);
             next = page.next() == null ? "" : page.next();
-            if (++pages > MOST_PAGES || !next.isEmpty() && next.equals(place)) throw new IOException("it has no end");
+            if (++pages > MAX_PAGES || !next.isEmpty() && next.equals(place)) throw new IOException("it has no end");
             return page;
         } catch (IOException | RuntimeException failure) {
             pageSize = Math.max(RevocationFeed.SMALLEST_PAGE, pageSize / 4);
@@ -121,7 +121,7 @@ public final class KnownRevocations implements RevocationCheck {
         if (last.full()) known = whole;
         begin();
         known.dropExpired(clock.instant().getEpochSecond());
-        pageSize = RevocationFeed.LARGEST_PAGE;
+        pageSize = RevocationFeed.MAX_PAGE;
         since = last.mark() == null ? "" : last.mark();
     }
 }

@@ -16,11 +16,11 @@ import oauthlab.shared.wire.RevocationList;
 public final class RevocationFeed {
 
     /** Entries in a page. Each has at most 90 bytes, so a page is smaller than what is read of one answer. */
-    static final int LARGEST_PAGE = 10_000;
+    static final int MAX_PAGE = 10_000;
 
     static final int SMALLEST_PAGE = 500;
 
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     private final AuthorizationServer server;
     private final ServerCalls calls;
@@ -44,7 +44,7 @@ public final class RevocationFeed {
         var form = new HashMap<String, String>();
         form.put("limit", Integer.toString(size));
         form.put(after.isEmpty() ? "since" : "after", after.isEmpty() ? since : after);
-        RevocationList page = json.readValue(calls.send(self.ask(endpoint(), form), MOST_BYTES));
+        RevocationList page = json.readValue(calls.send(self.ask(endpoint(), form), MAX_BYTES));
         if (page == null || page.revoked() == null) throw new IOException("its answer has no member revoked");
         requireIds(page.revoked());
         return page;

@@ -11,7 +11,7 @@ import oauthlab.shared.wire.RevocationList.Entry;
 final class RevokedNames {
 
     /** More than a server can have reason to revoke; beyond it the list is wrong, and there is no room. */
-    private static final int MOST = 2_000_000;
+    private static final int MAX_ENTRIES = 2_000_000;
 
     private final ExpiringNames names = new ExpiringNames();
 
@@ -20,8 +20,8 @@ final class RevokedNames {
 
     /** @throws IOException when there are too many; what is known stays known */
     synchronized void add(Entry entry, long now) throws IOException {
-        if (names.taken() >= MOST) dropExpired(now);
-        if (names.taken() >= MOST) throw new IOException("it has more than " + MOST + " entries");
+        if (names.taken() >= MAX_ENTRIES) dropExpired(now);
+        if (names.taken() >= MAX_ENTRIES) throw new IOException("it has more than " + MAX_ENTRIES + " entries");
         long name = ExpiringNames.of(entry.id());
         names.put(name, entry.exp(), now);
         if (entry.until() == null) untils.remove(name);

@@ -19,15 +19,15 @@ import java.util.concurrent.TimeUnit;
 public class ServerCalls {
 
     /** For the whole exchange: a request here waits for it, and holds a thread. */
-    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final Duration patience;
     private final HttpClient http;
 
     public ServerCalls() {
-        this(USUAL_PATIENCE);
+        this(DEFAULT_TIMEOUT);
     }
 
     public ServerCalls(Duration patience) {
@@ -48,7 +48,7 @@ public class ServerCalls {
      * @throws IOException for every other answer, and for none
      */
     public byte[] send(HttpRequest request) throws IOException {
-        return send(request, MOST_BYTES);
+        return send(request, MAX_BYTES);
     }
 
     /** The same, of an answer that may be so long. */

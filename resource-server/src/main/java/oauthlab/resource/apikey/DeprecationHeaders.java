@@ -3,9 +3,9 @@ package oauthlab.resource.apikey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import oauthlab.guarded.credential.AuthMode;
+import oauthlab.resource.guard.ApiKeyFormat;
 import oauthlab.resource.guard.CurrentCaller;
 import oauthlab.resource.guard.GuardSettings;
-import oauthlab.resource.guard.KeyForm;
 import oauthlab.shared.wire.DeprecationNotice;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -27,7 +27,7 @@ class DeprecationHeaders {
 
     @ServerResponseFilter
     void warn(ContainerResponseContext answer) {
-        if (guard.authMode() != AuthMode.BOTH || !settings.deprecationWarning() || !current.cameBy(KeyForm.CHECK))
+        if (guard.authMode() != AuthMode.BOTH || !settings.deprecationWarning() || !current.cameBy(ApiKeyFormat.CHECK))
             return;
         var notice = new DeprecationNotice(settings.deprecatedSince(), settings.sunset(), settings.guide());
         notice.headers().forEach(answer.getHeaders()::putSingle);

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public final class ClientUse {
 
-    static final int MOST_CLIENTS = 100;
+    static final int MAX_CLIENTS = 100;
     static final String OTHER = "other";
 
     private final MeterRegistry registry;
@@ -66,7 +66,7 @@ public final class ClientUse {
     private String named(String client) {
         if (clients.contains(client)) return client;
         synchronized (clients) {
-            if (clients.size() < MOST_CLIENTS) clients.add(client);
+            if (clients.size() < MAX_CLIENTS) clients.add(client);
         }
         return clients.contains(client) ? client : OTHER;
     }

@@ -42,7 +42,7 @@ public final class Denials {
      * @param client who was refused, or null when that is not known
      * @param user for whom, or null
      */
-    public void tell(Refusal refusal, Scopes needed, String client, String user) {
+    public void log(Refusal refusal, Scopes needed, String client, String user) {
         HttpServerRequest request = requests.getCurrent().request();
         String reason = refusal.body().error();
         metrics.denied(reason, needed.toString());

@@ -29,8 +29,8 @@ record Credential(String token, boolean isBound) {
 
     private static Credential key(List<String> header) {
         String key = header.get(0).strip();
-        if (header.size() > 1 || !key.startsWith(KeyForm.PREFIX) || !PresentedCredential.isToken(key))
-            throw Refusal.invalidRequest(KEY_HEADER + " must be one API key, which begins with " + KeyForm.PREFIX
+        if (header.size() > 1 || !key.startsWith(ApiKeyFormat.PREFIX) || !PresentedCredential.isToken(key))
+            throw Refusal.invalidRequest(KEY_HEADER + " must be one API key, which begins with " + ApiKeyFormat.PREFIX
                     + ". An access token goes into Authorization: Bearer TOKEN.");
         return new Credential(key, false);
     }

@@ -71,11 +71,11 @@ class Guard {
     private VerifiedCredential admit(ContainerRequestContext request, NeededScopes needed) {
         VerifiedCredential credential = authenticate(request, needed.least());
         Caller caller = credential.caller();
-        boolean isKey = credential.check().equals(KeyForm.CHECK);
+        boolean isKey = credential.check().equals(ApiKeyFormat.CHECK);
         use.called(caller.clientId(), isKey ? ClientUse.Kind.KEY : ClientUse.Kind.TOKEN);
         if (needed.areIn(caller.scopes())) return credential;
         Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
-        denials.tell(refusal, needed.least(), caller.clientId(), caller.subject());
+        denials.log(refusal, needed.least(), caller.clientId(), caller.subject());
         throw refusal;
     }
 
@@ -83,7 +83,7 @@ class Guard {
         try {
             return verify(request, needed);
         } catch (Refusal refusal) {
-            denials.tell(refusal, needed, null, null);
+            denials.log(refusal, needed, null, null);
             throw refusal;
         }
     }

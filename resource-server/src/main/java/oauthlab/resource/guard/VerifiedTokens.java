@@ -17,9 +17,9 @@ import oauthlab.guarded.credential.InvalidToken;
 import oauthlab.guarded.credential.RevocationCheck;
 import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.credential.VerifiedCredential;
+import oauthlab.resource.audit.AccessLog;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.audit.AccessMetrics.Outcome;
-import oauthlab.resource.audit.Admissions;
 import oauthlab.shared.secret.Digests;
 
 /**
@@ -32,39 +32,41 @@ import oauthlab.shared.secret.Digests;
 @ApplicationScoped
 class VerifiedTokens {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     private final List<CredentialCheck> checks;
     private final List<RevocationCheck> revocations;
     private final String accepted;
     private final AccessMetrics metrics;
-    private final Admissions admissions;
+    private final AccessLog accessLog;
     private final Clock clock;
     private final Duration keptFor;
     /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
-    private final Cache<String, VerifiedCredential> known =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    private final Cache<String, VerifiedCredential> known = Caffeine.newBuilder()
+            .maximumSize(MAX_ENTRIES)
+            .executor(Runnable::run)
+            .build();
 
     VerifiedTokens(
             @All List<CredentialCheck> all,
             @All List<RevocationCheck> revocations,
             AccessMetrics metrics,
-            Admissions admissions,
+            AccessLog accessLog,
             Clock clock,
             GuardSettings settings) {
         // The check of keys stands first, also where none is taken: it tells who brings one what to do.
         List<String> names = settings.authMode().takesTokens() ? settings.tokenChecks() : List.of();
         this.checks = Stream.concat(
-                        all.stream().filter(check -> check.name().equals(KeyForm.CHECK)),
+                        all.stream().filter(check -> check.name().equals(ApiKeyFormat.CHECK)),
                         names.stream().map(name -> named(name, all)))
                 .toList();
         this.accepted = checks.stream()
                 .map(CredentialCheck::name)
-                .filter(name -> settings.authMode().takesKeys() || !name.equals(KeyForm.CHECK))
+                .filter(name -> settings.authMode().takesKeys() || !name.equals(ApiKeyFormat.CHECK))
                 .collect(Collectors.joining(", "));
         this.revocations = revocations;
         this.metrics = metrics;
-        this.admissions = admissions;
+        this.accessLog = accessLog;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
     }
@@ -78,7 +80,7 @@ class VerifiedTokens {
     VerifiedCredential verify(String token) {
         VerifiedCredential good = find(token);
         Caller caller = good.caller();
-        admissions.tell(token, caller.subject(), caller.clientId(), caller.actor());
+        accessLog.log(token, caller.subject(), caller.clientId(), caller.actor());
         return good;
     }
 

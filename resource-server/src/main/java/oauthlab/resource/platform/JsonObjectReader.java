@@ -32,7 +32,7 @@ import java.nio.charset.StandardCharsets;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class JsonObjectReader implements MessageBodyReader<JsonObject> {
 
-    static final int MOST_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
     private static final int DEEPEST = 50;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -58,11 +58,11 @@ public final class JsonObjectReader implements MessageBodyReader<JsonObject> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return parse(body.readNBytes(MOST_BYTES + 1));
+        return parse(body.readNBytes(MAX_BYTES + 1));
     }
 
     static JsonObject parse(byte[] body) {
-        if (body.length > MOST_BYTES) throw tooLarge();
+        if (body.length > MAX_BYTES) throw tooLarge();
         if (body.length == 0) throw Refusal.invalidRequest("The body is empty; send a JSON object.");
         JsonNode node = tree(decode(body));
         if (!node.isObject()) throw Refusal.invalidRequest("The body has to be a JSON object: {...}.");

@@ -16,7 +16,7 @@ import oauthlab.resource.platform.Refusal;
 @ApplicationScoped
 class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
 
-    static final int MOST_OF_CLIENT = 10_000;
+    static final int MAX_PER_CLIENT = 10_000;
 
     private final TaskCounts counts;
 
@@ -39,11 +39,11 @@ class DatabaseTasks implements Tasks, PanacheRepositoryBase<TaskRow, String> {
 
     /** Behind a user's tasks there is somebody who signed in; a client may have registered itself a moment ago. */
     private void requireRoom(Owner owner) {
-        if (!owner.isClient() || counts.of(owner.key(), Optional.empty()) < MOST_OF_CLIENT) return;
+        if (!owner.isClient() || counts.of(owner.key(), Optional.empty()) < MAX_PER_CLIENT) return;
         throw Refusal.plain(
                 403,
                 "limit_reached",
-                "A client that acts for itself may have " + MOST_OF_CLIENT + " tasks; delete some first.");
+                "A client that acts for itself may have " + MAX_PER_CLIENT + " tasks; delete some first.");
     }
 
     @Override

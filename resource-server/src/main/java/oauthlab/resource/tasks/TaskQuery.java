@@ -8,13 +8,13 @@ import oauthlab.resource.platform.Refusal;
 /** Which tasks to list: the query of {@code GET /api/tasks}. */
 record TaskQuery(Optional<TaskStatus> status, int limit, int offset) {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int HIGHEST_LIMIT = 200;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
 
     static TaskQuery from(MultivaluedMap<String, String> parameters) {
         return new TaskQuery(
                 single(parameters, "status").map(TaskStatus::fromWire),
-                number(parameters, "limit", USUAL_LIMIT, 1, HIGHEST_LIMIT),
+                number(parameters, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
                 number(parameters, "offset", 0, 0, Integer.MAX_VALUE));
     }
 

@@ -7,9 +7,9 @@ import oauthlab.resource.platform.Refusal;
 /** What a member of a task may look like, the same for a new task and for a changed one. */
 final class TaskRules {
 
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_DESCRIPTION = 2_000;
-    private static final int LONGEST_USER_ID = 255;
+    private static final int MAX_TITLE_LENGTH = 200;
+    private static final int MAX_DESCRIPTION_LENGTH = 2_000;
+    private static final int MAX_USER_ID_LENGTH = 255;
 
     private TaskRules() {}
 
@@ -18,11 +18,11 @@ final class TaskRules {
                 .map(String::strip)
                 .orElseThrow(() -> Refusal.invalidRequest("title is required, and null is none."));
         if (title.isEmpty()) throw Refusal.invalidRequest("title is blank; give it at least one character.");
-        return atMost(LONGEST_TITLE, "title", title);
+        return atMost(MAX_TITLE_LENGTH, "title", title);
     }
 
     static Optional<String> description(JsonObject body) {
-        return body.text("description").map(text -> atMost(LONGEST_DESCRIPTION, "description", text));
+        return body.text("description").map(text -> atMost(MAX_DESCRIPTION_LENGTH, "description", text));
     }
 
     static Optional<TaskStatus> status(JsonObject body) {
@@ -30,7 +30,7 @@ final class TaskRules {
     }
 
     static Optional<String> userId(JsonObject body) {
-        Optional<String> userId = body.text("user_id").map(id -> atMost(LONGEST_USER_ID, "user_id", id));
+        Optional<String> userId = body.text("user_id").map(id -> atMost(MAX_USER_ID_LENGTH, "user_id", id));
         if (userId.isPresent() && userId.get().isBlank()) throw Refusal.invalidRequest("user_id is blank.");
         return userId;
     }

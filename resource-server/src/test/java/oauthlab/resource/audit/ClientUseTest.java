@@ -31,16 +31,16 @@ class ClientUseTest {
 
     @Test
     void however_many_clients_come_the_list_ends() {
-        for (int i = 0; i < ClientUse.MOST_CLIENTS + 50; i++) use.called("client-" + i, Kind.TOKEN);
+        for (int i = 0; i < ClientUse.MAX_CLIENTS + 50; i++) use.called("client-" + i, Kind.TOKEN);
         use.called("client-0", Kind.TOKEN);
-        assertEquals(2 * (ClientUse.MOST_CLIENTS + 1), registry.getMeters().size());
+        assertEquals(2 * (ClientUse.MAX_CLIENTS + 1), registry.getMeters().size());
         assertEquals(50, calls(ClientUse.OTHER, "token", "accepted"));
         assertEquals(2, calls("client-0", "token", "accepted"));
     }
 
     @Test
     void strangers_take_no_place_of_those_who_still_use_keys() {
-        for (int i = 0; i < ClientUse.MOST_CLIENTS + 50; i++) use.called("client-" + i, Kind.TOKEN);
+        for (int i = 0; i < ClientUse.MAX_CLIENTS + 50; i++) use.called("client-" + i, Kind.TOKEN);
         use.called("web-app", Kind.KEY);
         assertEquals(1, calls("web-app", "key", "accepted"));
     }

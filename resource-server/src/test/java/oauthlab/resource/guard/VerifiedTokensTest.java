@@ -10,8 +10,8 @@ import oauthlab.guarded.credential.Caller;
 import oauthlab.guarded.credential.CredentialCheck;
 import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.TestClock;
+import oauthlab.resource.audit.AccessLog;
 import oauthlab.resource.audit.AccessMetrics;
-import oauthlab.resource.audit.Admissions;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class VerifiedTokensTest {
                 List.of(new Saying()),
                 List.of(),
                 new AccessMetrics(new SimpleMeterRegistry()),
-                new Admissions(),
+                new AccessLog(),
                 clock,
                 new UsualSettings(keptFor));
         tokens.verify("token");

@@ -39,7 +39,7 @@ class TaskCountsTest extends ApiTest {
         createTask(asClient(me), "{\"title\":\"the first\"}");
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("update task_counts set pending = ?1 where user_id = ?2")
-                        .setParameter(1, DatabaseTasks.MOST_OF_CLIENT)
+                        .setParameter(1, DatabaseTasks.MAX_PER_CLIENT)
                         .setParameter(2, Owner.client(me).key())
                         .executeUpdate());
         json(asClient(me), "{\"title\":\"one too many\"}")

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record HostHeader(String name) {
 
     /** The longest name that DNS can hold, and a port. */
-    private static final int LONGEST = 261;
+    private static final int MAX_LENGTH = 261;
 
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
@@ -26,7 +26,7 @@ public record HostHeader(String name) {
     }
 
     private static Optional<HostHeader> of(String value) {
-        if (value.length() > LONGEST) return Optional.empty();
+        if (value.length() > MAX_LENGTH) return Optional.empty();
         var matcher = HOST.matcher(value);
         return matcher.matches()
                 ? Optional.of(new HostHeader(matcher.group(1).toLowerCase(Locale.ROOT)))

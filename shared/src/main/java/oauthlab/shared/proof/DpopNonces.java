@@ -24,7 +24,7 @@ public final class DpopNonces {
     public static final String HEADER = "DPoP-Nonce";
 
     /** So long a nonce is good at most: what was proved with one has to be remembered for this time. */
-    public static final Duration LONGEST = Duration.ofSeconds(120);
+    public static final Duration MAX_LIFETIME = Duration.ofSeconds(120);
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int PERIOD_SECONDS = 60;

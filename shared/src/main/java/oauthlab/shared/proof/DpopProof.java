@@ -38,7 +38,7 @@ public record DpopProof(
     public static final List<String> ALGORITHMS = List.of("ES256", "RS256", "PS256", "EdDSA", "Ed25519");
     private static final AlgorithmConstraints PERMITTED =
             new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new));
-    private static final int LONGEST_ID = 256;
+    private static final int MAX_ID_LENGTH = 256;
 
     /** @throws BadDpopProof when it is no proof, or nobody with that key made it */
     public static DpopProof read(String text) {
@@ -120,8 +120,8 @@ public record DpopProof(
     private static DpopProof of(String thumbprint, JwtClaims claims) throws MalformedClaimException {
         if (claims.getJwtId() == null
                 || claims.getJwtId().isBlank()
-                || claims.getJwtId().length() > LONGEST_ID)
-            throw new BadDpopProof("jti is missing or longer than " + LONGEST_ID + " characters");
+                || claims.getJwtId().length() > MAX_ID_LENGTH)
+            throw new BadDpopProof("jti is missing or longer than " + MAX_ID_LENGTH + " characters");
         if (claims.getIssuedAt() == null) throw new BadDpopProof("iat is missing");
         return new DpopProof(
                 thumbprint,

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedLab.class)
 class CodeReplayIT {
 
-    private static final int AT_ONCE = 20;
+    private static final int CONCURRENT = 20;
 
     private final Lab lab;
     private final CodeVerifier verifier = CodeVerifier.random();
@@ -53,7 +53,7 @@ class CodeReplayIT {
     @Test
     void of_many_at_once_the_database_lets_one_through() {
         String code = Approval.code(lab, "bob", "tasks:read", verifier);
-        var answers = AtOnce.run(AT_ONCE, any -> Approval.redeem(lab, code, verifier));
+        var answers = AtOnce.run(CONCURRENT, any -> Approval.redeem(lab, code, verifier));
         var honoured =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertEquals(1, honoured.size());

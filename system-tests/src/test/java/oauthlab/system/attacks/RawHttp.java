@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class RawHttp {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private RawHttp() {}
 
@@ -23,7 +23,7 @@ final class RawHttp {
     /** By hand, because no client library sends such things. */
     static String exchange(int port, String sent) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
             return read(socket);
         }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedLab.class)
 class RequestForgeryIT {
 
-    private static final int MOST_BYTES_ON_THE_LINE = 16 * 1024 * 1024;
+    private static final int MAX_BYTES_ON_THE_LINE = 16 * 1024 * 1024;
     private static final String ID = "/client.json";
 
     private final Lab lab;
@@ -120,7 +120,7 @@ class RequestForgeryIT {
             byte[] part = new byte[8192];
             int bytes = 0;
             try (var body = AttackersSite.begin(exchange, 0)) {
-                for (; bytes < MOST_BYTES_ON_THE_LINE; bytes += part.length) body.write(part);
+                for (; bytes < MAX_BYTES_ON_THE_LINE; bytes += part.length) body.write(part);
             } catch (IOException hungUp) {
                 // what is hoped for
             }
@@ -128,7 +128,7 @@ class RequestForgeryIT {
         });
         isUnusable("more than 10240 bytes");
         // What the network had taken in by then is more than we have read.
-        assertTrue(sent.get(20, TimeUnit.SECONDS) < MOST_BYTES_ON_THE_LINE);
+        assertTrue(sent.get(20, TimeUnit.SECONDS) < MAX_BYTES_ON_THE_LINE);
     }
 
     @Test

@@ -35,7 +35,7 @@ class DeviceApprovalIT {
 
     private static final Pattern WHERE = Pattern.compile("On any machine, open (\\S+)");
     private static final Pattern WHAT = Pattern.compile("and type (\\S+) there");
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Map<String, String> environment;
     private ChromeDriver browser;
@@ -113,7 +113,7 @@ class DeviceApprovalIT {
 
     private String told(Pattern pattern) {
         return new FluentWait<>(pattern)
-                .withTimeout(LONGEST)
+                .withTimeout(TIMEOUT)
                 .pollingEvery(Duration.ofMillis(50))
                 .withMessage(this::printed)
                 .until(wanted -> wanted.matcher(printed())
@@ -132,7 +132,7 @@ class DeviceApprovalIT {
     }
 
     private void await(String title) {
-        new WebDriverWait(browser, LONGEST).until(ExpectedConditions.titleIs(title));
+        new WebDriverWait(browser, TIMEOUT).until(ExpectedConditions.titleIs(title));
     }
 
     private void photograph(String name) throws IOException {

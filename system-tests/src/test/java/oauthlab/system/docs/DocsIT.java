@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DocsIT {
 
-    private static final int MOST_SECONDS = 120;
+    private static final int MAX_SECONDS = 120;
 
     /** A learner waits up to ten seconds until a revoked token is refused everywhere. */
     private static final Map<String, String> IMPATIENT =
@@ -94,7 +94,7 @@ class DocsIT {
         var folder =
                 Root.workFolder("docs").resolve("typed").resolve(file.name().replace('/', '-'));
         try (var other = new OtherTerminal(desk.root(), folder, desk.environment());
-                var bash = BashSession.start(desk.root(), folder, MOST_SECONDS, desk.environment())) {
+                var bash = BashSession.start(desk.root(), folder, MAX_SECONDS, desk.environment())) {
             for (CommandBlock block : blocks) {
                 Command done = block.untilCtrlC()
                         ? other.run(ports.toReal(block.script()), block.expected(), ports::toWritten)

@@ -23,7 +23,7 @@ import net.jqwik.api.Tuple;
 final class Barrage implements AutoCloseable {
 
     /** How many requests {@link #requests} brings at once. */
-    static final int AT_ONCE = 25;
+    static final int CONCURRENT = 25;
 
     private static final int CONNECTIONS = 6;
 
@@ -44,7 +44,7 @@ final class Barrage implements AutoCloseable {
     static Arbitrary<List<Draft>> requests(List<Draft> valid, Arbitrary<String> texts) {
         return Arbitraries.frequencyOf(Tuple.of(9, spoilt(valid, texts)), Tuple.of(1, noise(valid, texts)))
                 .list()
-                .ofSize(AT_ONCE);
+                .ofSize(CONCURRENT);
     }
 
     void fire(List<Draft> drafts) throws InterruptedException, ExecutionException {

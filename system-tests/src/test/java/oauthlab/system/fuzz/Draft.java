@@ -32,7 +32,7 @@ record Draft(
     }
 
     private static final Pattern SIGNATURE = Pattern.compile("(eyJ[\\w-]+\\.eyJ[\\w-]+\\.)[\\w-]+");
-    private static final int LONGEST_TARGET = 64 * 1024;
+    private static final int MAX_TARGET_LENGTH = 64 * 1024;
     static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
     /** @param parameters each as {@code name=value}, not encoded */
@@ -157,7 +157,7 @@ record Draft(
      */
     boolean isNoHttp() {
         String head = method + path + type + headers;
-        return head.chars().anyMatch(c -> c < ' ' || c > '~') || target().length() > LONGEST_TARGET || isNoAddress();
+        return head.chars().anyMatch(c -> c < ' ' || c > '~') || target().length() > MAX_TARGET_LENGTH || isNoAddress();
     }
 
     private boolean isNoAddress() {

@@ -23,7 +23,7 @@ import oauthlab.system.lab.Lab;
  */
 class EveryApiCallIT {
 
-    private static final int TRIES = 14_000 / Barrage.AT_ONCE + 1;
+    private static final int TRIES = 14_000 / Barrage.CONCURRENT + 1;
 
     private static final List<Map<String, String>> MODES = List.of(
             Map.of("OAUTH_TOKEN_CHECKS", "jwt", "AUTH_MODE", "oauth"),

@@ -21,7 +21,7 @@ import oauthlab.system.lab.Lab;
  */
 class EveryMcpMessageIT {
 
-    private static final int TRIES = 6_000 / Barrage.AT_ONCE + 1;
+    private static final int TRIES = 6_000 / Barrage.CONCURRENT + 1;
 
     private static Lab lab;
     private static GuardedMcp mcp;

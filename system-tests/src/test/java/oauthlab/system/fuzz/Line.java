@@ -17,7 +17,7 @@ import java.util.Locale;
 /** A connection that sends whatever it is given, also what an HTTP client would refuse to send, and reads the answer. */
 final class Line implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final int port;
     private Socket socket;
@@ -67,7 +67,7 @@ final class Line implements AutoCloseable {
 
     private void open() throws IOException {
         socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }

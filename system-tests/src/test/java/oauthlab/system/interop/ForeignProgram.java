@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A program of others that runs while a test talks to it; what it says on stderr is kept in a file. */
 final class ForeignProgram implements AutoCloseable {
 
-    private static final int LONGEST_SECONDS = 120;
+    private static final int MAX_SECONDS = 120;
 
     private final Process process;
     private final Path log;
@@ -30,7 +30,7 @@ final class ForeignProgram implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
         this.in = process.outputWriter(StandardCharsets.UTF_8);
         // Whoever waits for a line of a program that says nothing gets none, but not never.
-        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(MAX_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     static ForeignProgram node(Path log, Map<String, String> environment, List<String> scriptAndArguments) {

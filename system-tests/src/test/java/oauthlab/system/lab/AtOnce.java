@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /** The same thing from many sides at the same moment. */
 public final class AtOnce {
 
-    private static final int LONGEST_MINUTES = 2;
+    private static final int MAX_MINUTES = 2;
 
     private AtOnce() {}
 
@@ -31,7 +31,7 @@ public final class AtOnce {
                 }));
             }
             var results = new ArrayList<T>();
-            for (Future<T> one : running) results.add(one.get(LONGEST_MINUTES, TimeUnit.MINUTES));
+            for (Future<T> one : running) results.add(one.get(MAX_MINUTES, TimeUnit.MINUTES));
             return results;
         } catch (ExecutionException | InterruptedException | TimeoutException fault) {
             throw new IllegalStateException(fault);

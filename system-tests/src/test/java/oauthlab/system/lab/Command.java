@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A command that ran to its end: what it printed (both streams) and its exit code. */
 public record Command(int exitCode, String output) {
 
-    private static final int LONGEST_MINUTES = 10;
+    private static final int MAX_MINUTES = 10;
 
     /** Runs a command in the root of the repository. */
     public static Command run(Map<String, String> environment, List<String> command) {
@@ -26,7 +26,7 @@ public record Command(int exitCode, String output) {
             builder.environment().putAll(environment);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             Process process = builder.start();
-            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
+            if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES))
                 process.destroyForcibly().waitFor();
             String printed = Files.readString(output);
             Files.delete(output);

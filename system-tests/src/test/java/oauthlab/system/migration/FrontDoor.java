@@ -39,7 +39,7 @@ public final class FrontDoor {
     /** Where it tells how many requests are under way. */
     private static final String STATUS = "/front-door";
 
-    private static final int LONGEST_BODY = 1 << 20;
+    private static final int MAX_BODY = 1 << 20;
 
     /** What belongs to one connection and not to the message (RFC 9110 section 7.6.1), or is made anew here. */
     private static final Set<String> NOT_PASSED_ON = Set.of(
@@ -79,10 +79,10 @@ public final class FrontDoor {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
-            byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
             if (STATUS.equals(path)) reply(exchange, 200, routes.status());
             else if (path == null || !path.startsWith("/")) error(exchange, 400, "The address has no path.");
-            else if (body.length > LONGEST_BODY) error(exchange, 413, "More than " + LONGEST_BODY + " bytes.");
+            else if (body.length > MAX_BODY) error(exchange, 413, "More than " + MAX_BODY + " bytes.");
             else passOn(exchange, path, body);
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Two nodes on one PostgreSQL, whose users sign in elsewhere. */
 class BrokerNodesIT {
 
-    private static final int AT_ONCE = 20;
+    private static final int CONCURRENT = 20;
 
     private static PlainProvider provider;
     private static TwoNodes nodes;
@@ -56,13 +56,13 @@ class BrokerNodesIT {
     void twenty_exchanges_on_both_make_one_refresh_there() {
         String ours = PlainProvider.token(nodes.one(), "http://localhost:4002/mcp");
         int before = provider.refreshes.get();
-        List<Response> answers = AtOnce.run(AT_ONCE, number -> CompanySignIn.exchange(nodes.node(number), ours));
+        List<Response> answers = AtOnce.run(CONCURRENT, number -> CompanySignIn.exchange(nodes.node(number), ours));
         List<String> tokens = answers.stream()
                 .map(answer -> answer.<String>path("access_token"))
                 .distinct()
                 .toList();
         int refreshes = provider.refreshes.get() - before;
-        System.out.println(AT_ONCE + " exchanges at once on two nodes: " + refreshes
+        System.out.println(CONCURRENT + " exchanges at once on two nodes: " + refreshes
                 + " refresh at the provider, tokens handed out: " + tokens);
         assertEquals(1, refreshes);
         assertEquals(1, tokens.size());

@@ -20,9 +20,9 @@ class CleanUpIT {
     private static final int ROWS = 4000;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Map<String, String> SETTINGS = Map.of(
-            "OAUTHLAB_UPKEEP_EVERY", "PT1S",
-            "OAUTHLAB_UPKEEP_LEASE", "PT0S",
-            "OAUTHLAB_UPKEEP_BATCH", "10");
+            "OAUTHLAB_CLEANUP_EVERY", "PT1S",
+            "OAUTHLAB_CLEANUP_LEASE", "PT0S",
+            "OAUTHLAB_CLEANUP_BATCH", "10");
 
     private static TwoNodes nodes;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** With a time of grace a client that lost an answer gets it again, from whichever node; and no more than that. */
 class RefreshGraceIT {
 
-    private static final int AT_ONCE = 50;
+    private static final int CONCURRENT = 50;
 
     private static TwoNodes nodes;
 
@@ -40,16 +40,16 @@ class RefreshGraceIT {
         String refreshToken = Approval.redeem(nodes.one(), code, verifier).path("refresh_token");
 
         List<Response> answers =
-                AtOnce.run(AT_ONCE, number -> Approval.refresh(nodes.node(number), refreshToken, Map.of()));
+                AtOnce.run(CONCURRENT, number -> Approval.refresh(nodes.node(number), refreshToken, Map.of()));
         List<String> successors = answers.stream()
                 .map(answer -> answer.<String>path("refresh_token"))
                 .distinct()
                 .toList();
         long honoured =
                 answers.stream().filter(answer -> answer.statusCode() == 200).count();
-        System.out.println("One refresh token within its grace, " + AT_ONCE + " requests on two nodes, answered: "
+        System.out.println("One refresh token within its grace, " + CONCURRENT + " requests on two nodes, answered: "
                 + honoured + ", successors: " + successors.size());
-        assertEquals(AT_ONCE, honoured);
+        assertEquals(CONCURRENT, honoured);
         assertEquals(1, successors.size());
 
         Response next = Approval.refresh(nodes.other(), successors.get(0), Map.of());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TwoNodesIT {
 
-    private static final int AT_ONCE = 50;
+    private static final int CONCURRENT = 50;
     private static final int ALGORITHMS = 2;
     private static final String ADMIN_TOKEN = RandomSecret.generate(32);
 
@@ -37,7 +37,7 @@ class TwoNodesIT {
             "OAUTHLAB_ADMIN_TOKEN", ADMIN_TOKEN,
             "OAUTHLAB_SIGNING_ALGORITHMS", "ES256,RS256",
             "OAUTHLAB_KEYS_RELOAD_EVERY", "PT60S",
-            "OAUTHLAB_UPKEEP_EVERY", "PT1S",
+            "OAUTHLAB_CLEANUP_EVERY", "PT1S",
             "OAUTHLAB_LIFETIMES_REFRESH_GRACE", "PT0S",
             "OAUTHLAB_FAILED_ATTEMPTS_LOGIN_BY_NAME_FIRST", "PT5M");
 
@@ -163,10 +163,10 @@ class TwoNodesIT {
     }
 
     private static Response honouredOnce(String what, IntFunction<Response> request) {
-        List<Response> answers = AtOnce.run(AT_ONCE, request);
+        List<Response> answers = AtOnce.run(CONCURRENT, request);
         List<Response> honoured =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
-        System.out.println("One " + what + ", " + AT_ONCE + " requests on two nodes, honoured: " + honoured.size());
+        System.out.println("One " + what + ", " + CONCURRENT + " requests on two nodes, honoured: " + honoured.size());
         assertEquals(1, honoured.size());
         answers.stream()
                 .filter(answer -> answer.statusCode() != 200)

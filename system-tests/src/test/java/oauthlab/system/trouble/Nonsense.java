@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stands where the authorization server should stand, and says the same to every question. */
 final class Nonsense implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final List<String> ALL = List.of(
             "",
             "<!doctype html><title>Under maintenance</title>",
@@ -62,7 +62,7 @@ final class Nonsense implements AutoCloseable {
         for (String nonsense : ALL) {
             text = nonsense.replace("API", api).getBytes(StandardCharsets.UTF_8);
             asked.set(0);
-            long end = System.nanoTime() + PATIENCE.toNanos();
+            long end = System.nanoTime() + TIMEOUT.toNanos();
             do meanwhile.run();
             while (asked.get() == 0 && System.nanoTime() < end);
             assertTrue(asked.get() > 0, "nobody asked");

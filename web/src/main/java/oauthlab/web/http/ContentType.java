@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class ContentType {
 
-    private static final int LONGEST = 256;
+    private static final int MAX_LENGTH = 256;
 
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[^\\s/;,]+/[^\\s/;,]+(\\s*;\\s*[^\\s=;,]+=(\"[^\"]*\"|[^\\s\";,]+))*[\\s;]*");
@@ -23,7 +23,7 @@ final class ContentType {
     /** From here on the header has its usual spelling. */
     static void simplify(MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        if (type == null || type.length() > LONGEST || type.indexOf(';') < 0 || type.indexOf('"') >= 0) return;
+        if (type == null || type.length() > MAX_LENGTH || type.indexOf(';') < 0 || type.indexOf('"') >= 0) return;
         String simple = SUPERFLUOUS.matcher(type.strip()).replaceAll("; ").strip();
         headers.set(HttpHeaders.CONTENT_TYPE, simple.endsWith(";") ? simple.substring(0, simple.length() - 1) : simple);
     }
@@ -32,6 +32,7 @@ final class ContentType {
     static boolean isGood(MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         return type == null
-                || type.length() <= LONGEST && MEDIA_TYPE.matcher(type.strip()).matches();
+                || type.length() <= MAX_LENGTH
+                        && MEDIA_TYPE.matcher(type.strip()).matches();
     }
 }

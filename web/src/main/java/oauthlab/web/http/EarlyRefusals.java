@@ -22,7 +22,7 @@ import oauthlab.shared.protocol.OAuthErrorCode;
 @Singleton
 public class EarlyRefusals {
 
-    private static final int MOST_CHARACTERS = 16 * 1024;
+    private static final int MAX_CHARACTERS = 16 * 1024;
     private static final int BEFORE_ALL_OTHERS = -2000;
     private static final String CONTINUE = "100-continue";
     private static final String IDENTITY = "identity";
@@ -33,9 +33,9 @@ public class EarlyRefusals {
 
     private static void check(RoutingContext request) {
         ContentType.simplify(request.request().headers());
-        if (request.request().uri().length() > MOST_CHARACTERS) {
+        if (request.request().uri().length() > MAX_CHARACTERS) {
             refuse(request, 414, "The address is too long; 16 KiB are enough for every request.");
-        } else if (size(request.request().headers()) > MOST_CHARACTERS) {
+        } else if (size(request.request().headers()) > MAX_CHARACTERS) {
             refuse(request, 431, "The headers are too large; 16 KiB are enough for every request.");
         } else if (!request.request().headers().getAll(HttpHeaders.EXPECT).stream()
                 .allMatch(CONTINUE::equalsIgnoreCase)) {

@@ -12,8 +12,8 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 final class OneLine {
 
-    private static final int MOST_FAULTS = 100;
-    private static final int MOST_DEPTH = 10;
+    private static final int MAX_FAULTS = 100;
+    private static final int MAX_DEPTH = 10;
 
     private OneLine() {}
 
@@ -43,7 +43,7 @@ final class OneLine {
     private static List<Throwable> chain(Throwable thrown) {
         var chain = new ArrayList<Throwable>();
         if (thrown != null) chain.add(thrown);
-        for (int next = 0; next < chain.size() && chain.size() < MOST_FAULTS; next++) {
+        for (int next = 0; next < chain.size() && chain.size() < MAX_FAULTS; next++) {
             Throwable fault = chain.get(next);
             if (fault.getCause() != null) chain.add(fault.getCause());
             chain.addAll(List.of(fault.getSuppressed()));
@@ -65,7 +65,7 @@ final class OneLine {
         }
 
         static Shown of(Throwable fault, int depth) {
-            boolean isDeep = depth >= MOST_DEPTH;
+            boolean isDeep = depth >= MAX_DEPTH;
             var shown = new Shown(fault, isDeep || fault.getCause() == null ? null : of(fault.getCause(), depth + 1));
             if (!isDeep) for (Throwable other : fault.getSuppressed()) shown.addSuppressed(of(other, depth + 1));
             return shown;

@@ -25,7 +25,7 @@ public final class RepeatedLines implements Filter {
     private static final int WRITTEN = 10;
 
     /** Texts that are put together before they are logged have no end of kinds; beyond this they count by their logger. */
-    private static final int MOST_KINDS = 1_000;
+    private static final int MAX_KINDS = 1_000;
 
     private final Map<String, Integer> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
@@ -57,7 +57,7 @@ public final class RepeatedLines implements Filter {
 
     private String kind(LogRecord line) {
         String whole = line.getLoggerName() + " " + line.getLevel() + " " + line.getMessage() + place(line.getThrown());
-        return seen.size() < MOST_KINDS || seen.containsKey(whole) ? whole : line.getLoggerName();
+        return seen.size() < MAX_KINDS || seen.containsKey(whole) ? whole : line.getLoggerName();
     }
 
     /** Two faults with one message are two kinds. */

@@ -32,8 +32,8 @@ class SettingsCheck {
             "oauthlab.revoked.read-every",
             "oauthlab.token-cache",
             "oauthlab.task-api.token-early",
-            "oauthlab.upkeep.lease",
-            "oauthlab.vault.refresh-early",
+            "oauthlab.cleanup.lease",
+            "oauthlab.upstream-tokens.refresh-early",
             "oauthlab.keys.publish-before-use",
             "oauthlab.keys.clock-skew");
 

@@ -19,7 +19,7 @@ class SettingsCheckTest {
             "oauthlab.lifetimes.access-token", "${ACCESS:PT1H}",
             "oauthlab.lifetimes.refresh-grace", "PT20S",
             "oauthlab.clock-offset", "PT0S",
-            "oauthlab.places.device.by-client", "1000",
+            "oauthlab.quotas.device.by-client", "1000",
             "oauthlab.issuer", "http://localhost:4000",
             "oauthlab.http.address", "http://localhost:4001",
             "oauthlab.audience", "http://localhost:4001",
@@ -31,7 +31,7 @@ class SettingsCheckTest {
         check(Map.of(
                 "oauthlab.lifetimes.refresh-grace", "PT0S",
                 "oauthlab.clock-offset", "-PT5M",
-                "oauthlab.places.device.by-client", "0",
+                "oauthlab.quotas.device.by-client", "0",
                 "oauthlab.issuer", "https://auth.example/tenant/",
                 "oauthlab.audience", "urn:example:tasks",
                 "ACCESS", "PT10M"));

@@ -11,9 +11,9 @@ import oauthlab.auth.authorize.PushedRequests;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.platform.ExpiredRows;
 import oauthlab.auth.foundation.platform.Expiring;
-import oauthlab.auth.foundation.quota.Holder;
-import oauthlab.auth.foundation.quota.Place;
-import oauthlab.auth.foundation.quota.Places;
+import oauthlab.auth.foundation.quota.Quota;
+import oauthlab.auth.foundation.quota.QuotaHolder;
+import oauthlab.auth.foundation.quota.Quotas;
 import oauthlab.shared.secret.Digests;
 import oauthlab.shared.secret.RandomSecret;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,21 +27,21 @@ class DatabasePushedRequests implements PushedRequests, Expiring, PanacheReposit
     /** Once the browser has come with it, the user has so much time to sign in and to read. */
     private static final Duration FOR_THE_USER = Duration.ofMinutes(15);
 
-    private final Places places;
+    private final Quotas quotas;
     private final Clock clock;
     private final Duration lifetime;
 
     DatabasePushedRequests(
-            Places places, Clock clock, @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
-        this.places = places;
+            Quotas quotas, Clock clock, @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
+        this.quotas = quotas;
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
     /** Keeps the request and returns its name; who does not know the name cannot use it. */
     @Transactional
-    String push(String clientId, Holder holder, FormParameters request) {
-        places.requireRoom(Place.PUSHED_REQUEST, holder);
+    String push(String clientId, QuotaHolder holder, FormParameters request) {
+        quotas.requireRoom(Quota.PUSHED_REQUEST, holder);
         String uri = PREFIX + RandomSecret.generate(32);
         var row = new PushedRequestEntity();
         row.uriDigest = Digests.sha256(uri);

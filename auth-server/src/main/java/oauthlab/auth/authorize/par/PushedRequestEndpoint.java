@@ -23,12 +23,12 @@ import oauthlab.auth.authorize.AuthorizationRequestChecks;
 import oauthlab.auth.authorize.RejectedRequest;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
-import oauthlab.auth.foundation.quota.Places;
+import oauthlab.auth.foundation.quota.Quotas;
 import oauthlab.auth.tokens.dpop.DpopCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,16 +44,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/oauth/par")
 @Tag(name = "Tokens")
-class PushedRequestEndpoint implements Announcement {
+class PushedRequestEndpoint implements MetadataContributor {
 
     /** The width of its column, in characters as they stand in a query. */
-    private static final int LONGEST = 20_000;
+    private static final int MAX_LENGTH = 20_000;
 
     private final ClientAuthenticator authenticator;
     private final DpopCheck dpop;
     private final AuthorizationRequestChecks checks;
     private final DatabasePushedRequests requests;
-    private final Places places;
+    private final Quotas quotas;
     private final Issuer issuer;
     private final Duration lifetime;
 
@@ -62,14 +62,14 @@ class PushedRequestEndpoint implements Announcement {
             DpopCheck dpop,
             AuthorizationRequestChecks checks,
             DatabasePushedRequests requests,
-            Places places,
+            Quotas quotas,
             Issuer issuer,
             @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
         this.authenticator = authenticator;
         this.dpop = dpop;
         this.checks = checks;
         this.requests = requests;
-        this.places = places;
+        this.quotas = quotas;
         this.issuer = issuer;
         this.lifetime = lifetime;
     }
@@ -85,10 +85,10 @@ class PushedRequestEndpoint implements Announcement {
         if (form.has(REQUEST_URI))
             throw OAuthException.invalidRequest("request_uri cannot be pushed; it is what you get for a request.");
         FormParameters request = withKey(headers, withoutProof(form).with(CLIENT_ID, client.id()));
-        if (request.toQuery().length() > LONGEST)
-            throw OAuthException.invalidRequest("The request is longer than " + LONGEST + " characters.");
+        if (request.toQuery().length() > MAX_LENGTH)
+            throw OAuthException.invalidRequest("The request is longer than " + MAX_LENGTH + " characters.");
         check(request);
-        String uri = requests.push(client.id(), places.holder(client.id(), client.isKnown()), request);
+        String uri = requests.push(client.id(), quotas.holder(client.id(), client.isKnown()), request);
         return Response.status(Response.Status.CREATED)
                 .entity(new Answer(uri, lifetime.toSeconds()))
                 .build();

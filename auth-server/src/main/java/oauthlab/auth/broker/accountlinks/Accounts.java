@@ -18,13 +18,13 @@ import org.hibernate.exception.ConstraintViolationException;
 public class Accounts {
 
     private final Links links;
-    private final Newcomers newcomers;
+    private final AccountCreation creation;
     private final Users users;
     private final AuditLog audit;
 
-    Accounts(Links links, Newcomers newcomers, Users users, AuditLog audit) {
+    Accounts(Links links, AccountCreation creation, Users users, AuditLog audit) {
         this.links = links;
-        this.newcomers = newcomers;
+        this.creation = creation;
         this.users = users;
         this.audit = audit;
     }
@@ -34,7 +34,7 @@ public class Accounts {
     public User userOf(Provider provider, Identity identity) {
         Optional<Link> link = links.find(identity);
         if (link.isPresent()) return users.find(link.get().userId()).orElseThrow();
-        User user = newcomers.add(provider, identity);
+        User user = creation.add(provider, identity);
         audit.write(AuditEvent.ok("user.added", null, user.id(), "came from " + provider.id()));
         return user;
     }

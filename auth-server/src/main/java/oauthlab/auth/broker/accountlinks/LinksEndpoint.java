@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import oauthlab.auth.broker.upstream.Providers;
-import oauthlab.auth.browser.login.Browser;
-import oauthlab.auth.browser.login.BrowserForms;
+import oauthlab.auth.browser.login.CsrfTokens;
+import oauthlab.auth.browser.login.SessionCookies;
 import oauthlab.auth.browser.sessions.UserSession;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
@@ -28,25 +28,25 @@ class LinksEndpoint {
 
     private final Links links;
     private final Providers providers;
-    private final Browser browser;
-    private final BrowserForms forms;
+    private final SessionCookies cookies;
+    private final CsrfTokens csrf;
     private final AuditLog audit;
 
-    LinksEndpoint(Links links, Providers providers, Browser browser, BrowserForms forms, AuditLog audit) {
+    LinksEndpoint(Links links, Providers providers, SessionCookies cookies, CsrfTokens csrf, AuditLog audit) {
         this.links = links;
         this.providers = providers;
-        this.browser = browser;
-        this.forms = forms;
+        this.cookies = cookies;
+        this.csrf = csrf;
         this.audit = audit;
     }
 
     @GET
     @Operation(summary = "The user's accounts at other providers")
     public Response show(@Context HttpHeaders headers) {
-        Optional<UserSession> session = browser.session(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return goTo("/login?return_to=/links");
         var user = session.get().user();
-        var ticket = forms.ticket(headers);
+        var ticket = csrf.ticket(headers);
         var page = LinksPage.list(links.of(user.id()), providers.all(), user.username(), ticket.value());
         return Page.of(200, page).cookie(ticket.cookie()).build();
     }
@@ -56,8 +56,8 @@ class LinksEndpoint {
     @Operation(summary = "Remove one")
     public Response remove(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        if (!forms.isGood(headers, form)) return goTo("/links");
-        Optional<UserSession> session = browser.session(headers);
+        if (!csrf.isGood(headers, form)) return goTo("/links");
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return goTo("/login?return_to=/links");
         String userId = session.get().user().id();
         QuarkusTransaction.requiringNew().run(() -> {

@@ -55,7 +55,7 @@ class IdTokenCheck {
 
     static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
-    private static final int MOST_PROVIDERS = 100;
+    private static final int MAX_PROVIDERS = 100;
     private static final Duration KEYS_GOOD_FOR = Duration.ofHours(1);
     /** Somebody who invents key ids must not make us ask for each. */
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
@@ -67,7 +67,7 @@ class IdTokenCheck {
 
     private final Cache<String, Keys> keys = Caffeine.newBuilder()
             .expireAfterWrite(KEYS_GOOD_FOR)
-            .maximumSize(MOST_PROVIDERS)
+            .maximumSize(MAX_PROVIDERS)
             .build();
 
     IdTokenCheck(ProviderCalls calls, Discovery discovery, Clock clock) {

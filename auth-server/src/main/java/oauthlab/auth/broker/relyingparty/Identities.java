@@ -21,8 +21,8 @@ import oauthlab.shared.text.Invisible;
 @ApplicationScoped
 public class Identities {
 
-    private static final int LONGEST_SUBJECT = 255;
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_SUBJECT_LENGTH = 255;
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final ProviderCalls calls;
     private final Discovery discovery;
@@ -47,7 +47,7 @@ public class Identities {
                 ? withUserinfo(provider, tokens, idTokens.claims(provider, tokens, nonce))
                 : userinfo(provider, tokens);
         String subject = subject(provider, claims)
-                .filter(value -> value.length() <= LONGEST_SUBJECT && !Invisible.isIn(value))
+                .filter(value -> value.length() <= MAX_SUBJECT_LENGTH && !Invisible.isIn(value))
                 .orElseThrow(() -> UpstreamFailure.broken(provider.name() + " does not say who the user is ("
                         + provider.subject().field() + ")"));
         return new Identity(
@@ -112,6 +112,6 @@ public class Identities {
     /** Somebody else's text, as it may be shown and kept. */
     private static String shortened(String text) {
         String clean = Invisible.without(text);
-        return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
+        return clean.length() <= MAX_NAME_LENGTH ? clean : clean.substring(0, MAX_NAME_LENGTH);
     }
 }

@@ -12,7 +12,7 @@ import oauthlab.auth.broker.upstream.Provider;
 import oauthlab.auth.broker.upstream.ProviderCalls;
 import oauthlab.auth.broker.upstream.UpstreamFailure;
 import oauthlab.auth.foundation.endpoint.FormParameters;
-import oauthlab.auth.foundation.outbound.PeerAnswer;
+import oauthlab.auth.foundation.outbound.PeerResponse;
 
 /** What we ask a provider's token endpoint, and its revocation endpoint. RFC 6749 sections 4.1.3 and 6, RFC 7009. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class TokenRequests {
     private static final Set<String> OVER = Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
 
     /** More fits into no header, and not into our table. */
-    private static final int LONGEST = 16_384;
+    private static final int MAX_LENGTH = 16_384;
 
     private final ProviderCalls calls;
     private final Discovery discovery;
@@ -67,13 +67,13 @@ public class TokenRequests {
                 .orElseGet(() -> FormParameters.NONE
                         .with("token", tokens.accessToken())
                         .with("token_type_hint", "access_token"));
-        PeerAnswer answer = calls.post(provider, revocation.get(), form);
+        PeerResponse answer = calls.post(provider, revocation.get(), form);
         if (answer.status() != 200)
             throw UpstreamFailure.broken(provider.name() + " answers HTTP " + answer.status() + " to a revocation");
     }
 
     private ProviderTokens tokens(Provider provider, FormParameters form) {
-        PeerAnswer answer = calls.post(provider, discovery.endpoints(provider).token(), form);
+        PeerResponse answer = calls.post(provider, discovery.endpoints(provider).token(), form);
         JsonNode body = calls.read(provider, answer);
         // GitHub says 200 to what it refuses, too.
         if (answer.status() != 200 || body.has("error")) throw refused(provider, answer.status(), body);
@@ -107,8 +107,8 @@ public class TokenRequests {
     private static Optional<String> text(JsonNode body, String name) {
         Optional<String> value =
                 Optional.ofNullable(body.path(name).textValue()).filter(text -> !text.isEmpty());
-        if (value.filter(text -> text.length() > LONGEST).isPresent())
-            throw UpstreamFailure.broken("a provider sends more than " + LONGEST + " characters as " + name);
+        if (value.filter(text -> text.length() > MAX_LENGTH).isPresent())
+            throw UpstreamFailure.broken("a provider sends more than " + MAX_LENGTH + " characters as " + name);
         return value;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import oauthlab.auth.broker.upstream.Provider;
 import oauthlab.auth.broker.upstream.Providers;
 import oauthlab.auth.broker.upstreamtokens.FreshTokens;
-import oauthlab.auth.broker.upstreamtokens.Kept;
-import oauthlab.auth.broker.upstreamtokens.TokenVault;
+import oauthlab.auth.broker.upstreamtokens.StoredTokens;
+import oauthlab.auth.broker.upstreamtokens.UpstreamTokens;
 import oauthlab.auth.tokens.issuance.GrantOutcome;
 import oauthlab.auth.tokens.issuance.TokenExtension;
 import oauthlab.shared.protocol.TokenTypeUri;
@@ -20,26 +20,26 @@ import oauthlab.shared.protocol.TokenTypeUri;
 @ApplicationScoped
 class TokenSwap implements TokenExtension {
 
-    private final TokenVault vault;
+    private final UpstreamTokens upstreamTokens;
     private final FreshTokens fresh;
     private final Providers providers;
 
-    TokenSwap(TokenVault vault, FreshTokens fresh, Providers providers) {
-        this.vault = vault;
+    TokenSwap(UpstreamTokens upstreamTokens, FreshTokens fresh, Providers providers) {
+        this.upstreamTokens = upstreamTokens;
         this.fresh = fresh;
         this.providers = providers;
     }
 
     @Override
     public Map<String, Object> claims(GrantOutcome.ForUser outcome) {
-        return kept(outcome).map(Kept::claims).orElse(Map.of());
+        return kept(outcome).map(StoredTokens::claims).orElse(Map.of());
     }
 
     @Override
     public void issued(GrantOutcome.ForUser outcome, String tokenId, Instant expiresAt) {
         kept(outcome)
-                .ifPresent(kept ->
-                        vault.use(kept, tokenId, expiresAt, outcome.family().expiresAt()));
+                .ifPresent(kept -> upstreamTokens.use(
+                        kept, tokenId, expiresAt, outcome.family().expiresAt()));
     }
 
     /** Our refresh token stays: theirs is bound to us, and whoever has it would never have to ask again. */
@@ -49,14 +49,15 @@ class TokenSwap implements TokenExtension {
                 .flatMap(kept -> providers
                         .find(kept.owner().provider())
                         .filter(Provider::isPassthrough)
-                        .map(provider -> Handed.of(fresh.of(provider, kept), kept, TokenTypeUri.ACCESS_TOKEN)));
+                        .map(provider ->
+                                ProviderTokenResponse.of(fresh.of(provider, kept), kept, TokenTypeUri.ACCESS_TOKEN)));
     }
 
     /** What came by one application is no other's, though the same user has signed in there in the same browser. */
-    private Optional<Kept> kept(GrantOutcome.ForUser outcome) {
+    private Optional<StoredTokens> kept(GrantOutcome.ForUser outcome) {
         return outcome.family()
                 .upstreamId()
-                .flatMap(vault::find)
+                .flatMap(upstreamTokens::find)
                 .filter(kept -> kept.owner().clientId().equals(outcome.family().clientId()))
                 .filter(kept -> kept.owner().userId().equals(outcome.family().userId()));
     }

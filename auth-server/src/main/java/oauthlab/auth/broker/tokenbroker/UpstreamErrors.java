@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 class UpstreamErrors {
 
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
     private static final int BAD_GATEWAY = 502;
 
     @ServerExceptionMapper
@@ -37,7 +37,7 @@ class UpstreamErrors {
                                 "The other provider does not answer at the moment. Try again."))
                         .header(
                                 HttpHeaders.RETRY_AFTER,
-                                failure.retryAfter().orElse(USUAL_WAIT).toSeconds())
+                                failure.retryAfter().orElse(DEFAULT_RETRY_AFTER).toSeconds())
                         .build();
             case BROKEN -> answer(BAD_GATEWAY, SERVER_ERROR, "The other provider did not answer as it should.");
         };

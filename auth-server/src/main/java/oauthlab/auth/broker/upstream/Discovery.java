@@ -17,13 +17,13 @@ import oauthlab.shared.wire.WellKnownUri;
 public class Discovery {
 
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
-    private static final int MOST_PROVIDERS = 100;
+    private static final int MAX_PROVIDERS = 100;
 
     private final ProviderCalls calls;
 
     private final Cache<String, JsonNode> documents = Caffeine.newBuilder()
             .expireAfterWrite(GOOD_FOR)
-            .maximumSize(MOST_PROVIDERS)
+            .maximumSize(MAX_PROVIDERS)
             .build();
 
     Discovery(ProviderCalls calls) {

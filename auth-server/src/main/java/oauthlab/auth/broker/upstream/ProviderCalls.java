@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.outbound.ConfiguredServers;
 import oauthlab.auth.foundation.outbound.FetchFailed;
-import oauthlab.auth.foundation.outbound.NamedServers;
-import oauthlab.auth.foundation.outbound.PeerAnswer;
+import oauthlab.auth.foundation.outbound.PeerResponse;
 
 /** The HTTP of it: what a provider answers is JSON, or an {@link UpstreamFailure}. */
 @ApplicationScoped
@@ -22,10 +22,10 @@ public class ProviderCalls {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final NamedServers servers;
+    private final ConfiguredServers servers;
     private final ObjectMapper json;
 
-    ProviderCalls(NamedServers servers, ObjectMapper json) {
+    ProviderCalls(ConfiguredServers servers, ObjectMapper json) {
         this.servers = servers;
         this.json = json;
     }
@@ -40,14 +40,14 @@ public class ProviderCalls {
     }
 
     private JsonNode get(Provider provider, URI uri, Map<String, String> headers) {
-        PeerAnswer answer = available(provider, () -> servers.get(uri, headers, provider.timeout()));
+        PeerResponse answer = available(provider, () -> servers.get(uri, headers, provider.timeout()));
         if (answer.status() != 200)
             throw UpstreamFailure.broken(provider.name() + " answers HTTP " + answer.status() + " at " + uri.getPath());
         return read(provider, answer);
     }
 
     /** As the client that we are there. RFC 6749 section 2.3.1. */
-    public PeerAnswer post(Provider provider, URI uri, FormParameters form) {
+    public PeerResponse post(Provider provider, URI uri, FormParameters form) {
         Provider.ClientHere client = provider.client();
         if (client.secret().isPresent() && !client.inBody())
             return post(
@@ -65,11 +65,11 @@ public class ProviderCalls {
                         .orElse(withClient));
     }
 
-    private PeerAnswer post(Provider provider, URI uri, Map<String, String> headers, FormParameters form) {
+    private PeerResponse post(Provider provider, URI uri, Map<String, String> headers, FormParameters form) {
         return available(provider, () -> servers.post(uri, headers, form.toQuery(), provider.timeout()));
     }
 
-    public JsonNode read(Provider provider, PeerAnswer answer) {
+    public JsonNode read(Provider provider, PeerResponse answer) {
         try {
             JsonNode read = json.readTree(answer.body());
             if (read != null && read.isObject()) return read;
@@ -80,12 +80,12 @@ public class ProviderCalls {
     }
 
     private interface Call {
-        PeerAnswer send();
+        PeerResponse send();
     }
 
     /** Slow, down, or overrun: that may be over in a moment. */
-    private static PeerAnswer available(Provider provider, Call call) {
-        PeerAnswer answer;
+    private static PeerResponse available(Provider provider, Call call) {
+        PeerResponse answer;
         try {
             answer = call.send();
         } catch (FetchFailed failed) {
@@ -96,7 +96,7 @@ public class ProviderCalls {
         return answer;
     }
 
-    private static Optional<Duration> retryAfter(PeerAnswer answer) {
+    private static Optional<Duration> retryAfter(PeerResponse answer) {
         return answer.header("Retry-After")
                 .filter(seconds -> seconds.matches("\\d{1,5}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));

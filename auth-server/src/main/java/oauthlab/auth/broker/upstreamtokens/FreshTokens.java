@@ -28,15 +28,20 @@ public class FreshTokens {
 
     private static final Duration ANOTHER_LOOK = Duration.ofMillis(50);
 
-    private final TokenVault vault;
+    private final UpstreamTokens upstreamTokens;
     private final TokenRequests requests;
     private final AuditLog audit;
     private final Clock clock;
     private final Duration early;
-    private final Map<String, CompletableFuture<Kept>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<StoredTokens>> underWay = new ConcurrentHashMap<>();
 
-    FreshTokens(TokenVault vault, TokenRequests requests, AuditLog audit, Clock clock, VaultSettings settings) {
-        this.vault = vault;
+    FreshTokens(
+            UpstreamTokens upstreamTokens,
+            TokenRequests requests,
+            AuditLog audit,
+            Clock clock,
+            UpstreamTokenSettings settings) {
+        this.upstreamTokens = upstreamTokens;
         this.requests = requests;
         this.audit = audit;
         this.clock = clock;
@@ -48,66 +53,70 @@ public class FreshTokens {
      *
      * @throws UpstreamFailure when the provider gives no new ones
      */
-    public ProviderTokens of(Provider provider, Kept kept) {
-        if (isFresh(kept)) return kept.tokens();
-        var mine = new CompletableFuture<Kept>();
-        CompletableFuture<Kept> others = underWay.putIfAbsent(kept.upstreamId(), mine);
+    public ProviderTokens of(Provider provider, StoredTokens stored) {
+        if (isFresh(stored)) return stored.tokens();
+        var mine = new CompletableFuture<StoredTokens>();
+        CompletableFuture<StoredTokens> others = underWay.putIfAbsent(stored.upstreamId(), mine);
         if (others != null) return await(others).tokens();
         try {
-            mine.complete(refreshed(provider, kept.upstreamId()));
+            mine.complete(refreshed(provider, stored.upstreamId()));
         } catch (RuntimeException failure) {
             mine.completeExceptionally(failure);
         } finally {
-            underWay.remove(kept.upstreamId(), mine);
+            underWay.remove(stored.upstreamId(), mine);
         }
         return await(mine).tokens();
     }
 
     /** Does not say when it ends? Then it is taken as good, as the provider's API will say if it is not. */
-    private boolean isFresh(Kept kept) {
-        return kept.tokens()
+    private boolean isFresh(StoredTokens stored) {
+        return stored.tokens()
                 .expiresAt()
                 .map(end -> clock.instant().plus(early).isBefore(end))
                 .orElse(true);
     }
 
     /** Looks again first: somebody may have done it since the caller looked. */
-    private Kept refreshed(Provider provider, String upstreamId) {
+    private StoredTokens refreshed(Provider provider, String upstreamId) {
         Duration patience = provider.timeout().multipliedBy(2);
         long giveUp = System.nanoTime() + patience.toNanos();
         while (true) {
-            Kept kept = vault.find(upstreamId).orElseThrow(() -> UpstreamFailure.over("the sign-in has ended"));
-            if (isFresh(kept)) return kept;
+            StoredTokens stored =
+                    upstreamTokens.find(upstreamId).orElseThrow(() -> UpstreamFailure.over("the sign-in has ended"));
+            if (isFresh(stored)) return stored;
             Instant until = clock.instant().plus(patience);
-            if (vault.startRefresh(kept, until)) return refresh(provider, kept);
+            if (upstreamTokens.startRefresh(stored, until)) return refresh(provider, stored);
             if (System.nanoTime() - giveUp > 0)
                 throw UpstreamFailure.later("another process refreshes the tokens and does not come to an end");
             LockSupport.parkNanos(ANOTHER_LOOK.toNanos());
         }
     }
 
-    private Kept refresh(Provider provider, Kept kept) {
+    private StoredTokens refresh(Provider provider, StoredTokens stored) {
         try {
-            Kept newer = kept.with(requests.refresh(provider, kept.tokens()));
+            StoredTokens newer = stored.with(requests.refresh(provider, stored.tokens()));
             // Before anybody gets them: what only a caller has is lost with the caller.
-            if (!vault.replace(newer)) throw UpstreamFailure.over("the sign-in has ended");
+            if (!upstreamTokens.replace(newer)) throw UpstreamFailure.over("the sign-in has ended");
             audit.write(AuditEvent.ok(
-                    "upstream.refreshed", kept.owner().clientId(), kept.owner().userId(), provider.id()));
+                    "upstream.refreshed",
+                    stored.owner().clientId(),
+                    stored.owner().userId(),
+                    provider.id()));
             return newer;
         } catch (UpstreamFailure failure) {
             audit.write(new AuditEvent(
                     "upstream.refreshed",
-                    kept.owner().clientId(),
-                    kept.owner().userId(),
+                    stored.owner().clientId(),
+                    stored.owner().userId(),
                     failure.kind().name().toLowerCase(Locale.ROOT),
                     failure.getMessage()));
-            if (failure.kind() == UpstreamFailure.Kind.OVER) vault.end(kept.upstreamId());
-            else vault.giveUpRefresh(kept);
+            if (failure.kind() == UpstreamFailure.Kind.OVER) upstreamTokens.end(stored.upstreamId());
+            else upstreamTokens.giveUpRefresh(stored);
             throw failure;
         }
     }
 
-    private static Kept await(CompletableFuture<Kept> tokens) {
+    private static StoredTokens await(CompletableFuture<StoredTokens> tokens) {
         try {
             return tokens.join();
         } catch (CompletionException failed) {

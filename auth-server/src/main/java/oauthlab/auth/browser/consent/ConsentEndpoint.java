@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import oauthlab.auth.browser.login.Browser;
-import oauthlab.auth.browser.login.BrowserForms;
+import oauthlab.auth.browser.login.CsrfTokens;
 import oauthlab.auth.browser.login.ReturnTo;
+import oauthlab.auth.browser.login.SessionCookies;
 import oauthlab.auth.browser.sessions.UserSession;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.OAuthException;
@@ -27,22 +27,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ConsentEndpoint {
 
     private final ConsentSeeker seeker;
-    private final Browser browser;
-    private final BrowserForms forms;
+    private final SessionCookies cookies;
+    private final CsrfTokens csrf;
 
-    ConsentEndpoint(ConsentSeeker seeker, Browser browser, BrowserForms forms) {
+    ConsentEndpoint(ConsentSeeker seeker, SessionCookies cookies, CsrfTokens csrf) {
         this.seeker = seeker;
-        this.browser = browser;
-        this.forms = forms;
+        this.cookies = cookies;
+        this.csrf = csrf;
     }
 
     @GET
     @Operation(summary = "The consent page")
     public Response show(@QueryParam("request") String request, @Context HttpHeaders headers) {
         ConsentQuestion question = seeker.question(Optional.ofNullable(request).orElse(""));
-        Optional<UserSession> session = browser.session(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return again(request);
-        var ticket = forms.ticket(headers, question.toString());
+        var ticket = csrf.ticket(headers, question.toString());
         var page = ConsentPage.form(
                 question, Permission.of(question.scopes()), session.get().user().username(), ticket.value(), request);
         return Page.of(200, page).cookie(ticket.cookie()).build();
@@ -54,8 +54,8 @@ class ConsentEndpoint {
     public Response decide(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         String request = form.get("request").orElse("");
-        boolean isGood = forms.isGood(headers, form, seeker.question(request).toString());
-        Optional<UserSession> session = browser.session(headers);
+        boolean isGood = csrf.isGood(headers, form, seeker.question(request).toString());
+        Optional<UserSession> session = cookies.session(headers);
         if (!isGood || session.isEmpty()) return again(request);
         return switch (form.require("decision")) {
             case "approve" -> seeker.approved(request, session.get());

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import oauthlab.auth.browser.login.Browser;
-import oauthlab.auth.browser.login.BrowserForms;
+import oauthlab.auth.browser.login.CsrfTokens;
+import oauthlab.auth.browser.login.SessionCookies;
 import oauthlab.auth.browser.sessions.UserSession;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.Clients;
@@ -39,31 +39,31 @@ class ConsentsEndpoint {
     private final Consents consents;
     private final TokenFamilies families;
     private final Clients clients;
-    private final Browser browser;
-    private final BrowserForms forms;
+    private final SessionCookies cookies;
+    private final CsrfTokens csrf;
     private final AuditLog audit;
 
     ConsentsEndpoint(
             Consents consents,
             TokenFamilies families,
             Clients clients,
-            Browser browser,
-            BrowserForms forms,
+            SessionCookies cookies,
+            CsrfTokens csrf,
             AuditLog audit) {
         this.consents = consents;
         this.families = families;
         this.clients = clients;
-        this.browser = browser;
-        this.forms = forms;
+        this.cookies = cookies;
+        this.csrf = csrf;
         this.audit = audit;
     }
 
     @GET
     @Operation(summary = "What the user has allowed")
     public Response show(@Context HttpHeaders headers) {
-        Optional<UserSession> session = browser.session(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return signIn();
-        var ticket = forms.ticket(headers);
+        var ticket = csrf.ticket(headers);
         var page = ConsentPage.list(
                 applications(session.get().user().id()), session.get().user().username(), ticket.value());
         return Page.of(200, page).cookie(ticket.cookie()).build();
@@ -74,8 +74,8 @@ class ConsentsEndpoint {
     @Operation(summary = "Take it back")
     public Response withdraw(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        if (!forms.isGood(headers, form)) return Page.goTo("/consents").build();
-        Optional<UserSession> session = browser.session(headers);
+        if (!csrf.isGood(headers, form)) return Page.goTo("/consents").build();
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return signIn();
         String userId = session.get().user().id();
         String clientId = form.require("client_id");

@@ -31,8 +31,8 @@ class LoginEndpoint {
 
     private final Users users;
     private final UserSessions sessions;
-    private final Browser browser;
-    private final BrowserForms forms;
+    private final SessionCookies cookies;
+    private final CsrfTokens csrf;
     private final LoginThrottle throttle;
     private final AuditLog audit;
     private final LoginForm page;
@@ -40,15 +40,15 @@ class LoginEndpoint {
     LoginEndpoint(
             Users users,
             UserSessions sessions,
-            Browser browser,
-            BrowserForms forms,
+            SessionCookies cookies,
+            CsrfTokens csrf,
             LoginThrottle throttle,
             AuditLog audit,
             LoginForm page) {
         this.users = users;
         this.sessions = sessions;
-        this.browser = browser;
-        this.forms = forms;
+        this.cookies = cookies;
+        this.csrf = csrf;
         this.throttle = throttle;
         this.audit = audit;
         this.page = page;
@@ -61,8 +61,8 @@ class LoginEndpoint {
             @QueryParam("login_hint") @DefaultValue("") String loginHint,
             @Context HttpHeaders headers) {
         var target = page.target(returnTo, headers);
-        var ticket = forms.ticket(headers);
-        Optional<UserSession> session = browser.session(headers);
+        var ticket = csrf.ticket(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isPresent() && target.path().equals(ReturnTo.DEFAULT)) {
             String username = session.get().user().username();
             return Page.of(200, LoginPage.signedIn(username, ticket.value()))
@@ -81,26 +81,26 @@ class LoginEndpoint {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         String username = form.get("username").orElse("");
-        if (!forms.isGood(headers, form)) return goOn(headers, target, username);
+        if (!csrf.isGood(headers, form)) return goOn(headers, target, username);
         var attempt = throttle.begin(headers, username);
         Optional<User> user = users.authenticate(username, form.get("password").orElse(""));
         if (user.isEmpty()) {
             audit.write(refused(username));
             return page.show(
-                    401, forms.ticket(headers), target, username, "That name and password do not fit. Try again.");
+                    401, csrf.ticket(headers), target, username, "That name and password do not fit. Try again.");
         }
-        String secret = begin(user.get(), target, browser.sessionSecret(headers));
+        String secret = begin(user.get(), target, cookies.sessionSecret(headers));
         return Page.goTo(target.path())
-                .cookie(browser.signedIn(secret))
+                .cookie(cookies.signedIn(secret))
                 .cookie(throttle.succeeded(attempt))
                 .build();
     }
 
     /** Somebody may have signed in in another tab of this browser meanwhile. */
     private Response goOn(HttpHeaders headers, ReturnTo target, String username) {
-        if (browser.session(headers).isPresent())
+        if (cookies.session(headers).isPresent())
             return Page.goTo(target.path()).build();
-        return page.show(400, forms.ticket(headers), target, username, BrowserForms.STALE);
+        return page.show(400, csrf.ticket(headers), target, username, CsrfTokens.STALE);
     }
 
     /** The session and its trace are kept together or not at all. */

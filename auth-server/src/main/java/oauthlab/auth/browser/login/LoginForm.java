@@ -13,12 +13,12 @@ import oauthlab.auth.foundation.platform.LabMode;
 @ApplicationScoped
 class LoginForm {
 
-    private final List<SignInWay> ways;
-    private final Initiator initiator;
+    private final List<LoginMethod> methods;
+    private final RequestInitiator initiator;
     private final LabMode lab;
 
-    LoginForm(@All List<SignInWay> ways, Initiator initiator, LabMode lab) {
-        this.ways = ways;
+    LoginForm(@All List<LoginMethod> methods, RequestInitiator initiator, LabMode lab) {
+        this.methods = methods;
         this.initiator = initiator;
         this.lab = lab;
     }
@@ -30,9 +30,10 @@ class LoginForm {
     }
 
     /** @param problem what to say about the last try, or null */
-    Response show(int status, BrowserForms.Ticket ticket, ReturnTo target, String username, String problem) {
-        List<SignInWay.Offer> offers =
-                ways.stream().flatMap(way -> way.offers(target.path()).stream()).toList();
+    Response show(int status, CsrfTokens.Ticket ticket, ReturnTo target, String username, String problem) {
+        List<LoginMethod.Offer> offers = methods.stream()
+                .flatMap(way -> way.offers(target.path()).stream())
+                .toList();
         var page = LoginPage.form(ticket.value(), target.path(), username, problem, lab.isOn(), offers);
         return Page.of(status, page).cookie(ticket.cookie()).build();
     }
@@ -40,9 +41,9 @@ class LoginForm {
     /** Where the browser has to go at once, if the client that sent it has one way only. */
     Optional<String> onlyWay(ReturnTo target) {
         return target.clientId()
-                .flatMap(client -> ways.stream()
+                .flatMap(client -> methods.stream()
                         .flatMap(way -> way.only(client, target.path()).stream())
                         .findFirst())
-                .map(SignInWay.Offer::address);
+                .map(LoginMethod.Offer::address);
     }
 }

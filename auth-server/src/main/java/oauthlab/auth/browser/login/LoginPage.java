@@ -15,7 +15,7 @@ final class LoginPage {
      * @param offers other ways than the password
      */
     static native TemplateInstance form(
-            String csrf, String returnTo, String username, String problem, boolean lab, List<SignInWay.Offer> offers);
+            String csrf, String returnTo, String username, String problem, boolean lab, List<LoginMethod.Offer> offers);
 
     /** @param request the parameters of the logout request, for the form to bring back */
     static native TemplateInstance signOut(String username, String csrf, String request);

@@ -13,7 +13,7 @@ import oauthlab.auth.foundation.ratelimit.FailedAttempts;
 import oauthlab.auth.foundation.ratelimit.RateLimit;
 import oauthlab.auth.foundation.ratelimit.RateLimited;
 import oauthlab.auth.foundation.ratelimit.RateLimits;
-import oauthlab.auth.foundation.ratelimit.Sender;
+import oauthlab.auth.foundation.ratelimit.RemoteAddress;
 
 /**
  * Makes guessing passwords slow, and lets nobody lock somebody else out.
@@ -27,14 +27,14 @@ class LoginThrottle {
 
     private final RateLimits limits;
     private final FailedAttempts failures;
-    private final Browser browser;
-    private final Sender sender;
+    private final SessionCookies cookies;
+    private final RemoteAddress remote;
 
-    LoginThrottle(RateLimits limits, FailedAttempts failures, Browser browser, Sender sender) {
+    LoginThrottle(RateLimits limits, FailedAttempts failures, SessionCookies cookies, RemoteAddress remote) {
         this.limits = limits;
         this.failures = failures;
-        this.browser = browser;
-        this.sender = sender;
+        this.cookies = cookies;
+        this.remote = remote;
     }
 
     /** A sign-in that counts as failed until it has succeeded. */
@@ -47,7 +47,7 @@ class LoginThrottle {
 
     /** @throws RateLimited when too many failed before, or too many come at once */
     Attempt begin(HttpHeaders headers, String username) {
-        var attempt = new Attempt(username, browser.knownFor(headers, username), sender.network());
+        var attempt = new Attempt(username, cookies.knownFor(headers, username), remote.network());
         if (attempt.browser().isPresent()) {
             String flood = "known browser of " + username;
             count(
@@ -69,7 +69,7 @@ class LoginThrottle {
             // Not forgotten: else a guesser would sign in with a name of his own now and then, and start afresh.
             failures.takeBack(LOGIN_BY_ADDRESS, attempt.address());
         }
-        return browser.remember(attempt.username());
+        return cookies.remember(attempt.username());
     }
 
     private void beginFromAddress(Attempt attempt) {

@@ -16,8 +16,8 @@ import oauthlab.auth.browser.sessions.UserSession;
 import oauthlab.auth.browser.sessions.UserSessions;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.Page;
 import oauthlab.auth.foundation.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,28 +31,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/logout")
 @Tag(name = "Pages")
-class LogoutEndpoint implements Announcement {
+class LogoutEndpoint implements MetadataContributor {
 
     private static final List<String> REQUEST = List.of("id_token_hint", "client_id", "post_logout_redirect_uri");
 
     private final LogoutRequest.Checks checks;
     private final UserSessions sessions;
-    private final Browser browser;
-    private final BrowserForms forms;
+    private final SessionCookies cookies;
+    private final CsrfTokens csrf;
     private final AuditLog audit;
     private final Issuer issuer;
 
     LogoutEndpoint(
             LogoutRequest.Checks checks,
             UserSessions sessions,
-            Browser browser,
-            BrowserForms forms,
+            SessionCookies cookies,
+            CsrfTokens csrf,
             AuditLog audit,
             Issuer issuer) {
         this.checks = checks;
         this.sessions = sessions;
-        this.browser = browser;
-        this.forms = forms;
+        this.cookies = cookies;
+        this.csrf = csrf;
         this.audit = audit;
         this.issuer = issuer;
     }
@@ -63,10 +63,10 @@ class LogoutEndpoint implements Announcement {
         FormParameters parameters =
                 FormParameters.parse(uri.getRequestUri().getRawQuery()).requireSingleValues();
         LogoutRequest request = checks.check(parameters);
-        Optional<UserSession> session = browser.session(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return goTo(request);
         if (isAbout(request, session.get())) return end(headers, request);
-        var ticket = forms.ticket(headers);
+        var ticket = csrf.ticket(headers);
         var page = LoginPage.signOut(session.get().user().username(), ticket.value(), parameters.toQuery());
         return Page.of(200, page).cookie(ticket.cookie()).build();
     }
@@ -78,13 +78,13 @@ class LogoutEndpoint implements Announcement {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
         if (isClients(form)) return askAgain(form);
         String request = form.get("request").orElse("");
-        if (!forms.isGood(headers, form)) return askAgain(FormParameters.parse(request));
+        if (!csrf.isGood(headers, form)) return askAgain(FormParameters.parse(request));
         return end(headers, checks.check(FormParameters.parse(request)));
     }
 
     /** Section 2: a client may send its request as a form, too. It has no mark of ours in it. */
     private static boolean isClients(FormParameters form) {
-        return !form.has(BrowserForms.FIELD) && REQUEST.stream().anyMatch(form::has);
+        return !form.has(CsrfTokens.FIELD) && REQUEST.stream().anyMatch(form::has);
     }
 
     /** By GET, since a form of another site arrives without the cookie that says who is signed in. */
@@ -104,11 +104,11 @@ class LogoutEndpoint implements Announcement {
     }
 
     private Response end(HttpHeaders headers, LogoutRequest request) {
-        browser.session(headers)
+        cookies.session(headers)
                 .ifPresent(session -> audit.write(
                         AuditEvent.ok("user.sign_out", null, session.user().id(), null)));
-        browser.sessionSecret(headers).ifPresent(sessions::end);
-        return Response.fromResponse(goTo(request)).cookie(browser.signedOut()).build();
+        cookies.sessionSecret(headers).ifPresent(sessions::end);
+        return Response.fromResponse(goTo(request)).cookie(cookies.signedOut()).build();
     }
 
     private static Response goTo(LogoutRequest request) {

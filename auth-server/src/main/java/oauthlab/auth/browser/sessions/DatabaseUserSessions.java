@@ -21,7 +21,7 @@ import oauthlab.shared.secret.RandomSecret;
 @ApplicationScoped
 class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryBase<UserSessionEntity, String> {
 
-    static final int MOST_OF_A_USER = 1_000;
+    static final int MAX_PER_USER = 1_000;
 
     private final Users users;
     private final TokenFamilies families;
@@ -61,7 +61,7 @@ class DatabaseUserSessions implements UserSessions, Expiring, PanacheRepositoryB
                         "userId = ?1 and sessionDigest <> ?2 order by expiresAt desc, sessionDigest",
                         present.userId,
                         present.sessionDigest)
-                .range(MOST_OF_A_USER - 1, 2 * MOST_OF_A_USER)
+                .range(MAX_PER_USER - 1, 2 * MAX_PER_USER)
                 .stream()
                 .map(row -> row.sessionDigest)
                 .forEach(id -> endById(id, "the user has signed in too often since"));

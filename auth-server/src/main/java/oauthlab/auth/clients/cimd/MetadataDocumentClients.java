@@ -14,8 +14,8 @@ import oauthlab.auth.clients.ForeignClients;
 import oauthlab.auth.clients.clientmetadata.BadClientMetadata;
 import oauthlab.auth.clients.clientmetadata.ClientMetadata;
 import oauthlab.auth.clients.clientmetadata.ClientMetadataRules;
-import oauthlab.auth.clients.clientmetadata.Narrowing;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.clients.clientmetadata.MetadataNarrowing;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.outbound.FetchFailed;
 import oauthlab.auth.foundation.outbound.FetchedDocument;
@@ -30,25 +30,25 @@ import oauthlab.shared.protocol.OAuthErrorCode;
  * publish there.
  */
 @ApplicationScoped
-class MetadataDocumentClients implements ForeignClients, Announcement {
+class MetadataDocumentClients implements ForeignClients, MetadataContributor {
 
     /** Section 6.6 recommends 5 KB; keys and a long list of addresses fit as well. */
-    private static final int MOST_BYTES = 10 * 1024;
+    private static final int MAX_BYTES = 10 * 1024;
 
-    private static final int MOST_CLIENTS = 10_000;
+    private static final int MAX_CLIENTS = 10_000;
 
     /** Without a secret between us there is nothing to compare: only keys, or nothing. Section 4.1. */
     private static final Set<ClientAuthMethod> METHODS =
             Set.of(ClientAuthMethod.NONE, ClientAuthMethod.PRIVATE_KEY_JWT);
 
     private final OutboundFetch fetch;
-    private final Narrowing narrowing;
+    private final MetadataNarrowing narrowing;
     private final ClientMetadataRules rules;
     private final Clock clock;
     private final Cache<String, Known> cache =
-            Caffeine.newBuilder().maximumSize(MOST_CLIENTS).build();
+            Caffeine.newBuilder().maximumSize(MAX_CLIENTS).build();
 
-    MetadataDocumentClients(OutboundFetch fetch, Narrowing narrowing, ClientMetadataRules rules, Clock clock) {
+    MetadataDocumentClients(OutboundFetch fetch, MetadataNarrowing narrowing, ClientMetadataRules rules, Clock clock) {
         this.fetch = fetch;
         this.narrowing = narrowing;
         this.rules = rules;
@@ -72,7 +72,7 @@ class MetadataDocumentClients implements ForeignClients, Announcement {
 
     private Known fetched(String clientId) {
         try {
-            FetchedDocument document = fetch.json(URI.create(clientId), MOST_BYTES);
+            FetchedDocument document = fetch.json(URI.create(clientId), MAX_BYTES);
             var fresh =
                     new Known(accept(clientId, document.text()), clock.instant().plus(document.goodFor()));
             cache.put(clientId, fresh);

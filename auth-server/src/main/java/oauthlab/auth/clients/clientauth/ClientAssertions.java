@@ -9,7 +9,7 @@ import java.util.Set;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
-import oauthlab.auth.foundation.replay.UsedOnce;
+import oauthlab.auth.foundation.replay.ReplayStore;
 import oauthlab.shared.proof.NumericDates;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.JwtClaims;
@@ -34,7 +34,7 @@ class ClientAssertions {
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     /** Libraries make them for an hour; RFC 7523 section 3 leaves it to the server, and each works once. */
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
     private static final int CLOCK_DIFFERENCE_SECONDS = 30;
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(CLOCK_DIFFERENCE_SECONDS);
@@ -43,13 +43,13 @@ class ClientAssertions {
     private static final Set<String> JWT_TYPES = Set.of("jwt", "client-authentication+jwt");
 
     private final ClientKeys keys;
-    private final UsedOnce used;
+    private final ReplayStore replays;
     private final Issuer issuer;
     private final Clock clock;
 
-    ClientAssertions(ClientKeys keys, UsedOnce used, Issuer issuer, Clock clock) {
+    ClientAssertions(ClientKeys keys, ReplayStore replays, Issuer issuer, Clock clock) {
         this.keys = keys;
-        this.used = used;
+        this.replays = replays;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -62,9 +62,9 @@ class ClientAssertions {
             ForeignJwt.requireSense(claims, clock.instant(), CLOCK_DIFFERENCE);
             requireOneAudience(claims.getAudience());
             Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
-            if (end.isAfter(clock.instant().plus(LONGEST).plus(CLOCK_DIFFERENCE)))
+            if (end.isAfter(clock.instant().plus(MAX_LIFETIME).plus(CLOCK_DIFFERENCE)))
                 throw OAuthException.invalidClient("the assertion of " + client.id() + " lives for too long (exp)");
-            if (!used.first(
+            if (!replays.first(
                     "assertion of " + client.id(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
                 throw OAuthException.invalidClient("the assertion of " + client.id() + " was used before (jti)");
         } catch (InvalidJwtException | MalformedClaimException bad) {

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.Clients;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.ratelimit.SecretGuesses;
 import oauthlab.shared.protocol.ClientAuthMethod;
 
 /** Finds out which client is calling, and makes it prove that. RFC 6749 section 2.3. */
 @ApplicationScoped
-public class ClientAuthenticator implements Announcement {
+public class ClientAuthenticator implements MetadataContributor {
 
     private static final List<String> ALL =
             Arrays.stream(ClientAuthMethod.values()).map(ClientAuthMethod::wire).toList();

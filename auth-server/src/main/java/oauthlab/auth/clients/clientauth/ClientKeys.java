@@ -30,14 +30,14 @@ import org.jose4j.lang.UnresolvableKeyException;
 @ApplicationScoped
 public class ClientKeys {
 
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final int MOST_SETS = 1_000;
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_SETS = 1_000;
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final OutboundFetch fetch;
     private final Clock clock;
     private final Cache<String, Fetched> sets =
-            Caffeine.newBuilder().maximumSize(MOST_SETS).build();
+            Caffeine.newBuilder().maximumSize(MAX_SETS).build();
 
     ClientKeys(OutboundFetch fetch, Clock clock) {
         this.fetch = fetch;
@@ -72,7 +72,7 @@ public class ClientKeys {
 
     private List<JsonWebKey> fetched(String uri, Instant now) throws UnresolvableKeyException {
         try {
-            FetchedDocument document = fetch.json(URI.create(uri), MOST_BYTES);
+            FetchedDocument document = fetch.json(URI.create(uri), MAX_BYTES);
             var fresh = new Fetched(parse(document.text()), now, now.plus(document.goodFor()));
             sets.put(uri, fresh);
             return fresh.keys();

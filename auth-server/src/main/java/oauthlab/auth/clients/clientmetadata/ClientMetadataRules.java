@@ -31,8 +31,8 @@ public class ClientMetadataRules {
 
     static final Set<GrantType> FOR_STRANGERS = Set.of(
             GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
-    static final int LONGEST_NAME = 200;
-    private static final int LONGEST_URI = 1000;
+    static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_URI_LENGTH = 1000;
 
     private final RegistrationSettings settings;
     private final SigningKeys keys;
@@ -89,7 +89,7 @@ public class ClientMetadataRules {
                 .scopes(scopes(metadata, grants, limits))
                 .redirectUris(redirectUris)
                 .postLogoutRedirectUris(orEmpty(metadata.postLogoutRedirectUris()))
-                .tokens(TokenSettings.USUAL.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
+                .tokens(TokenSettings.DEFAULT.withIdTokenAlgorithm(idTokenAlgorithm(metadata)))
                 .rules(rules(metadata, limits))
                 .build();
     }
@@ -139,9 +139,9 @@ public class ClientMetadataRules {
 
     private static String name(ClientMetadata metadata, String clientId, boolean isStranger) {
         if (metadata.name() == null || metadata.name().isBlank()) return clientId;
-        if (metadata.name().codePointCount(0, metadata.name().length()) > LONGEST_NAME)
-            throw BadClientMetadata.of("client_name is longer than " + LONGEST_NAME + " characters.");
-        if (isStranger && TakenNames.has(metadata.name()))
+        if (metadata.name().codePointCount(0, metadata.name().length()) > MAX_NAME_LENGTH)
+            throw BadClientMetadata.of("client_name is longer than " + MAX_NAME_LENGTH + " characters.");
+        if (isStranger && ReservedNames.has(metadata.name()))
             throw BadClientMetadata.of("client_name is that of an application that users know. Choose another one.");
         return metadata.name();
     }
@@ -171,7 +171,7 @@ public class ClientMetadataRules {
 
     private String idTokenAlgorithm(ClientMetadata metadata) {
         String wanted = metadata.idTokenAlgorithm();
-        if (wanted == null) return TokenSettings.USUAL_ID_TOKEN_ALGORITHM;
+        if (wanted == null) return TokenSettings.DEFAULT_ID_TOKEN_ALGORITHM;
         List<String> possible =
                 keys.algorithms().stream().map(SignatureAlgorithm::getAlgorithm).toList();
         if (possible.contains(wanted)) return wanted;
@@ -192,8 +192,8 @@ public class ClientMetadataRules {
     }
 
     private static void checkJwksUri(String uri) {
-        if (uri.length() > LONGEST_URI)
-            throw BadClientMetadata.of("jwks_uri is longer than " + LONGEST_URI + " characters.");
+        if (uri.length() > MAX_URI_LENGTH)
+            throw BadClientMetadata.of("jwks_uri is longer than " + MAX_URI_LENGTH + " characters.");
         if (!RedirectUriRules.isAscii(uri)) throw BadClientMetadata.of("jwks_uri has characters that no URI has.");
         try {
             String scheme = String.valueOf(new URI(uri).getScheme());

@@ -94,9 +94,9 @@ final class RedirectUriRules {
     /** Of Windows and Office ({@code ms-msdt:} ran commands), of Apple's shop and settings. */
     private static final List<String> TAKEN_BEGINNINGS = List.of("ms-", "microsoft", "itms", "x-apple", "prefs");
 
-    private static final int MOST = 50;
-    private static final int LONGEST = 1000;
-    private static final int LONGEST_TOGETHER = 12_000;
+    private static final int MAX_URIS = 50;
+    private static final int MAX_LENGTH = 1000;
+    private static final int MAX_TOTAL_LENGTH = 12_000;
 
     private RedirectUriRules() {}
 
@@ -107,10 +107,11 @@ final class RedirectUriRules {
 
     /** @param anyScheme may an app's scheme be without a dot? */
     static void check(List<String> uris, boolean anyScheme) {
-        if (uris.size() > MOST) throw BadClientMetadata.of("At most " + MOST + " redirect URIs can be registered.");
-        if (String.join("\n", uris).length() > LONGEST_TOGETHER)
+        if (uris.size() > MAX_URIS)
+            throw BadClientMetadata.of("At most " + MAX_URIS + " redirect URIs can be registered.");
+        if (String.join("\n", uris).length() > MAX_TOTAL_LENGTH)
             throw BadClientMetadata.of(
-                    "The redirect URIs have more than " + LONGEST_TOGETHER + " characters together.");
+                    "The redirect URIs have more than " + MAX_TOTAL_LENGTH + " characters together.");
         uris.forEach(uri -> check(uri, anyScheme));
     }
 
@@ -124,8 +125,8 @@ final class RedirectUriRules {
     }
 
     private static void check(String uri, boolean anyScheme) {
-        if (uri == null || uri.length() > LONGEST)
-            throw BadClientMetadata.redirectUri("...", "it is longer than " + LONGEST + " characters");
+        if (uri == null || uri.length() > MAX_LENGTH)
+            throw BadClientMetadata.redirectUri("...", "it is longer than " + MAX_LENGTH + " characters");
         if (!isAscii(uri))
             throw BadClientMetadata.redirectUri(
                     Invisible.replaced(uri), "it has characters that are not ASCII; encode them");

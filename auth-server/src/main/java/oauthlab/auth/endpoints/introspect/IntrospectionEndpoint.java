@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.auth.foundation.issuer.Resources;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/oauth/introspect")
 @Tag(name = "Tokens")
-class IntrospectionEndpoint implements Announcement {
+class IntrospectionEndpoint implements MetadataContributor {
 
     private final ClientAuthenticator authenticator;
     private final AccessTokenReader reader;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
 import oauthlab.shared.wire.WellKnownUri;
@@ -29,9 +29,9 @@ class DiscoveryEndpoint {
 
     private final AuthorizationServerMetadata document;
 
-    DiscoveryEndpoint(@All List<Announcement> announcements, Issuer issuer, ObjectMapper json) {
+    DiscoveryEndpoint(@All List<MetadataContributor> contributors, Issuer issuer, ObjectMapper json) {
         var members = new LinkedHashMap<String, Object>();
-        announcements.forEach(announcement -> members.putAll(announcement.metadata()));
+        contributors.forEach(announcement -> members.putAll(announcement.metadata()));
         members.put("issuer", issuer.identifier());
         members.put("claims_parameter_supported", false);
         members.put("request_parameter_supported", false);

@@ -17,9 +17,9 @@ import oauthlab.auth.clients.clientmetadata.RegistrationSettings;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
 import oauthlab.auth.foundation.platform.Expiring;
-import oauthlab.auth.foundation.quota.Holder;
-import oauthlab.auth.foundation.quota.Place;
-import oauthlab.auth.foundation.quota.Places;
+import oauthlab.auth.foundation.quota.Quota;
+import oauthlab.auth.foundation.quota.QuotaHolder;
+import oauthlab.auth.foundation.quota.Quotas;
 import oauthlab.auth.tokens.families.TokenFamilies;
 import oauthlab.shared.secret.Digests;
 
@@ -28,7 +28,7 @@ import oauthlab.shared.secret.Digests;
 class DatabaseRegistrations implements Registrations, Expiring, PanacheRepositoryBase<RegistrationEntity, String> {
 
     private final RegistrationSettings settings;
-    private final Places places;
+    private final Quotas quotas;
     private final Clients clients;
     private final TokenFamilies families;
     private final AuditLog audit;
@@ -37,14 +37,14 @@ class DatabaseRegistrations implements Registrations, Expiring, PanacheRepositor
 
     DatabaseRegistrations(
             RegistrationSettings settings,
-            Places places,
+            Quotas quotas,
             Clients clients,
             TokenFamilies families,
             AuditLog audit,
             ObjectMapper json,
             Clock clock) {
         this.settings = settings;
-        this.places = places;
+        this.quotas = quotas;
         this.clients = clients;
         this.families = families;
         this.audit = audit;
@@ -55,9 +55,9 @@ class DatabaseRegistrations implements Registrations, Expiring, PanacheRepositor
     @Override
     @Transactional
     public Registration add(Client client, ClientMetadata metadata, String managementToken) {
-        Holder holder = places.sender();
-        places.requireRoom(Place.UNUSED_REGISTRATION, holder);
-        places.requireRoom(Place.REGISTRATION, holder);
+        QuotaHolder holder = quotas.sender();
+        quotas.requireRoom(Quota.UNUSED_REGISTRATION, holder);
+        quotas.requireRoom(Quota.REGISTRATION, holder);
         clients.addIfAbsent(client);
         var row = new RegistrationEntity();
         row.clientId = client.id();

@@ -21,7 +21,7 @@ import java.util.Optional;
 import oauthlab.auth.clients.clientauth.PresentedToken;
 import oauthlab.auth.clients.clientmetadata.ClientMetadata;
 import oauthlab.auth.clients.clientmetadata.RegistrationSettings;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/oauth/register")
 @Tag(name = "Clients")
 @Produces(MediaType.APPLICATION_JSON)
-class RegistrationEndpoint implements Announcement {
+class RegistrationEndpoint implements MetadataContributor {
 
     private final RegistrationRequests requests;
     private final Registrations registrations;

@@ -13,7 +13,7 @@ import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.clients.clientmetadata.ClientMetadata;
 import oauthlab.auth.clients.clientmetadata.ClientMetadataRules;
-import oauthlab.auth.clients.clientmetadata.Narrowing;
+import oauthlab.auth.clients.clientmetadata.MetadataNarrowing;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.shared.protocol.ClientAuthMethod;
@@ -23,19 +23,19 @@ import oauthlab.shared.secret.RandomSecret;
 @ApplicationScoped
 class RegistrationRequests {
 
-    private static final int MOST_BYTES = 16 * 1024;
+    private static final int MAX_BYTES = 16 * 1024;
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;
     private static final ClientAuthMethod UNSAID = ClientAuthMethod.CLIENT_SECRET_BASIC;
 
-    private final Narrowing narrowing;
+    private final MetadataNarrowing narrowing;
     private final ClientMetadataRules rules;
     private final Registrations registrations;
     private final Clients clients;
     private final Issuer issuer;
 
     RegistrationRequests(
-            Narrowing narrowing,
+            MetadataNarrowing narrowing,
             ClientMetadataRules rules,
             Registrations registrations,
             Clients clients,
@@ -51,7 +51,7 @@ class RegistrationRequests {
         if (body == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType()))
             throw OAuthException.invalidRequest(
                     "The body must be a JSON object. Send 'Content-Type: application/json'.");
-        if (body.length > MOST_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        if (body.length > MAX_BYTES) throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         return narrowing
                 .read(new String(body, StandardCharsets.UTF_8), UNSAID)
                 .orElseThrow(() -> OAuthException.invalidRequest(

@@ -8,18 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.grants.token.TokenWatcher;
+import oauthlab.auth.grants.token.TokenListener;
 
 /** Notes which registrations are used, once a day for each: what is never used is deleted. */
 @ApplicationScoped
-class RegistrationUse implements TokenWatcher, PanacheRepositoryBase<RegistrationEntity, String> {
+class RegistrationUse implements TokenListener, PanacheRepositoryBase<RegistrationEntity, String> {
 
-    private static final int MOST_NOTED = 10_000;
+    private static final int MAX_NOTED = 10_000;
     private static final Duration NOTED_FOR = Duration.ofDays(1);
 
     /** Whoever is forgotten here is noted once more. */
     private final Cache<String, Boolean> noted = Caffeine.newBuilder()
-            .maximumSize(MOST_NOTED)
+            .maximumSize(MAX_NOTED)
             .expireAfterWrite(NOTED_FOR)
             .build();
 

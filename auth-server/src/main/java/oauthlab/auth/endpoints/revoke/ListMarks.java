@@ -23,7 +23,7 @@ class ListMarks {
      */
     private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
 
-    private static final Duration OLDEST = Duration.ofDays(1);
+    private static final Duration MAX_AGE = Duration.ofDays(1);
     private static final String PURPOSE = "revocation-list";
     private static final Pattern FORM = Pattern.compile("(\\d{1,17})\\.([A-Za-z0-9_-]{43})");
 
@@ -48,6 +48,6 @@ class ListMarks {
 
     /** A mark from the future comes from a database that was restored since. */
     boolean isGood(Instant mark, Instant now) {
-        return !mark.isAfter(now) && mark.plus(OLDEST).isAfter(now);
+        return !mark.isAfter(now) && mark.plus(MAX_AGE).isAfter(now);
     }
 }

@@ -17,8 +17,8 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
@@ -43,7 +43,7 @@ import org.jboss.logging.Logger;
  */
 @Path("/oauth/revoke")
 @Tag(name = "Tokens")
-class RevocationEndpoint implements Announcement {
+class RevocationEndpoint implements MetadataContributor {
 
     private static final Logger LOG = Logger.getLogger(RevocationEndpoint.class);
 

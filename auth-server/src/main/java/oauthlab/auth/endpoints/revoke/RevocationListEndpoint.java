@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
@@ -35,12 +35,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/oauth/revoked")
 @Tag(name = "Tokens")
-class RevocationListEndpoint implements Announcement {
+class RevocationListEndpoint implements MetadataContributor {
 
-    private static final int USUAL_PAGE = 1000;
+    private static final int DEFAULT_PAGE = 1000;
 
     /** Less than a megabyte, at 90 bytes an entry. */
-    private static final int LONGEST_PAGE = 10_000;
+    private static final int MAX_PAGE = 10_000;
 
     private final ClientAuthenticator authenticator;
     private final RevokedTokens revoked;
@@ -96,9 +96,9 @@ class RevocationListEndpoint implements Announcement {
     }
 
     private static int limit(FormParameters form) {
-        String limit = form.get("limit").orElse(String.valueOf(USUAL_PAGE));
-        if (!limit.matches("[0-9]{1,5}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > LONGEST_PAGE)
-            throw OAuthException.invalidRequest("limit has to be a number from 1 to " + LONGEST_PAGE + ".");
+        String limit = form.get("limit").orElse(String.valueOf(DEFAULT_PAGE));
+        if (!limit.matches("[0-9]{1,5}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_PAGE)
+            throw OAuthException.invalidRequest("limit has to be a number from 1 to " + MAX_PAGE + ".");
         return Integer.parseInt(limit);
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import oauthlab.auth.browser.users.User;
 import oauthlab.auth.browser.users.Users;
 import oauthlab.auth.clients.clientauth.PresentedToken;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path(UserInfoEndpoint.PATH)
 @Tag(name = "Tokens")
-class UserInfoEndpoint implements Announcement {
+class UserInfoEndpoint implements MetadataContributor {
 
     static final String PATH = "/oauth/userinfo";
 

@@ -48,7 +48,7 @@ public class AuditLog {
             trail.append(List.of(record));
             transaction.registerInterposedSynchronization(new OnceCommitted(record));
         } else {
-            tell(record, false);
+            log(record, false);
         }
     }
 
@@ -57,7 +57,7 @@ public class AuditLog {
         writer.flush();
     }
 
-    private void tell(AuditRecord record, boolean isInTrail) {
+    private void log(AuditRecord record, boolean isInTrail) {
         metrics.counter("oauthlab.events", "type", record.type(), "outcome", record.outcome())
                 .increment();
         writer.later(record, isInTrail);
@@ -79,7 +79,7 @@ public class AuditLog {
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) tell(record, true);
+            if (status == Status.STATUS_COMMITTED) log(record, true);
         }
     }
 }

@@ -29,18 +29,18 @@ public record AuditRecord(
         @JsonProperty("ip") String ip,
         @JsonProperty("trace_id") String traceId) {
 
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_REASON = 500;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MAX_REASON_LENGTH = 500;
 
     static AuditRecord of(AuditEvent event, Instant now, String ip, String traceId) {
         return new AuditRecord(
                 now.truncatedTo(ChronoUnit.MICROS),
                 1,
                 event.type(),
-                clean(event.client(), LONGEST_NAME),
-                clean(event.user(), LONGEST_NAME),
+                clean(event.client(), MAX_NAME_LENGTH),
+                clean(event.user(), MAX_NAME_LENGTH),
                 event.outcome(),
-                clean(event.reason(), LONGEST_REASON),
+                clean(event.reason(), MAX_REASON_LENGTH),
                 ip,
                 traceId);
     }

@@ -28,10 +28,10 @@ import org.jboss.logging.Logger;
 class AuditWriter {
 
     private static final Logger LOG = Logger.getLogger("oauthlab.audit");
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
     private static final int PAUSE_MILLIS = 250;
     private static final Comparator<AuditRecord> BY_TIME = Comparator.comparing(AuditRecord::time);
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 2;
 
     /** A minute. */
     private static final int REMIND_AFTER = 60_000 / PAUSE_MILLIS;
@@ -39,7 +39,7 @@ class AuditWriter {
     private final AuditTrail trail;
     private final AuditFile file;
     private final Clock clock;
-    private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final List<Fact> batch = new ArrayList<>();
     private final Refusals refusals = new Refusals();
     private final List<AuditRecord> refused = new ArrayList<>();
@@ -67,7 +67,7 @@ class AuditWriter {
             return;
         }
         try {
-            if (waiting.offer(new Fact(record, stored), PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+            if (waiting.offer(new Fact(record, stored), TIMEOUT_SECONDS, TimeUnit.SECONDS)) return;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -91,7 +91,7 @@ class AuditWriter {
 
     private synchronized void flush(boolean all) throws IOException {
         // What could not be written stays in the batch. Without this bound it would grow as long as the database fails.
-        waiting.drainTo(batch, MOST_WAITING - batch.size());
+        waiting.drainTo(batch, MAX_WAITING - batch.size());
         if (refused.isEmpty()) refused.addAll(refusals.take(clock.instant(), all));
         if (batch.isEmpty() && refused.isEmpty()) return;
         trail.append(counted());

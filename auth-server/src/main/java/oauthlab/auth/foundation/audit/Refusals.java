@@ -17,8 +17,8 @@ import java.util.Map;
  */
 final class Refusals {
 
-    private static final int MOST_WAITING = 2_000;
-    private static final int MOST_KINDS = 1_000;
+    private static final int MAX_WAITING = 2_000;
+    private static final int MAX_KINDS = 1_000;
     private static final int DETAILED_OF_ONE = 1_000;
     private static final Duration DETAILED_IN = Duration.ofHours(1);
     private static final Duration OTHERS_AFTER = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ final class Refusals {
     }
 
     private boolean hasRoom(AuditRecord refusal) {
-        return detailed.size() < MOST_WAITING && kept.merge(whose(refusal), 1, Integer::sum) <= DETAILED_OF_ONE;
+        return detailed.size() < MAX_WAITING && kept.merge(whose(refusal), 1, Integer::sum) <= DETAILED_OF_ONE;
     }
 
     private String whose(AuditRecord refusal) {
@@ -63,7 +63,7 @@ final class Refusals {
     }
 
     private static <K> boolean isRoomFor(Map<K, ?> kinds, K kind) {
-        return kinds.size() < MOST_KINDS || kinds.containsKey(kind);
+        return kinds.size() < MAX_KINDS || kinds.containsKey(kind);
     }
 
     private static void count(Map<List<String>, AuditRecord> counted, AuditRecord refusal) {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import javax.sql.DataSource;
-import oauthlab.auth.foundation.platform.OwnersOnly;
+import oauthlab.auth.foundation.platform.OwnerOnlyFiles;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
@@ -33,10 +33,10 @@ class DatabaseFile {
     private static final int STEP_BYTES = 4 * MEGABYTE;
 
     private final DataSource database;
-    private final UpkeepSettings settings;
+    private final CleanupSettings settings;
     private final Clock clock;
 
-    DatabaseFile(DataSource database, UpkeepSettings settings, Clock clock) {
+    DatabaseFile(DataSource database, CleanupSettings settings, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
@@ -49,14 +49,14 @@ class DatabaseFile {
                     ? store(connection).getFileStore()
                     : null;
             if (file != null)
-                OwnersOnly.warnIfShared(Path.of(file.getFileName()).getParent());
+                OwnerOnlyFiles.warnIfShared(Path.of(file.getFileName()).getParent());
         } catch (SQLException fault) {
             LOG.warnf(fault, "Nobody knows who can read the database file.");
         }
     }
 
     /** Others wait while it is done, so it takes a moment at most, and only when the file is large. */
-    @Scheduled(every = "{oauthlab.upkeep.compact-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{oauthlab.cleanup.compact-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void compact() {
         try (Connection connection = database.getConnection()) {
             if (connection.isWrapperFor(JdbcConnection.class)) compact(store(connection));

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import oauthlab.auth.foundation.platform.OwnersOnly;
+import oauthlab.auth.foundation.platform.OwnerOnlyFiles;
 import oauthlab.shared.secret.RandomSecret;
 
 /** A secret that lab mode makes for itself at the first start, and keeps in a file that only its owner can read. */
@@ -23,7 +23,7 @@ public final class SecretFile {
     public static String readOrCreate(Path file) {
         try {
             if (Files.notExists(file)) create(file.toAbsolutePath());
-            OwnersOnly.warnIfShared(file);
+            OwnerOnlyFiles.warnIfShared(file);
             return Files.readString(file);
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot read or create the secret in " + file, fault);

@@ -61,8 +61,8 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
 
     private static byte[] read(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(WholeBody.MOST_BYTES + 1);
-            if (bytes.length <= WholeBody.MOST_BYTES) return bytes;
+            byte[] bytes = body.readNBytes(WholeBody.MAX_BYTES + 1);
+            if (bytes.length <= WholeBody.MAX_BYTES) return bytes;
         } catch (IOException hungUp) {
             throw OAuthException.invalidRequest("The body ended before its time: the sender hung up.");
         }

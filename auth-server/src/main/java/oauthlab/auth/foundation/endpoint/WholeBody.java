@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 class WholeBody {
 
     /** 64 KiB: nothing an OAuth client sends is larger. */
-    static final int MOST_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
     private static final int BEFORE_THE_ENDPOINTS = -100;
 
@@ -38,6 +38,6 @@ class WholeBody {
     }
 
     private static void append(Buffer body, Buffer part) {
-        if (body.length() <= MOST_BYTES) body.appendBuffer(part);
+        if (body.length() <= MAX_BYTES) body.appendBuffer(part);
     }
 }

@@ -3,6 +3,6 @@
  *
  * <p>RFC 6749 sections 3.1, 3.2 and 5.2. Read {@link oauthlab.auth.foundation.endpoint.FormParameters}, then {@link
  * oauthlab.auth.foundation.endpoint.OAuthException} with {@link oauthlab.auth.foundation.endpoint.OAuthErrors}, then {@link
- * oauthlab.auth.foundation.endpoint.Announcement}.
+ * oauthlab.auth.foundation.endpoint.MetadataContributor}.
  */
 package oauthlab.auth.foundation.endpoint;

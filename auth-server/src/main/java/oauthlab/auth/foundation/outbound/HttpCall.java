@@ -26,9 +26,9 @@ final class HttpCall {
     }
 
     /** @throws FetchFailed when there is no answer, or too much of it */
-    PeerAnswer send(RequestOptions options, String body) {
+    PeerResponse send(RequestOptions options, String body) {
         options.setTimeout(patience.toMillis()).setConnectTimeout(patience.toMillis());
-        var answer = new CompletableFuture<PeerAnswer>();
+        var answer = new CompletableFuture<PeerResponse>();
         http.request(options)
                 .onSuccess(request -> send(request, body, answer))
                 .onFailure(answer::completeExceptionally);
@@ -36,7 +36,7 @@ final class HttpCall {
     }
 
     /** When nobody waits any more, for whatever reason, the connection is closed: the other side must not hold it. */
-    private void send(HttpClientRequest request, String body, CompletableFuture<PeerAnswer> answer) {
+    private void send(HttpClientRequest request, String body, CompletableFuture<PeerResponse> answer) {
         answer.whenComplete((done, failure) -> {
             if (failure != null) request.reset();
         });
@@ -47,7 +47,7 @@ final class HttpCall {
                 .onFailure(answer::completeExceptionally);
     }
 
-    private void collect(HttpClientResponse response, CompletableFuture<PeerAnswer> answer) {
+    private void collect(HttpClientResponse response, CompletableFuture<PeerResponse> answer) {
         Buffer body = Buffer.buffer();
         response.exceptionHandler(answer::completeExceptionally)
                 .handler(part -> {
@@ -55,7 +55,7 @@ final class HttpCall {
                     if (body.length() > mostBytes)
                         answer.completeExceptionally(new FetchFailed("it has more than " + mostBytes + " bytes"));
                 })
-                .endHandler(end -> answer.complete(new PeerAnswer(
+                .endHandler(end -> answer.complete(new PeerResponse(
                         response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8))));
     }
 

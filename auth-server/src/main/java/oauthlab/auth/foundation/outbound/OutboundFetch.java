@@ -24,14 +24,14 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class OutboundFetch {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int CONNECTIONS_A_HOST = 32;
-    private static final Duration SHORTEST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration MIN_AGE = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofHours(24);
     private static final Duration UNSAID = Duration.ofMinutes(5);
 
     private final PublicAddresses addresses;
-    private final FetchTurns turns;
+    private final FetchLimit limit;
     private final HttpClient http;
 
     /** A name server of a stranger may be slow. There are as many of these threads as fetches, which have turns. */
@@ -41,11 +41,11 @@ public class OutboundFetch {
         return thread;
     });
 
-    OutboundFetch(PublicAddresses addresses, FetchTurns turns, Vertx vertx) {
+    OutboundFetch(PublicAddresses addresses, FetchLimit limit, Vertx vertx) {
         this.addresses = addresses;
-        this.turns = turns;
+        this.limit = limit;
         this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) PATIENCE.toMillis())
+                .setConnectTimeout((int) TIMEOUT.toMillis())
                 .setMaxPoolSize(CONNECTIONS_A_HOST)
                 .setKeepAlive(false));
     }
@@ -61,7 +61,7 @@ public class OutboundFetch {
      * @throws oauthlab.auth.foundation.ratelimit.RateLimited when the sender of the present request makes us fetch too much at once
      */
     public FetchedDocument json(URI uri, int mostBytes) {
-        FetchTurns.Turn turn = turns.take(String.valueOf(uri.getHost()));
+        FetchLimit.Turn turn = limit.take(String.valueOf(uri.getHost()));
         CompletableFuture<InetAddress> lookUp = CompletableFuture.supplyAsync(() -> addresses.resolve(uri), lookUps);
         try {
             return json(uri, lookUp, mostBytes);
@@ -73,14 +73,14 @@ public class OutboundFetch {
 
     private FetchedDocument json(URI uri, CompletableFuture<InetAddress> lookUp, int mostBytes) {
         long begin = System.nanoTime();
-        InetAddress address = HttpCall.await(uri.getHost(), PATIENCE, lookUp.copy());
+        InetAddress address = HttpCall.await(uri.getHost(), TIMEOUT, lookUp.copy());
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(uri.toString())
                 .setServer(SocketAddress.inetSocketAddress(port(uri), address.getHostAddress()))
                 .putHeader("Accept", "application/json");
-        Duration left = PATIENCE.minusNanos(System.nanoTime() - begin);
-        PeerAnswer answer =
+        Duration left = TIMEOUT.minusNanos(System.nanoTime() - begin);
+        PeerResponse answer =
                 new HttpCall(http, left.isNegative() ? Duration.ofMillis(1) : left, mostBytes).send(options, null);
         if (answer.status() != 200) throw new FetchFailed("the answer was HTTP " + answer.status());
         if (!answer.isJson()) throw new FetchFailed("the answer was not JSON");
@@ -90,13 +90,13 @@ public class OutboundFetch {
 
     static Duration goodFor(String cacheControl) {
         if (cacheControl == null) return UNSAID;
-        if (cacheControl.contains("no-store") || cacheControl.contains("no-cache")) return SHORTEST;
+        if (cacheControl.contains("no-store") || cacheControl.contains("no-cache")) return MIN_AGE;
         return Arrays.stream(cacheControl.split(","))
                 .map(String::strip)
                 .filter(directive -> directive.matches("max-age=\\d{1,9}"))
                 .findFirst()
                 .map(directive -> Duration.ofSeconds(Long.parseLong(directive.substring("max-age=".length()))))
-                .map(age -> age.compareTo(SHORTEST) < 0 ? SHORTEST : age.compareTo(LONGEST) > 0 ? LONGEST : age)
+                .map(age -> age.compareTo(MIN_AGE) < 0 ? MIN_AGE : age.compareTo(MAX_AGE) > 0 ? MAX_AGE : age)
                 .orElse(UNSAID);
     }
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 class FailedAttemptEntity {
 
     /** Further doublings are beyond every longest delay. */
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     @Id
     String keyDigest;
@@ -40,7 +40,7 @@ class FailedAttemptEntity {
     private Duration pause(AttemptSettings.Delay delay) {
         int tooMany = failures - delay.free();
         if (tooMany < 0) return Duration.ZERO;
-        Duration pause = delay.first().multipliedBy(1L << Math.min(tooMany, MOST_DOUBLINGS));
+        Duration pause = delay.first().multipliedBy(1L << Math.min(tooMany, MAX_DOUBLINGS));
         return pause.compareTo(delay.longest()) > 0 ? delay.longest() : pause;
     }
 }

@@ -25,13 +25,13 @@ import oauthlab.auth.foundation.platform.LabMode;
 public class RateLimits {
 
     /** So many senders are remembered for each limit; then those that were not seen for long are forgotten. */
-    private static final int MOST_SENDERS = 50_000;
+    private static final int MAX_SENDERS = 50_000;
 
     private final Map<RateLimit, Buckets> buckets = new EnumMap<>(RateLimit.class);
-    private final Sender sender;
+    private final RemoteAddress remote;
 
-    RateLimits(RateLimitSettings settings, LabMode lab, Clock clock, Sender sender) {
-        this.sender = sender;
+    RateLimits(RateLimitSettings settings, LabMode lab, Clock clock, RemoteAddress remote) {
+        this.remote = remote;
         for (RateLimit limit : RateLimit.values()) {
             RateLimitSettings.Limit setting = settings.limits().get(limit);
             if (setting == null) throw new IllegalStateException("oauthlab.rate-limits says nothing about " + limit);
@@ -54,19 +54,19 @@ public class RateLimits {
     /** As {@link #require}, counted by the address from which the present request came. */
     public void requireBySender(RateLimit limit) {
         Buckets counted = buckets.get(limit);
-        if (counted != null) counted.take(limit, sender.network());
+        if (counted != null) counted.take(limit, remote.network());
     }
 
     /** As {@link #requireBySender(RateLimit)}, without counting: would a request be refused now? */
     public void requireRoomBySender(RateLimit limit) {
         Buckets counted = buckets.get(limit);
-        if (counted != null) counted.look(limit, sender.network());
+        if (counted != null) counted.look(limit, remote.network());
     }
 
     /** As {@link #require}, where anybody can say the key: each address that says it has its own count. */
     public void requireBySender(RateLimit limit, String key) {
         Buckets counted = buckets.get(limit);
-        if (counted != null) counted.take(limit, key + " at " + sender.network());
+        if (counted != null) counted.take(limit, key + " at " + remote.network());
     }
 
     private record Buckets(Cache<String, Bucket> byKey, Function<String, Bucket> make) {
@@ -77,7 +77,7 @@ public class RateLimits {
                     .refillGreedy(limit.requests(), limit.per())
                     .build();
             Cache<String, Bucket> cache =
-                    Caffeine.newBuilder().maximumSize(MOST_SENDERS).build();
+                    Caffeine.newBuilder().maximumSize(MAX_SENDERS).build();
             return new Buckets(
                     cache,
                     key -> Bucket.builder()

@@ -15,12 +15,12 @@ public class SecretGuesses {
 
     private final FailedAttempts attempts;
     private final RateLimits limits;
-    private final Sender sender;
+    private final RemoteAddress remote;
 
-    SecretGuesses(FailedAttempts attempts, RateLimits limits, Sender sender) {
+    SecretGuesses(FailedAttempts attempts, RateLimits limits, RemoteAddress remote) {
         this.attempts = attempts;
         this.limits = limits;
-        this.sender = sender;
+        this.remote = remote;
     }
 
     /**
@@ -43,7 +43,7 @@ public class SecretGuesses {
         // First, and without the database: token requests are many, and nearly all are right.
         if (check.getAsBoolean()) return true;
         limits.requireBySender(RateLimit.WRONG_SECRET_BY_ADDRESS);
-        String key = whose + '\n' + sender.network();
+        String key = whose + '\n' + remote.network();
         // Most that are refused are refused by now: they do not queue for the row that counts.
         attempts.requireNoWait(limit, key);
         attempts.begin(limit, key);

@@ -18,16 +18,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DatabaseAuthorizationCodes
         implements AuthorizationCodes, Expiring, PanacheRepositoryBase<AuthorizationCodeEntity, String> {
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Clock clock;
     private final Duration lifetime;
 
     DatabaseAuthorizationCodes(Clock clock, @ConfigProperty(name = "oauthlab.code-lifetime") Duration lifetime) {
-        if (lifetime.compareTo(LONGEST) > 0) {
+        if (lifetime.compareTo(MAX_LIFETIME) > 0) {
             throw new IllegalArgumentException(
-                    "oauthlab.code-lifetime must be at most " + LONGEST + " (RFC 6749 4.1.2)");
+                    "oauthlab.code-lifetime must be at most " + MAX_LIFETIME + " (RFC 6749 4.1.2)");
         }
         this.clock = clock;
         this.lifetime = lifetime;

@@ -14,14 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
-import oauthlab.auth.foundation.endpoint.Announcement;
 import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
-import oauthlab.auth.foundation.quota.Holder;
-import oauthlab.auth.foundation.quota.Place;
-import oauthlab.auth.foundation.quota.Places;
+import oauthlab.auth.foundation.quota.Quota;
+import oauthlab.auth.foundation.quota.QuotaHolder;
+import oauthlab.auth.foundation.quota.Quotas;
 import oauthlab.auth.tokens.issuance.AccessPolicy;
 import oauthlab.shared.protocol.GrantType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,13 +35,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/oauth/device_authorization")
 @Tag(name = "Tokens")
-class DeviceAuthorizationEndpoint implements Announcement {
+class DeviceAuthorizationEndpoint implements MetadataContributor {
 
     private final ClientAuthenticator authenticator;
     private final AccessPolicy policy;
     private final DeviceRequests requests;
     private final DeviceSettings settings;
-    private final Places places;
+    private final Quotas quotas;
     private final Issuer issuer;
 
     DeviceAuthorizationEndpoint(
@@ -49,13 +49,13 @@ class DeviceAuthorizationEndpoint implements Announcement {
             AccessPolicy policy,
             DeviceRequests requests,
             DeviceSettings settings,
-            Places places,
+            Quotas quotas,
             Issuer issuer) {
         this.authenticator = authenticator;
         this.policy = policy;
         this.requests = requests;
         this.settings = settings;
-        this.places = places;
+        this.quotas = quotas;
         this.issuer = issuer;
     }
 
@@ -69,8 +69,8 @@ class DeviceAuthorizationEndpoint implements Announcement {
         Client client = authenticator.authenticate(headers, form);
         if (!client.mayUse(GrantType.DEVICE_CODE))
             throw OAuthException.unauthorizedClient("The client '" + client.id() + "' is not registered for devices.");
-        Holder holder = places.holder(client.id(), client.isKnown());
-        places.requireRoom(Place.DEVICE, holder);
+        QuotaHolder holder = quotas.holder(client.id(), client.isKnown());
+        quotas.requireRoom(Quota.DEVICE, holder);
         DeviceRequests.Codes codes = requests.start(
                 client.id(),
                 holder.id(),

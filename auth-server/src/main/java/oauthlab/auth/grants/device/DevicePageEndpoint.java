@@ -18,8 +18,8 @@ import java.util.Optional;
 import oauthlab.auth.browser.consent.ConsentQuestion;
 import oauthlab.auth.browser.consent.Consents;
 import oauthlab.auth.browser.consent.Permission;
-import oauthlab.auth.browser.login.Browser;
-import oauthlab.auth.browser.login.BrowserForms;
+import oauthlab.auth.browser.login.CsrfTokens;
+import oauthlab.auth.browser.login.SessionCookies;
 import oauthlab.auth.browser.sessions.UserSession;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.Clients;
@@ -49,8 +49,8 @@ class DevicePageEndpoint {
     private final DeviceRequests requests;
     private final Clients clients;
     private final Consents consents;
-    private final Browser browser;
-    private final BrowserForms forms;
+    private final SessionCookies cookies;
+    private final CsrfTokens csrf;
     private final FailedAttempts attempts;
     private final AuditLog audit;
 
@@ -58,15 +58,15 @@ class DevicePageEndpoint {
             DeviceRequests requests,
             Clients clients,
             Consents consents,
-            Browser browser,
-            BrowserForms forms,
+            SessionCookies cookies,
+            CsrfTokens csrf,
             FailedAttempts attempts,
             AuditLog audit) {
         this.requests = requests;
         this.clients = clients;
         this.consents = consents;
-        this.browser = browser;
-        this.forms = forms;
+        this.cookies = cookies;
+        this.csrf = csrf;
         this.attempts = attempts;
         this.audit = audit;
     }
@@ -74,7 +74,7 @@ class DevicePageEndpoint {
     @GET
     @Operation(summary = "Type the code of a device")
     public Response show(@QueryParam("user_code") @DefaultValue("") String typed, @Context HttpHeaders headers) {
-        Optional<UserSession> session = browser.session(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return signIn(typed);
         return type(200, headers, session.get(), UserCode.typed(typed), null);
     }
@@ -84,20 +84,20 @@ class DevicePageEndpoint {
     @Operation(summary = "Send the code, then the decision")
     public Response send(@Context HttpHeaders headers, FormParameters body) {
         FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        forms.requireOurs(headers);
+        csrf.requireOurs(headers);
         UserCode code = UserCode.typed(form.get("user_code").orElse(""));
-        Optional<UserSession> session = browser.session(headers);
+        Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return signIn(code.value());
         // A decision is checked below, with what its page said.
-        if (!form.has("decision") && !forms.isGood(headers, form))
-            return type(400, headers, session.get(), code, BrowserForms.STALE);
+        if (!form.has("decision") && !csrf.isGood(headers, form))
+            return type(400, headers, session.get(), code, CsrfTokens.STALE);
         String userId = session.get().user().id();
         attempts.begin(AttemptLimit.DEVICE_CODE, userId);
         Optional<DeviceRequest> request = requests.findPending(code.value());
         if (request.isEmpty()) return unknown(headers, session.get(), code);
         attempts.takeBack(AttemptLimit.DEVICE_CODE, userId);
         ConsentQuestion question = question(request.get());
-        if (!form.has("decision") || !forms.isGood(headers, form, shown(question, code)))
+        if (!form.has("decision") || !csrf.isGood(headers, form, shown(question, code)))
             return confirm(headers, session.get(), code, question);
         return decide(form.require("decision"), session.get(), code, question);
     }
@@ -128,13 +128,13 @@ class DevicePageEndpoint {
     }
 
     private Response type(int status, HttpHeaders headers, UserSession session, UserCode code, String problem) {
-        var ticket = forms.ticket(headers);
+        var ticket = csrf.ticket(headers);
         var page = DevicePage.type(session.user().username(), ticket.value(), code.shown(), problem);
         return Page.of(status, page).cookie(ticket.cookie()).build();
     }
 
     private Response confirm(HttpHeaders headers, UserSession session, UserCode code, ConsentQuestion question) {
-        var ticket = forms.ticket(headers, shown(question, code));
+        var ticket = csrf.ticket(headers, shown(question, code));
         var page = DevicePage.confirm(
                 session.user().username(), ticket.value(), code.shown(), question, Permission.of(question.scopes()));
         return Page.of(200, page).cookie(ticket.cookie()).build();

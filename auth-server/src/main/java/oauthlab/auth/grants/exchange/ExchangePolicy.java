@@ -71,9 +71,9 @@ class ExchangePolicy {
         if (actorToken.isEmpty() && rules.mayImpersonate()) return subject.actor();
         String acting = actorToken.map(token -> requireOwn(client, token)).orElse(client.id());
         Actor actor = new Actor(acting, subject.actor());
-        if (actor.length() > Actor.MOST)
-            throw OAuthException.invalidRequest(
-                    "More than " + Actor.MOST + " actors in a row: this looks like services that call each other.");
+        if (actor.length() > Actor.MAX_DEPTH)
+            throw OAuthException.invalidRequest("More than " + Actor.MAX_DEPTH
+                    + " actors in a row: this looks like services that call each other.");
         return Optional.of(actor);
     }
 

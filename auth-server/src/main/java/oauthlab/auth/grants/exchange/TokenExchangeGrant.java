@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.OAuthException;
-import oauthlab.auth.grants.token.ExchangedKind;
 import oauthlab.auth.grants.token.Grant;
+import oauthlab.auth.grants.token.RequestedTokenType;
 import oauthlab.auth.grants.token.TokenRequest;
 import oauthlab.auth.tokens.issuance.AccessPolicy;
 import oauthlab.auth.tokens.issuance.AccessToken;
@@ -34,12 +34,12 @@ class TokenExchangeGrant implements Grant {
 
     private final ExchangeTokens tokens;
     private final ExchangePolicy policy;
-    private final Map<String, ExchangedKind> otherKinds;
+    private final Map<String, RequestedTokenType> otherKinds;
 
-    TokenExchangeGrant(ExchangeTokens tokens, ExchangePolicy policy, @All List<ExchangedKind> otherKinds) {
+    TokenExchangeGrant(ExchangeTokens tokens, ExchangePolicy policy, @All List<RequestedTokenType> otherKinds) {
         this.tokens = tokens;
         this.policy = policy;
-        this.otherKinds = otherKinds.stream().collect(Collectors.toMap(ExchangedKind::tokenType, kind -> kind));
+        this.otherKinds = otherKinds.stream().collect(Collectors.toMap(RequestedTokenType::tokenType, kind -> kind));
     }
 
     @Override
@@ -51,7 +51,7 @@ class TokenExchangeGrant implements Grant {
     public GrantOutcome redeem(TokenRequest request) {
         FormParameters form = request.form();
         Client client = request.client();
-        Optional<ExchangedKind> otherKind = form.get(REQUESTED_TOKEN_TYPE).map(otherKinds::get);
+        Optional<RequestedTokenType> otherKind = form.get(REQUESTED_TOKEN_TYPE).map(otherKinds::get);
         if (otherKind.isEmpty()) form.get(REQUESTED_TOKEN_TYPE).ifPresent(tokens::requireKnownType);
         AccessToken subject = tokens.subject(form);
         if (otherKind.isPresent()) {

@@ -11,7 +11,7 @@ import oauthlab.auth.clients.clientauth.ForeignJwt;
 import oauthlab.auth.clients.clientauth.UnverifiedClaims;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
-import oauthlab.auth.foundation.replay.UsedOnce;
+import oauthlab.auth.foundation.replay.ReplayStore;
 import oauthlab.auth.grants.jwtbearer.IdentityAssertionSettings.TrustedIssuer;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.proof.NumericDates;
@@ -32,19 +32,20 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 class IdentityAssertions {
 
     private static final String TYPE = "oauth-id-jag+jwt";
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
     private static final int CLOCK_DIFFERENCE_SECONDS = 30;
 
     private final IdentityAssertionSettings settings;
     private final ClientKeys keys;
-    private final UsedOnce used;
+    private final ReplayStore replays;
     private final Issuer issuer;
     private final Clock clock;
 
-    IdentityAssertions(IdentityAssertionSettings settings, ClientKeys keys, UsedOnce used, Issuer issuer, Clock clock) {
+    IdentityAssertions(
+            IdentityAssertionSettings settings, ClientKeys keys, ReplayStore replays, Issuer issuer, Clock clock) {
         this.settings = settings;
         this.keys = keys;
-        this.used = used;
+        this.replays = replays;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -111,8 +112,9 @@ class IdentityAssertions {
     private void requireFirst(TrustedIssuer trusted, JwtClaims claims) throws MalformedClaimException {
         if (claims.getAudience().size() != 1) throw refused("it names several audiences");
         Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
-        if (end.isAfter(clock.instant().plus(LONGEST))) throw refused("it lives for too long");
-        if (!used.first("id-jag of " + trusted.issuer(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
+        if (end.isAfter(clock.instant().plus(MAX_LIFETIME))) throw refused("it lives for too long");
+        if (!replays.first(
+                "id-jag of " + trusted.issuer(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
             throw refused("it was used before");
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.grants.token.Grant;
 import oauthlab.auth.grants.token.TokenRequest;
@@ -25,7 +25,7 @@ import oauthlab.shared.protocol.Scopes;
  * <p>There is no refresh token: the client asks the organisation again, which may have changed its mind.
  */
 @ApplicationScoped
-class JwtBearerGrant implements Grant, Announcement {
+class JwtBearerGrant implements Grant, MetadataContributor {
 
     private final IdentityAssertions assertions;
     private final AccessPolicy policy;

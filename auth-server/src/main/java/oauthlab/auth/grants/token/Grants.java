@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.shared.protocol.GrantType;
 
 /** The grants this server has, by the value of {@code grant_type}. */
 @ApplicationScoped
-class Grants implements Announcement {
+class Grants implements MetadataContributor {
 
     private final Map<GrantType, Grant> byType;
-    private final List<TokenWatcher> watchers;
+    private final List<TokenListener> listeners;
     private final Issuer issuer;
 
-    Grants(@All List<Grant> grants, @All List<TokenWatcher> watchers, Issuer issuer) {
-        this.watchers = watchers;
+    Grants(@All List<Grant> grants, @All List<TokenListener> listeners, Issuer issuer) {
+        this.listeners = listeners;
         this.issuer = issuer;
         byType = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
     }
@@ -49,7 +49,7 @@ class Grants implements Announcement {
 
     /** Tells who wants to know it that this client got a token. */
     void fulfilled(Client client) {
-        watchers.forEach(watcher -> watcher.issued(client));
+        listeners.forEach(watcher -> watcher.issued(client));
     }
 
     @Override

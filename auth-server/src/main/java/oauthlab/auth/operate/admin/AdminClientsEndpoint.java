@@ -23,7 +23,7 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientSecret;
 import oauthlab.auth.clients.Clients;
 import oauthlab.auth.clients.clientmetadata.BadClientMetadata;
-import oauthlab.auth.clients.clientmetadata.ShownClient;
+import oauthlab.auth.clients.clientmetadata.ClientView;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
@@ -45,20 +45,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AdminClientsEndpoint {
 
     private static final int SECRET_BYTES = 32;
-    private static final int USUAL_OVERLAP_SECONDS = 24 * 60 * 60;
-    private static final int LONGEST_OVERLAP_SECONDS = 90 * USUAL_OVERLAP_SECONDS;
+    private static final int DEFAULT_OVERLAP_SECONDS = 24 * 60 * 60;
+    private static final int MAX_OVERLAP_SECONDS = 90 * DEFAULT_OVERLAP_SECONDS;
 
     private final AdminToken admin;
     private final Clients clients;
     private final NewClients newClients;
-    private final ClientOrders orders;
+    private final ClientAdministration administration;
     private final Clock clock;
 
-    AdminClientsEndpoint(AdminToken admin, Clients clients, NewClients newClients, ClientOrders orders, Clock clock) {
+    AdminClientsEndpoint(
+            AdminToken admin,
+            Clients clients,
+            NewClients newClients,
+            ClientAdministration administration,
+            Clock clock) {
         this.admin = admin;
         this.clients = clients;
         this.newClients = newClients;
-        this.orders = orders;
+        this.administration = administration;
         this.clock = clock;
     }
 
@@ -70,7 +75,7 @@ class AdminClientsEndpoint {
         Paging paging = Paging.from(
                 FormParameters.parse(uri.getRequestUri().getRawQuery()).requireOnly(Set.of("limit", "offset")));
         var page = clients.page(paging.limit(), paging.offset());
-        return new ClientPage(page.stream().map(ShownClient::of).toList(), clients.total());
+        return new ClientPage(page.stream().map(ClientView::of).toList(), clients.total());
     }
 
     /** The same for people's eyes, with {@code Accept: text/plain}. */
@@ -91,7 +96,7 @@ class AdminClientsEndpoint {
         admin.require(headers);
         String secret = RandomSecret.generate(SECRET_BYTES);
         Client client = read(FormParameters.orNone(body).requireSingleValues(), secret);
-        if (!orders.add(client))
+        if (!administration.add(client))
             throw OAuthException.of(
                     OAuthErrorCode.INVALID_CLIENT_METADATA, "There is a client '" + client.id() + "' already.");
         boolean hasSecret = !client.authentication().secrets().isEmpty();
@@ -112,7 +117,7 @@ class AdminClientsEndpoint {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .plus(overlap(FormParameters.orNone(body).requireSingleValues().requireOnly(Set.of("old_valid_for"))));
         String secret = RandomSecret.generate(SECRET_BYTES);
-        if (!orders.addSecret(clientId, ClientSecret.of(secret), oldUntil)) throw unknown(clientId);
+        if (!administration.addSecret(clientId, ClientSecret.of(secret), oldUntil)) throw unknown(clientId);
         return new NewSecret(clientId, secret, oldUntil);
     }
 
@@ -124,7 +129,7 @@ class AdminClientsEndpoint {
     public Response disable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
         admin.require(headers);
         FormParameters.orNone(body).requireOnly(Set.of());
-        return done(clientId, orders.disable(clientId));
+        return done(clientId, administration.disable(clientId));
     }
 
     @POST
@@ -135,11 +140,11 @@ class AdminClientsEndpoint {
     public Response enable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
         admin.require(headers);
         FormParameters.orNone(body).requireOnly(Set.of());
-        return done(clientId, orders.enable(clientId));
+        return done(clientId, administration.enable(clientId));
     }
 
     /** {@code {"clients":[...],"total":5}}. */
-    record ClientPage(List<ShownClient> clients, long total) {}
+    record ClientPage(List<ClientView> clients, long total) {}
 
     /**
      * {@code {"client_id":"...","client_secret":"...","old_secret_until":"..."}}.
@@ -172,11 +177,11 @@ class AdminClientsEndpoint {
     }
 
     private static Duration overlap(FormParameters form) {
-        String text = form.get("old_valid_for").orElse("" + USUAL_OVERLAP_SECONDS);
-        if (text.matches("\\d{1,7}") && Integer.parseInt(text) <= LONGEST_OVERLAP_SECONDS)
+        String text = form.get("old_valid_for").orElse("" + DEFAULT_OVERLAP_SECONDS);
+        if (text.matches("\\d{1,7}") && Integer.parseInt(text) <= MAX_OVERLAP_SECONDS)
             return Duration.ofSeconds(Integer.parseInt(text));
         throw OAuthException.invalidRequest(
-                "'old_valid_for' must be a number of seconds from 0 to " + LONGEST_OVERLAP_SECONDS + ".");
+                "'old_valid_for' must be a number of seconds from 0 to " + MAX_OVERLAP_SECONDS + ".");
     }
 
     private static Response done(String clientId, boolean there) {

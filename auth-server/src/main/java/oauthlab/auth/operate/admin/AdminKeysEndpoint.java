@@ -17,7 +17,7 @@ import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.keys.KeyRotation;
 import oauthlab.auth.keys.KeyRotation.Outcome;
 import oauthlab.auth.keys.KeyRotation.Reason;
-import oauthlab.auth.keys.ShownKey;
+import oauthlab.auth.keys.KeyView;
 import oauthlab.auth.keys.SigningKeys;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +43,7 @@ class AdminKeysEndpoint {
     @Operation(summary = "The signing keys and their states, without the private halves")
     public KeyList keys(@Context HttpHeaders headers) {
         admin.require(headers);
-        return new KeyList(keys.published().stream().map(ShownKey::of).toList());
+        return new KeyList(keys.published().stream().map(KeyView::of).toList());
     }
 
     /** {@code reason=planned} (the usual), {@code early} or {@code compromised}; {@link Reason} says what they do. */
@@ -68,7 +68,7 @@ class AdminKeysEndpoint {
     }
 
     /** {@code {"keys":[...]}}. */
-    record KeyList(List<ShownKey> keys) {}
+    record KeyList(List<KeyView> keys) {}
 
     private static Reason reason(String name) {
         try {

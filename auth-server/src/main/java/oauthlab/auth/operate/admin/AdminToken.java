@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class AdminToken {
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
 
     private final Optional<String> digest;
     private final SecretGuesses guesses;
@@ -40,7 +40,7 @@ class AdminToken {
             @ConfigProperty(name = "oauthlab.admin.token-file") Path file) {
         this.guesses = guesses;
         this.audit = audit;
-        token.filter(value -> value.length() < SHORTEST).ifPresent(AdminToken::refuse);
+        token.filter(value -> value.length() < MIN_LENGTH).ifPresent(AdminToken::refuse);
         digest = token.or(() -> lab.isOn() ? Optional.of(SecretFile.readOrCreate(file)) : Optional.empty())
                 .map(String::strip)
                 .map(Digests::sha256);
@@ -59,6 +59,6 @@ class AdminToken {
 
     private static void refuse(String tooShort) {
         throw new IllegalStateException("OAUTHLAB_ADMIN_TOKEN has only " + tooShort.length()
-                + " characters, but must have " + SHORTEST + " or more; 'openssl rand -hex 32' makes one.");
+                + " characters, but must have " + MIN_LENGTH + " or more; 'openssl rand -hex 32' makes one.");
     }
 }

@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import oauthlab.auth.clients.clientmetadata.ShownClient;
+import oauthlab.auth.clients.clientmetadata.ClientView;
 
 /** Clients as lines of text, for a terminal. */
 final class ClientTable {
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("CLIENT", ShownClient::clientId),
-            new Column("TYPE", ShownClient::type),
+            new Column("CLIENT", ClientView::clientId),
+            new Column("TYPE", ClientView::type),
             new Column("STATE", ClientTable::state),
             new Column(
                     "GRANTS",
                     client -> client.grantTypes().stream()
                             .map(grant -> grant.substring(grant.lastIndexOf(':') + 1))
                             .collect(Collectors.joining(" "))),
-            new Column("SCOPE", ShownClient::scope));
+            new Column("SCOPE", ClientView::scope));
 
     private ClientTable() {}
 
-    private record Column(String title, Function<ShownClient, String> value) {
-        int width(List<ShownClient> clients) {
+    private record Column(String title, Function<ClientView, String> value) {
+        int width(List<ClientView> clients) {
             return clients.stream().map(value).mapToInt(String::length).reduce(title.length(), Math::max);
         }
     }
 
-    static String of(List<ShownClient> clients) {
+    static String of(List<ClientView> clients) {
         String form = COLUMNS.stream()
                 .map(column -> "%-" + column.width(clients) + "s")
                 .collect(Collectors.joining("  "));
@@ -45,7 +45,7 @@ final class ClientTable {
         text.append(String.format(Locale.ROOT, form, values).stripTrailing()).append('\n');
     }
 
-    private static String state(ShownClient client) {
+    private static String state(ClientView client) {
         if (client.disabled() != null) return "disabled";
         return client.oldSecretUntil() == null ? "ok" : "two secrets until " + client.oldSecretUntil();
     }

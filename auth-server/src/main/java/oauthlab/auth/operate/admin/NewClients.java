@@ -68,7 +68,7 @@ class NewClients {
 
     private static final Set<String> KNOWN =
             Stream.of(WORDS, LISTS, SWITCHES, OURS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-    private static final long LONGEST_REFRESH_SECONDS = Duration.ofDays(3650).toSeconds();
+    private static final long MAX_REFRESH_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final int ID_BYTES = 16;
 
     private final ClientMetadataRules rules;
@@ -144,7 +144,7 @@ class NewClients {
                         form,
                         "access_token_seconds",
                         lifetimes.longestAccessToken().toSeconds()),
-                seconds(form, "refresh_token_seconds", LONGEST_REFRESH_SECONDS),
+                seconds(form, "refresh_token_seconds", MAX_REFRESH_SECONDS),
                 idTokenAlgorithm);
     }
 

@@ -3,6 +3,6 @@
  *
  * <p>No RFC says how. Everything here wants the administrator's token, which is in no database and is none of the tokens
  * that this server issues: nobody can come to it by OAuth. Read {@code AdminToken}, then {@code AdminClientsEndpoint} with
- * {@code ClientOrders}.
+ * {@code ClientAdministration}.
  */
 package oauthlab.auth.operate.admin;

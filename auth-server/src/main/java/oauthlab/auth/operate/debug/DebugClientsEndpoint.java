@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import oauthlab.auth.clients.Clients;
-import oauthlab.auth.clients.clientmetadata.ShownClient;
+import oauthlab.auth.clients.clientmetadata.ClientView;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.Paging;
 import oauthlab.auth.foundation.platform.LabMode;
@@ -54,7 +54,7 @@ class DebugClientsEndpoint {
         if (!lab.isOn()) throw new NotFoundException();
         Paging paging = Paging.from(FormParameters.parse(uri.getRequestUri().getRawQuery()));
         var found = clients.page(paging.limit(), paging.offset());
-        var page = new ClientPage(found.stream().map(ShownClient::of).toList(), clients.total());
+        var page = new ClientPage(found.stream().map(ClientView::of).toList(), clients.total());
         return table(page).part(uri, paging, page.total()).orJson(headers, page);
     }
 
@@ -76,5 +76,5 @@ class DebugClientsEndpoint {
     }
 
     /** {@code {"clients":[...],"total":5}}. */
-    record ClientPage(List<ShownClient> clients, long total) {}
+    record ClientPage(List<ClientView> clients, long total) {}
 }

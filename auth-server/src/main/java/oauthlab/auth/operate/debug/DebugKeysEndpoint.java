@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import oauthlab.auth.foundation.platform.LabMode;
-import oauthlab.auth.keys.ShownKey;
+import oauthlab.auth.keys.KeyView;
 import oauthlab.auth.keys.SigningKeys;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -35,7 +35,7 @@ class DebugKeysEndpoint {
             responseDescription = "The list; a browser gets a page.")
     public Response keys(@Context HttpHeaders headers) {
         if (!lab.isOn()) throw new NotFoundException();
-        var list = new KeyList(keys.published().stream().map(ShownKey::of).toList());
+        var list = new KeyList(keys.published().stream().map(KeyView::of).toList());
         return table(list).orJson(headers, list);
     }
 
@@ -48,5 +48,5 @@ class DebugKeysEndpoint {
     }
 
     /** {@code {"keys":[...]}}. */
-    record KeyList(List<ShownKey> keys) {}
+    record KeyList(List<KeyView> keys) {}
 }

@@ -7,29 +7,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
-import oauthlab.auth.foundation.replay.UsedOnce;
+import oauthlab.auth.foundation.replay.ReplayStore;
 import oauthlab.shared.proof.BadDpopProof;
 import oauthlab.shared.proof.DpopNonces;
 import oauthlab.shared.proof.DpopProof;
 
 /** Checks the proof that comes with a request. RFC 9449 section 4.3. */
 @ApplicationScoped
-public class DpopCheck implements Announcement {
+public class DpopCheck implements MetadataContributor {
 
     private static final String HEADER = "DPoP";
 
     private final DpopNonces nonces;
     private final DpopSettings settings;
-    private final UsedOnce used;
+    private final ReplayStore replays;
     private final Issuer issuer;
     private final Clock clock;
 
-    DpopCheck(DpopNonces nonces, DpopSettings settings, UsedOnce used, Issuer issuer, Clock clock) {
+    DpopCheck(DpopNonces nonces, DpopSettings settings, ReplayStore replays, Issuer issuer, Clock clock) {
         this.nonces = nonces;
         this.settings = settings;
-        this.used = used;
+        this.replays = replays;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -91,9 +91,9 @@ public class DpopCheck implements Announcement {
         if (!hasNonce) proof.requireFresh(clock.instant(), settings.window());
         // Last, so that what was refused for another reason can be sent again.
         Instant forgotten = hasNonce
-                ? clock.instant().plus(DpopNonces.LONGEST).plus(settings.window())
+                ? clock.instant().plus(DpopNonces.MAX_LIFETIME).plus(settings.window())
                 : proof.issuedAt().plus(settings.window());
-        if (!used.first("dpop " + proof.thumbprint(), proof.id(), forgotten))
+        if (!replays.first("dpop " + proof.thumbprint(), proof.id(), forgotten))
             throw DpopException.bad("its jti was used before");
         return Optional.of(proof);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientmetadata.RegistrationSettings;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.ResourceSettings;
 import oauthlab.auth.foundation.issuer.Resources;
@@ -19,7 +19,7 @@ import oauthlab.shared.protocol.Scopes;
 
 /** What a client may be granted: which scopes (RFC 6749 section 3.3) and for which resources (RFC 8707 section 2). */
 @ApplicationScoped
-public class AccessPolicy implements Announcement {
+public class AccessPolicy implements MetadataContributor {
 
     /** Scopes that are about the user and the session, not about a resource. OpenID Connect Core sections 5.4 and 11. */
     private static final Scopes IDENTITY = Scopes.of("openid", "profile", "email", "offline_access");

@@ -27,7 +27,7 @@ import org.jose4j.lang.JoseException;
 public class AccessTokenReader {
 
     /** Tokens whose signatures were checked a while ago; whatever else can change is looked at each time. */
-    private static final int MOST_VERIFIED = 10_000;
+    private static final int MAX_VERIFIED = 10_000;
 
     private final Issuer issuer;
     private final Signer signer;
@@ -37,7 +37,7 @@ public class AccessTokenReader {
 
     /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
-            .maximumSize(MOST_VERIFIED)
+            .maximumSize(MAX_VERIFIED)
             .executor(Runnable::run)
             .build();
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Actor(String subject, Optional<Actor> before) {
 
     /** Longer chains are no work anybody does. */
-    public static final int MOST = 8;
+    public static final int MAX_DEPTH = 8;
 
     public int length() {
         return 1 + before.map(Actor::length).orElse(0);

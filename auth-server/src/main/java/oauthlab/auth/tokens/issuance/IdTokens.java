@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ForeignJwt;
-import oauthlab.auth.foundation.endpoint.Announcement;
+import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.auth.keys.SigningKey;
 import oauthlab.auth.keys.SigningKeys;
@@ -37,7 +37,7 @@ import org.jose4j.jwt.consumer.TypeValidator;
  * <p>It opens no API: its {@code aud} is the client, and its {@code typ} is not that of an access token.
  */
 @ApplicationScoped
-public class IdTokens implements Announcement {
+public class IdTokens implements MetadataContributor {
 
     static final String TYPE = "JWT";
 

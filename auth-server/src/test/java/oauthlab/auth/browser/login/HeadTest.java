@@ -69,7 +69,7 @@ class HeadTest {
         return given().redirects()
                 .follow(false)
                 .urlEncodingEnabled(false)
-                .cookie(Browser.SESSION, browser.cookie(Browser.SESSION))
+                .cookie(SessionCookies.SESSION, browser.cookie(SessionCookies.SESSION))
                 .header("Sec-Fetch-Site", "none")
                 .head(path);
     }

@@ -41,7 +41,7 @@ class LoginTest {
     @Spec({"OAuth 2.1 7.5.3", "RFC 9700 4.12"})
     void the_right_password_signs_in() {
         browser.signIn("demo-user").then().statusCode(303);
-        assertNotNull(browser.cookie(Browser.SESSION));
+        assertNotNull(browser.cookie(SessionCookies.SESSION));
         browser.get("/login").then().statusCode(200).body(containsString("demo-user"));
     }
 
@@ -59,7 +59,7 @@ class LoginTest {
         Response answer =
                 browser.submit(browser.get("/login"), "/login", Map.of("username", username, "password", "wrong"));
         answer.then().statusCode(401).body(containsString("That name and password do not fit"));
-        assertNull(browser.cookie(Browser.SESSION));
+        assertNull(browser.cookie(SessionCookies.SESSION));
     }
 
     @Test
@@ -76,14 +76,14 @@ class LoginTest {
 
     @Test
     void a_session_that_was_planted_before_the_sign_in_is_replaced() {
-        browser.putCookie(Browser.SESSION, "planted");
+        browser.putCookie(SessionCookies.SESSION, "planted");
         browser.signIn("alice");
-        assertNotEquals("planted", browser.cookie(Browser.SESSION));
+        assertNotEquals("planted", browser.cookie(SessionCookies.SESSION));
     }
 
     @Test
     void an_unknown_session_is_nobodys() {
-        browser.putCookie(Browser.SESSION, "guessed");
+        browser.putCookie(SessionCookies.SESSION, "guessed");
         browser.get("/login").then().statusCode(200).body(containsString("name=\"password\""));
     }
 
@@ -97,10 +97,10 @@ class LoginTest {
     @Test
     void signing_out_ends_the_session_on_the_server_too() {
         browser.signIn("alice");
-        String secret = browser.cookie(Browser.SESSION);
+        String secret = browser.cookie(SessionCookies.SESSION);
         browser.submit(browser.get("/login"), "/logout", Map.of()).then().statusCode(303);
-        assertNull(browser.cookie(Browser.SESSION));
-        browser.putCookie(Browser.SESSION, secret);
+        assertNull(browser.cookie(SessionCookies.SESSION));
+        browser.putCookie(SessionCookies.SESSION, secret);
         browser.get("/login").then().body(containsString("name=\"password\""));
     }
 
@@ -112,7 +112,7 @@ class LoginTest {
         browser.get("/login");
         browser.post("/login", forged).then().statusCode(400);
         browser.post("/logout", Map.of()).then().statusCode(400);
-        assertNull(browser.cookie(Browser.SESSION));
+        assertNull(browser.cookie(SessionCookies.SESSION));
     }
 
     @Test

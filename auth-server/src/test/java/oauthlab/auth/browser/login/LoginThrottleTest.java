@@ -122,9 +122,9 @@ class LoginThrottleTest {
     void a_flood_in_a_known_browser_does_not_count_as_failures() {
         var browser = new TestBrowser().from("203.0.113.23");
         browser.signIn("bob");
-        browser.putCookie(Browser.SESSION, "ended");
+        browser.putCookie(SessionCookies.SESSION, "ended");
         for (int i = 0; i < FLOOD; i++) browser.signIn("bob").then().statusCode(303);
-        browser.putCookie(Browser.SESSION, "ended");
+        browser.putCookie(SessionCookies.SESSION, "ended");
         Response page = browser.get("/login");
         for (int i = 0; i < 20; i++) tooMany(browser, page, "bob");
         clock.advance(Duration.ofMinutes(1));
@@ -147,7 +147,7 @@ class LoginThrottleTest {
     void a_known_browser_has_its_own_count() {
         var browser = new TestBrowser().from("203.0.113.5");
         browser.signIn("bob");
-        browser.putCookie(Browser.SESSION, "ended");
+        browser.putCookie(SessionCookies.SESSION, "ended");
         guess(browser, "bob", FREE);
         browser.signIn("bob").then().statusCode(429);
     }
@@ -159,7 +159,7 @@ class LoginThrottleTest {
         guess(new TestBrowser().from("203.0.113.6"), "bob", FREE);
         browser.signIn("bob").then().statusCode(429);
         var forged = new TestBrowser().from("203.0.113.6");
-        forged.putCookie(Browser.KNOWN, "made-up.mark");
+        forged.putCookie(SessionCookies.KNOWN, "made-up.mark");
         forged.signIn("bob").then().statusCode(429);
     }
 
@@ -176,7 +176,7 @@ class LoginThrottleTest {
     void the_cookie_tells_nobody_who_signed_in() {
         var browser = new TestBrowser().from("203.0.113.9");
         Response answer = browser.signIn("demo-user");
-        var cookie = answer.getDetailedCookie(Browser.KNOWN);
+        var cookie = answer.getDetailedCookie(SessionCookies.KNOWN);
         assertFalse(cookie.getValue().contains("demo"));
         assertEquals(Duration.ofDays(180).toSeconds(), cookie.getMaxAge());
         assertEquals(true, cookie.isHttpOnly());

@@ -42,7 +42,7 @@ class TwoTabsTest {
         var forgetful = new TestBrowser().header("Sec-Fetch-Site", "same-origin");
         Response again = forgetful.signIn(page, "bob");
         again.then().statusCode(400).body(containsString("Here is a fresh one")).body(containsString("value=\"bob\""));
-        assertNull(forgetful.cookie(Browser.SESSION));
+        assertNull(forgetful.cookie(SessionCookies.SESSION));
         forgetful.signIn(again, "bob").then().statusCode(303).header("Location", "http://localhost:4000/device");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SessionsOfAUserTest {
 
-    private static final int MOST = DatabaseUserSessions.MOST_OF_A_USER;
+    private static final int MAX_SESSIONS = DatabaseUserSessions.MAX_PER_USER;
 
     @Inject
     UserSessions sessions;
@@ -41,7 +41,7 @@ class SessionsOfAUserTest {
         clock.advance(Duration.ofDays(1_000));
         String other = start("bob");
         var secrets = new ArrayList<String>();
-        for (int i = 0; i < MOST + 3; i++) {
+        for (int i = 0; i < MAX_SESSIONS + 3; i++) {
             secrets.add(start("alice"));
             clock.advance(Duration.ofMillis(10));
         }
@@ -49,7 +49,7 @@ class SessionsOfAUserTest {
             assertTrue(sessions.find(ended).isEmpty());
         List<String> kept = secrets.subList(3, secrets.size());
         assertEquals(
-                MOST,
+                MAX_SESSIONS,
                 kept.stream().filter(one -> sessions.find(one).isPresent()).count());
         assertTrue(sessions.find(other).isPresent());
         clock.advance(Duration.ofHours(-1));

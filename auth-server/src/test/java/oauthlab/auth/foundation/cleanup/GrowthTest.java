@@ -39,7 +39,7 @@ class GrowthTest {
     private static final Path FILE = Path.of("target/growth/auth-server.mv.db");
 
     /** Without compaction it is 20,000 to 60,000. A file of this size always has a few pages more than it needs. */
-    private static final int MOST_BYTES_AN_ITEM = 5_000;
+    private static final int MAX_BYTES_AN_ITEM = 5_000;
 
     /** Shares as large as the flood: what is measured is the worst. */
     public static class OnDisk implements QuarkusTestProfile {
@@ -49,16 +49,16 @@ class GrowthTest {
             all.put(
                     "quarkus.datasource.jdbc.url",
                     "jdbc:h2:file:./target/growth/auth-server;WRITE_DELAY=0;PAGE_SIZE=4096;RETENTION_TIME=0");
-            all.put("oauthlab.upkeep.compact-above-megabytes", "0");
-            all.put("oauthlab.upkeep.compact-for", "PT5S");
+            all.put("oauthlab.cleanup.compact-above-megabytes", "0");
+            all.put("oauthlab.cleanup.compact-for", "PT5S");
             for (String place : List.of("device", "pushed-request", "unused-registration"))
-                all.put("oauthlab.places." + place + ".by-address", "100000");
+                all.put("oauthlab.quotas." + place + ".by-address", "100000");
             return all;
         }
     }
 
     @Inject
-    Upkeep upkeep;
+    Cleanup cleanup;
 
     @Inject
     DatabaseFile file;
@@ -124,14 +124,14 @@ class GrowthTest {
         clock.advance(Duration.ofHours(26));
         cleanUp();
         long bytes = Math.max(0, Files.size(FILE) - before) / ITEMS;
-        assertTrue(bytes <= MOST_BYTES_AN_ITEM, () -> bytes + " bytes an item");
+        assertTrue(bytes <= MAX_BYTES_AN_ITEM, () -> bytes + " bytes an item");
     }
 
     /** Room is used again with the next commits; those of the lease are enough. */
     private void cleanUp() {
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofMinutes(10));
-            upkeep.cleanUp();
+            cleanup.cleanUp();
             file.compact();
         }
     }

@@ -38,7 +38,7 @@ class OutboundFetchTest {
             URI uri = URI.create(documents.address("/client.json").replace("localhost", CHANGEABLE));
             assertEquals(
                     "{}",
-                    new OutboundFetch(addresses, new FetchTurns(() -> "test"), vertx)
+                    new OutboundFetch(addresses, new FetchLimit(() -> "test"), vertx)
                             .json(uri, 100)
                             .text());
             assertEquals(1, lookUps.get());

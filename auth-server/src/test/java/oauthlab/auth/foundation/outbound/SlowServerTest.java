@@ -40,7 +40,7 @@ class SlowServerTest {
     void a_byte_now_and_then_holds_no_connection_beyond_the_deadline() throws Exception {
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             new Thread(() -> drip(server), "drip").start();
-            var fetch = new OutboundFetch(new PublicAddresses(LabModes.ON), new FetchTurns(() -> "test"), vertx);
+            var fetch = new OutboundFetch(new PublicAddresses(LabModes.ON), new FetchLimit(() -> "test"), vertx);
             URI uri = URI.create("http://localhost:" + server.getLocalPort() + "/client.json");
             long begin = System.nanoTime();
             assertThrows(FetchFailed.class, () -> fetch.json(uri, 10_000));
@@ -51,7 +51,7 @@ class SlowServerTest {
 
     @Test
     void one_sender_has_a_share_of_what_runs_at_a_time() {
-        var turns = new FetchTurns(() -> "192.0.2.1");
+        var turns = new FetchLimit(() -> "192.0.2.1");
         for (int i = 0; i < 4; i++) turns.take("slow.example");
         assertThrows(RateLimited.class, () -> turns.take("slow.example"));
         for (int i = 0; i < 4; i++) turns.take("slower.example");
@@ -60,17 +60,17 @@ class SlowServerTest {
 
     @Test
     void a_turn_that_is_over_is_free_again() {
-        var turns = new FetchTurns(() -> "192.0.2.1");
-        var taken = new ArrayList<FetchTurns.Turn>();
+        var turns = new FetchLimit(() -> "192.0.2.1");
+        var taken = new ArrayList<FetchLimit.Turn>();
         for (int i = 0; i < 4; i++) taken.add(turns.take("slow.example"));
-        taken.forEach(FetchTurns.Turn::close);
+        taken.forEach(FetchLimit.Turn::close);
         assertDoesNotThrow(() -> turns.take("slow.example"));
     }
 
     @Test
     void many_senders_together_leave_a_turn_for_one_who_has_none() {
         String[] sender = {""};
-        var turns = new FetchTurns(() -> sender[0]);
+        var turns = new FetchLimit(() -> sender[0]);
         for (int i = 0; i < 64; i++) {
             sender[0] = "flood-" + i / 4;
             turns.take("slow.example");

@@ -56,7 +56,7 @@ class OpaqueTokenTest {
                         TokenSettings.Format.OPAQUE,
                         Optional.of(Duration.ofMinutes(5)),
                         Optional.empty(),
-                        TokenSettings.USUAL_ID_TOKEN_ALGORITHM))
+                        TokenSettings.DEFAULT_ID_TOKEN_ALGORITHM))
                 .build());
     }
 

@@ -1,0 +1,17 @@
+package oauthlab.auth.broker.pendinglogins;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "upstream_trip")
+class PendingLoginEntity {
+    @Id
+    String stateDigest;
+
+    String holder;
+    String content;
+    Instant expiresAt;
+}
