@@ -20,7 +20,7 @@ import oauthlab.shared.secret.Digests;
 @ApplicationScoped
 class PendingLoginCookie {
 
-    private static final String NAME = "oauthlab_trip_";
+    private static final String NAME = "oauthlab_login_";
     private static final String PURPOSE = "pending login";
     private static final int NAME_LENGTH = 12;
 

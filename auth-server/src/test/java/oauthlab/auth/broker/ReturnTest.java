@@ -136,7 +136,7 @@ class ReturnTest extends AtCompany {
     private static String cookieName(Response away) {
         return away.getDetailedCookies().asList().stream()
                 .map(cookie -> cookie.getName())
-                .filter(name -> name.startsWith("oauthlab_trip_"))
+                .filter(name -> name.startsWith("oauthlab_login_"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -48,7 +48,7 @@ public class StoresTest extends AtCompany {
         Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         Traveller.exchange(token).then().statusCode(200).body("access_token", equalTo("company-access-token-2"));
         assertEquals(2, company.tokenRequests.size());
-        for (String table : new String[] {"upstream_trip", "upstream_token", "upstream_token_use"})
+        for (String table : new String[] {"pending_login", "upstream_token", "upstream_token_use"})
             assertEquals(
                     0L,
                     database.createNativeQuery("select count(*) from " + table, Long.class)

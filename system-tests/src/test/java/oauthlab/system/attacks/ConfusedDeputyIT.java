@@ -92,7 +92,7 @@ class ConfusedDeputyIT {
     static String tripCookie(Response away) {
         return away.getDetailedCookies().asList().stream()
                 .map(cookie -> cookie.getName())
-                .filter(name -> name.startsWith("oauthlab_trip_"))
+                .filter(name -> name.startsWith("oauthlab_login_"))
                 .findFirst()
                 .orElseThrow();
     }

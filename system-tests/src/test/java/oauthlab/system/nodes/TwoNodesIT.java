@@ -151,7 +151,7 @@ class TwoNodesIT {
         var ends = new TreeSet<Double>();
         while (ends.isEmpty() || ends.last() - ends.first() < 3) {
             String[] lease = nodes.postgres()
-                    .valueInAuth("select holder || ' ' || extract(epoch from held_until) from upkeep_lease")
+                    .valueInAuth("select holder || ' ' || extract(epoch from held_until) from cleanup_lease")
                     .split(" ");
             if (lease[0].equals("nobody")) continue;
             holders.add(lease[0]);

@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 @Entity
-@Table(name = "upstream_trip")
+@Table(name = "pending_login")
 class PendingLoginEntity {
     @Id
     String stateDigest;

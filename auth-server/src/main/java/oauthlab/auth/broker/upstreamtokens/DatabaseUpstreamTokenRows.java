@@ -37,7 +37,7 @@ class DatabaseUpstreamTokenRows implements UpstreamTokenRows, PanacheRepositoryB
     @Transactional
     public Optional<Row> findByToken(String tokenId, Instant now) {
         return find(
-                        "endedAt is null and expiresAt > ?2 and upstreamId = (select use.upstreamId from VaultUseEntity use"
+                        "endedAt is null and expiresAt > ?2 and upstreamId = (select use.upstreamId from UpstreamTokenUseEntity use"
                                 + " where use.tokenId = ?1 and use.expiresAt > ?2)",
                         tokenId,
                         now)

@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 
-/** The lease as the one row of {@code upkeep_lease}. */
+/** The lease as the one row of {@code cleanup_lease}. */
 @ApplicationScoped
 class DatabaseLease implements Lease, PanacheRepositoryBase<LeaseEntity, String> {
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 @Entity
-@Table(name = "upkeep_lease")
+@Table(name = "cleanup_lease")
 class LeaseEntity {
     @Id
     String task;

@@ -15,7 +15,7 @@ public enum Quota {
     REGISTRATION("client_registration", "issued_at <= :now", "registrations"),
 
     /** Browsers that are away at another provider. */
-    PENDING_LOGIN("upstream_trip", "expires_at > :now", "sign-ins at other providers");
+    PENDING_LOGIN("pending_login", "expires_at > :now", "sign-ins at other providers");
 
     private final String table;
     private final String isOpen;

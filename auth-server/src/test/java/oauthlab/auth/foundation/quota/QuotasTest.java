@@ -125,7 +125,7 @@ class QuotasTest {
     private void fill(String network, int addresses, int rows) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery(
-                                "insert into upstream_trip (state_digest, content, holder, expires_at) select cast(x as varchar),"
+                                "insert into pending_login (state_digest, content, holder, expires_at) select cast(x as varchar),"
                                         + " '', 'address " + network + "' || mod(x, " + addresses
                                         + "), dateadd('minute', 5, current_timestamp) from system_range(1, "
                                         + addresses * rows + ")")
