@@ -23,6 +23,7 @@ import oauthlab.auth.browser.sessions.UserSession;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.Page;
+import oauthlab.auth.foundation.endpoint.Unchecked;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.auth.grants.codes.AuthorizationCodes;
 import oauthlab.auth.grants.codes.NewCode;
@@ -79,8 +80,8 @@ class AuthorizationEndpoint implements ConsentSeeker, MetadataContributor {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "The same, with the parameters as a form")
-    public Response authorizeByForm(FormParameters form, @Context HttpHeaders headers) {
-        return next(source.read(FormParameters.orNone(form).toQuery(), headers), headers);
+    public Response authorizeByForm(@Unchecked FormParameters form, @Context HttpHeaders headers) {
+        return next(source.read(form.toQuery(), headers), headers);
     }
 
     /** Sign in, ask, answer: each step only if it is needed. */

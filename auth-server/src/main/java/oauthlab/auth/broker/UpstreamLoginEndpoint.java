@@ -82,11 +82,10 @@ class UpstreamLoginEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Approve and leave, or deny")
-    public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters body) {
+    public Response decide(@PathParam("provider") String id, @Context HttpHeaders headers, FormParameters form) {
         // Apart from passwords: guessing those must not stop anybody here.
         limits.requireBySender(RateLimit.LOGIN_BY_ADDRESS, "broker");
         Provider provider = callbacks.provider(id);
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         Optional<ConsentQuestion> question = target.authorizationRequest().map(seeker::question);
         if (!csrf.isGood(headers, form, shown(question))) return askAgain(provider, target, form.get(LINK));

@@ -6,8 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * <p>Whoever has a token checks its signature with these and need not ask us. The next key is among them before it is
  * used, and a retired one as long as a token of it may be good: so nobody has to be told of a change of keys.
  */
-@Path("/.well-known/jwks.json")
+@Path(JwksEndpoint.PATH)
 @Tag(name = "Discovery")
-class JwksEndpoint implements MetadataContributor {
+class JwksEndpoint implements MetadataContributor, CrossOriginEndpoint {
+
+    static final String PATH = "/.well-known/jwks.json";
 
     /** How long others may keep their copy; a new key is published for longer than that before it signs. */
     static final Duration MAX_AGE = Duration.ofMinutes(1);
@@ -48,6 +52,11 @@ class JwksEndpoint implements MetadataContributor {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("jwks_uri", issuer.endpoint("/.well-known/jwks.json"));
+        return Map.of("jwks_uri", issuer.endpoint(PATH));
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH);
     }
 }

@@ -17,12 +17,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.authorize.AuthorizationRequestChecks;
 import oauthlab.auth.authorize.RejectedRequest;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.clients.clientauth.ClientAuthenticator;
+import oauthlab.auth.clients.clientauth.ClientRequest;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
@@ -42,14 +44,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * <p>The client is proven here, and nobody between it and us can read or change the request; the browser carries only
  * its name.
  */
-@Path("/oauth/par")
+@Path(PushedRequestEndpoint.PATH)
 @Tag(name = "Tokens")
-class PushedRequestEndpoint implements MetadataContributor {
+class PushedRequestEndpoint implements MetadataContributor, CrossOriginEndpoint {
+
+    static final String PATH = "/oauth/par";
 
     /** The width of its column, in characters as they stand in a query. */
     private static final int MAX_LENGTH = 20_000;
 
-    private final ClientAuthenticator authenticator;
     private final DpopCheck dpop;
     private final AuthorizationRequestChecks checks;
     private final DatabasePushedRequests requests;
@@ -58,14 +61,12 @@ class PushedRequestEndpoint implements MetadataContributor {
     private final Duration lifetime;
 
     PushedRequestEndpoint(
-            ClientAuthenticator authenticator,
             DpopCheck dpop,
             AuthorizationRequestChecks checks,
             DatabasePushedRequests requests,
             Quotas quotas,
             Issuer issuer,
             @ConfigProperty(name = "oauthlab.par.lifetime") Duration lifetime) {
-        this.authenticator = authenticator;
         this.dpop = dpop;
         this.checks = checks;
         this.requests = requests;
@@ -79,9 +80,9 @@ class PushedRequestEndpoint implements MetadataContributor {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Send an authorization request ahead (RFC 9126)")
-    public Response push(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        Client client = authenticator.authenticate(headers, form);
+    public Response push(@Context HttpHeaders headers, ClientRequest pushed) {
+        Client client = pushed.client();
+        FormParameters form = pushed.form();
         if (form.has(REQUEST_URI))
             throw OAuthException.invalidRequest("request_uri cannot be pushed; it is what you get for a request.");
         FormParameters request = withKey(headers, withoutProof(form).with(CLIENT_ID, client.id()));
@@ -101,7 +102,7 @@ class PushedRequestEndpoint implements MetadataContributor {
 
     /** RFC 9449 section 10.1: a proof that comes along says the same as {@code dpop_jkt}. */
     private FormParameters withKey(HttpHeaders headers, FormParameters request) {
-        Optional<String> key = dpop.check(headers, "POST", "/oauth/par");
+        Optional<String> key = dpop.check(headers, "POST", PATH);
         if (key.isEmpty()) return request;
         if (request.get(DPOP_JKT).filter(other -> !other.equals(key.get())).isPresent()) throw dpop.otherKey();
         return request.with(DPOP_JKT, key.get());
@@ -125,8 +126,13 @@ class PushedRequestEndpoint implements MetadataContributor {
     public Map<String, Object> metadata() {
         return Map.of(
                 "pushed_authorization_request_endpoint",
-                issuer.endpoint("/oauth/par"),
+                issuer.endpoint(PATH),
                 "require_pushed_authorization_requests",
                 false);
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH);
     }
 }

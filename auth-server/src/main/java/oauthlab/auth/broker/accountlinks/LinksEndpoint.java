@@ -54,8 +54,7 @@ class LinksEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Remove one")
-    public Response remove(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+    public Response remove(@Context HttpHeaders headers, FormParameters form) {
         if (!csrf.isGood(headers, form)) return goTo("/links");
         Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return goTo("/login?return_to=/links");

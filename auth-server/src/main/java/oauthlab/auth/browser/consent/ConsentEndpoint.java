@@ -51,8 +51,7 @@ class ConsentEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Approve or deny")
-    public Response decide(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+    public Response decide(@Context HttpHeaders headers, FormParameters form) {
         String request = form.get("request").orElse("");
         boolean isGood = csrf.isGood(headers, form, seeker.question(request).toString());
         Optional<UserSession> session = cookies.session(headers);

@@ -72,8 +72,7 @@ class ConsentsEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Take it back")
-    public Response withdraw(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+    public Response withdraw(@Context HttpHeaders headers, FormParameters form) {
         if (!csrf.isGood(headers, form)) return Page.goTo("/consents").build();
         Optional<UserSession> session = cookies.session(headers);
         if (session.isEmpty()) return signIn();

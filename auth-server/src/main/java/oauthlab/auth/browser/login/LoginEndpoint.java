@@ -77,8 +77,7 @@ class LoginEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Sign in")
-    public Response signIn(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+    public Response signIn(@Context HttpHeaders headers, FormParameters form) {
         var target = new ReturnTo(form.get("return_to").orElse(ReturnTo.DEFAULT));
         String username = form.get("username").orElse("");
         if (!csrf.isGood(headers, form)) return goOn(headers, target, username);

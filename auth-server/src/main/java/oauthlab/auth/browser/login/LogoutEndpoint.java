@@ -74,8 +74,7 @@ class LogoutEndpoint implements MetadataContributor {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Sign out")
-    public Response signOut(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+    public Response signOut(@Context HttpHeaders headers, FormParameters form) {
         if (isClients(form)) return askAgain(form);
         String request = form.get("request").orElse("");
         if (!csrf.isGood(headers, form)) return askAgain(FormParameters.parse(request));

@@ -19,9 +19,12 @@ import oauthlab.shared.protocol.ClientAuthMethod;
 @ApplicationScoped
 public class ClientAuthenticator implements MetadataContributor {
 
-    private static final List<String> ALL =
+    /** Any client, also one that only says its name. */
+    public static final List<String> METHODS =
             Arrays.stream(ClientAuthMethod.values()).map(ClientAuthMethod::wire).toList();
-    private static final List<String> PROVEN = ALL.stream()
+
+    /** Clients that prove who they are. */
+    public static final List<String> PROVEN_METHODS = METHODS.stream()
             .filter(method -> !method.equals(ClientAuthMethod.NONE.wire()))
             .toList();
 
@@ -71,21 +74,13 @@ public class ClientAuthenticator implements MetadataContributor {
         return client.authentication().hasSecret(credentials.secret(), clock.instant());
     }
 
-    /** As {@link #authenticate}, for endpoints where saying a name is not enough. */
-    public Client authenticateConfidential(HttpHeaders headers, FormParameters form) {
-        Client client = authenticate(headers, form);
-        if (client.isPublic())
-            throw OAuthException.invalidClient(client.id() + " is public, but a proof is needed here");
-        return client;
-    }
-
     @Override
     public Map<String, Object> metadata() {
         return Map.of(
-                "token_endpoint_auth_methods_supported", ALL,
-                "introspection_endpoint_auth_methods_supported", PROVEN,
-                "revocation_endpoint_auth_methods_supported", ALL,
-                "token_endpoint_auth_signing_alg_values_supported", ClientAssertions.ALGORITHMS);
+                "token_endpoint_auth_methods_supported",
+                METHODS,
+                "token_endpoint_auth_signing_alg_values_supported",
+                ClientAssertions.ALGORITHMS);
     }
 
     private static List<String> authorization(HttpHeaders headers) {

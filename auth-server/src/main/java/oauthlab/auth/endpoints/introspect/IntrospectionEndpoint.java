@@ -6,13 +6,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
-import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.clients.clientauth.ClientRequest;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.issuer.Issuer;
@@ -36,14 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Tokens")
 class IntrospectionEndpoint implements MetadataContributor {
 
-    private final ClientAuthenticator authenticator;
     private final AccessTokenReader reader;
     private final Resources resources;
     private final Issuer issuer;
 
-    IntrospectionEndpoint(
-            ClientAuthenticator authenticator, AccessTokenReader reader, Resources resources, Issuer issuer) {
-        this.authenticator = authenticator;
+    IntrospectionEndpoint(AccessTokenReader reader, Resources resources, Issuer issuer) {
         this.reader = reader;
         this.resources = resources;
         this.issuer = issuer;
@@ -54,10 +49,9 @@ class IntrospectionEndpoint implements MetadataContributor {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask about a token (RFC 7662)")
-    public IntrospectionResponse introspect(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        Client client = authenticator.authenticateConfidential(headers, form);
-        return reader.read(form.require(TOKEN))
+    public IntrospectionResponse introspect(ClientRequest request) {
+        Client client = request.requireProof().client();
+        return reader.read(request.form().require(TOKEN))
                 .filter(token -> mayKnow(client, token))
                 .map(this::describe)
                 .orElse(IntrospectionResponse.INACTIVE);
@@ -65,7 +59,11 @@ class IntrospectionEndpoint implements MetadataContributor {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("introspection_endpoint", issuer.endpoint("/oauth/introspect"));
+        return Map.of(
+                "introspection_endpoint",
+                issuer.endpoint("/oauth/introspect"),
+                "introspection_endpoint_auth_methods_supported",
+                ClientAuthenticator.PROVEN_METHODS);
     }
 
     private boolean mayKnow(Client client, AccessToken token) {

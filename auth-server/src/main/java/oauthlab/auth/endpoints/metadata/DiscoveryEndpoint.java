@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.shared.wire.AuthorizationServerMetadata;
@@ -23,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  *
  * <p>It lists what the other packages announced, and adds what is true of the server as a whole.
  */
-@Path("/.well-known")
+@Path(DiscoveryEndpoint.PATH)
 @Tag(name = "Discovery")
-class DiscoveryEndpoint {
+class DiscoveryEndpoint implements CrossOriginEndpoint {
+
+    static final String PATH = "/.well-known";
 
     private final AuthorizationServerMetadata document;
 
@@ -59,5 +62,10 @@ class DiscoveryEndpoint {
     @Operation(summary = "The same, where OpenID Connect clients look (OpenID Connect Discovery 4)")
     public Response openIdConfiguration() {
         return metadata();
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH + "/*");
     }
 }

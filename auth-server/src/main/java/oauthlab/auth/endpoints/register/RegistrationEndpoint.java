@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.clientauth.PresentedToken;
 import oauthlab.auth.clients.clientmetadata.ClientMetadata;
 import oauthlab.auth.clients.clientmetadata.RegistrationSettings;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
@@ -39,10 +41,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  *
  * <p>In lab mode anybody may register. Otherwise only who brings the initial access token, unless a setting opens it.
  */
-@Path("/oauth/register")
+@Path(RegistrationEndpoint.PATH)
 @Tag(name = "Clients")
 @Produces(MediaType.APPLICATION_JSON)
-class RegistrationEndpoint implements MetadataContributor {
+class RegistrationEndpoint implements MetadataContributor, CrossOriginEndpoint {
+
+    static final String PATH = "/oauth/register";
 
     private final RegistrationRequests requests;
     private final Registrations registrations;
@@ -112,7 +116,7 @@ class RegistrationEndpoint implements MetadataContributor {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("registration_endpoint", issuer.endpoint("/oauth/register"));
+        return Map.of("registration_endpoint", issuer.endpoint(PATH));
     }
 
     private void requireMayRegister(HttpHeaders headers) {
@@ -132,5 +136,10 @@ class RegistrationEndpoint implements MetadataContributor {
             throw OAuthException.refusedToken(
                     INVALID_TOKEN, "This is not the registration access token of this client.");
         return found.get();
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH, PATH + "/*");
     }
 }

@@ -7,17 +7,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
+import oauthlab.auth.clients.clientauth.ClientRequest;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
-import oauthlab.auth.foundation.endpoint.FormParameters;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
@@ -41,13 +41,14 @@ import org.jboss.logging.Logger;
  * at. A token that is unknown, or no good already, is 200 as well: what the client wants is so (section 2.2).
  * {@code token_type_hint} is not needed, since our tokens look different.
  */
-@Path("/oauth/revoke")
+@Path(RevocationEndpoint.PATH)
 @Tag(name = "Tokens")
-class RevocationEndpoint implements MetadataContributor {
+class RevocationEndpoint implements MetadataContributor, CrossOriginEndpoint {
+
+    static final String PATH = "/oauth/revoke";
 
     private static final Logger LOG = Logger.getLogger(RevocationEndpoint.class);
 
-    private final ClientAuthenticator authenticator;
     private final RefreshTokens refreshTokens;
     private final TokenFamilies families;
     private final AccessTokenReader accessTokens;
@@ -56,14 +57,12 @@ class RevocationEndpoint implements MetadataContributor {
     private final Issuer issuer;
 
     RevocationEndpoint(
-            ClientAuthenticator authenticator,
             RefreshTokens refreshTokens,
             TokenFamilies families,
             AccessTokenReader accessTokens,
             RevokedTokens revoked,
             AuditLog audit,
             Issuer issuer) {
-        this.authenticator = authenticator;
         this.refreshTokens = refreshTokens;
         this.families = families;
         this.accessTokens = accessTokens;
@@ -77,10 +76,9 @@ class RevocationEndpoint implements MetadataContributor {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give a token back (RFC 7009)")
-    public Response revoke(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        Client client = authenticator.authenticate(headers, form);
-        String token = form.require(TOKEN);
+    public Response revoke(ClientRequest request) {
+        Client client = request.client();
+        String token = request.form().require(TOKEN);
         Optional<TokenFamily> family = refreshTokens.read(token).flatMap(read -> families.find(read.familyId()));
         family.ifPresent(found -> revokeFamily(found, client));
         if (family.isEmpty()) accessTokens.read(token).ifPresent(found -> revokeAlone(found, client));
@@ -89,7 +87,11 @@ class RevocationEndpoint implements MetadataContributor {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("revocation_endpoint", issuer.endpoint("/oauth/revoke"));
+        return Map.of(
+                "revocation_endpoint",
+                issuer.endpoint(PATH),
+                "revocation_endpoint_auth_methods_supported",
+                ClientAuthenticator.METHODS);
     }
 
     private void revokeFamily(TokenFamily family, Client client) {
@@ -118,5 +120,10 @@ class RevocationEndpoint implements MetadataContributor {
         if (!owner.equals(client.id()))
             throw OAuthException.invalidRequest(
                     "This token was issued to another client than '" + client.id() + "'; only that one can revoke it.");
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH);
     }
 }

@@ -4,8 +4,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.clients.clientauth.ClientAuthenticator;
+import oauthlab.auth.clients.clientauth.ClientRequest;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
@@ -42,15 +40,12 @@ class RevocationListEndpoint implements MetadataContributor {
     /** Less than a megabyte, at 90 bytes an entry. */
     private static final int MAX_PAGE = 10_000;
 
-    private final ClientAuthenticator authenticator;
     private final RevokedTokens revoked;
     private final ListMarks marks;
     private final Clock clock;
     private final Issuer issuer;
 
-    RevocationListEndpoint(
-            ClientAuthenticator authenticator, RevokedTokens revoked, ListMarks marks, Clock clock, Issuer issuer) {
-        this.authenticator = authenticator;
+    RevocationListEndpoint(RevokedTokens revoked, ListMarks marks, Clock clock, Issuer issuer) {
         this.revoked = revoked;
         this.marks = marks;
         this.clock = clock;
@@ -62,14 +57,13 @@ class RevocationListEndpoint implements MetadataContributor {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "List what was revoked, or what changed since, page by page")
-    public RevocationList list(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        Client client = authenticator.authenticateConfidential(headers, form);
+    public RevocationList list(ClientRequest request) {
+        Client client = request.requireProof().client();
         if (client.servesResource().isEmpty())
             throw OAuthException.unauthorizedClient("The list is for clients that are the server of a resource, and '"
                     + client.id() + "' is not; it can ask about its own tokens at /oauth/introspect.");
-        ListCursor from = cursor(form, revoked.now());
-        int most = limit(form);
+        ListCursor from = cursor(request.form(), revoked.now());
+        int most = limit(request.form());
         List<Change> changes = revoked.page(from.position(), clock.instant(), most);
         String next = changes.size() < most
                 ? null

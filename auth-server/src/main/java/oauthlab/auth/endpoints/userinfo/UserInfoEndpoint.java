@@ -18,6 +18,7 @@ import java.util.Map;
 import oauthlab.auth.browser.users.User;
 import oauthlab.auth.browser.users.Users;
 import oauthlab.auth.clients.clientauth.PresentedToken;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path(UserInfoEndpoint.PATH)
 @Tag(name = "Tokens")
-class UserInfoEndpoint implements MetadataContributor {
+class UserInfoEndpoint implements MetadataContributor, CrossOriginEndpoint {
 
     static final String PATH = "/oauth/userinfo";
 
@@ -121,5 +122,10 @@ class UserInfoEndpoint implements MetadataContributor {
                         "The access token is unknown, expired, revoked or sent in the wrong way (Bearer or DPoP)."));
         token.keyThumbprint().ifPresent(key -> dpop.require(headers, method, PATH, presented.value(), key));
         return token;
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH);
     }
 }

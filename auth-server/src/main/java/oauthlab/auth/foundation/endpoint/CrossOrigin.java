@@ -1,5 +1,7 @@
 package oauthlab.auth.foundation.endpoint;
 
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -8,26 +10,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import oauthlab.web.http.EarlyRefusals;
 
-/**
- * Which endpoints a script from another origin may call: those that look at tokens and secrets, never at cookies.
- *
- * <p>The pages are not among them. A user acts there, and no other site shall act in the user's place.
- */
+/** Lets scripts from other origins call the endpoints that say so ({@link CrossOriginEndpoint}). W3C Fetch section 3.3. */
 class CrossOrigin {
 
-    private static final List<String> PATHS = List.of(
-            "/oauth/token",
-            "/oauth/revoke",
-            "/oauth/register",
-            "/oauth/register/*",
-            "/oauth/par",
-            "/oauth/device_authorization",
-            "/oauth/userinfo",
-            "/.well-known/*");
     private static final int BEFORE_ALL_OTHERS = -1000;
 
     /** A client may send any header: MCP's libraries send {@code MCP-Protocol-Version} with each request for metadata. */
-    void allow(@Observes Router router) {
+    void allow(@Observes StartupEvent start, Router router, @All List<CrossOriginEndpoint> endpoints) {
         CorsHandler cors = CorsHandler.create()
                 .allowedMethod(HttpMethod.GET)
                 .allowedMethod(HttpMethod.POST)
@@ -36,8 +25,10 @@ class CrossOrigin {
                 .exposedHeader("www-authenticate")
                 .exposedHeader("dpop-nonce")
                 .exposedHeader("retry-after");
-        PATHS.forEach(path ->
-                router.route(path).order(BEFORE_ALL_OTHERS).handler(cors).failureHandler(CrossOrigin::refuse));
+        for (CrossOriginEndpoint endpoint : endpoints) {
+            for (String path : endpoint.crossOriginPaths())
+                router.route(path).order(BEFORE_ALL_OTHERS).handler(cors).failureHandler(CrossOrigin::refuse);
+        }
     }
 
     /** What the handler before fails with is an origin that is none. */

@@ -49,11 +49,6 @@ public final class FormParameters {
         return new FormParameters(values);
     }
 
-    /** The parameters of a request that may have had no body at all. */
-    public static FormParameters orNone(FormParameters body) {
-        return body == null ? NONE : body;
-    }
-
     /** The value of a parameter. */
     public Optional<String> get(String name) {
         List<String> all = values.get(name);

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import java.util.stream.StreamSupport;
  * a JSON object, because the lessons' commands are easier to read that way.
  */
 @Provider
-class FormParametersReader implements MessageBodyReader<FormParameters> {
+public class FormParametersReader implements MessageBodyReader<FormParameters> {
 
     private final ObjectReader json;
 
@@ -51,6 +52,13 @@ class FormParametersReader implements MessageBodyReader<FormParameters> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream body) {
+        FormParameters form = read(mediaType, body);
+        boolean isUnchecked = Arrays.stream(annotations).anyMatch(Unchecked.class::isInstance);
+        return isUnchecked ? form : form.requireSingleValues();
+    }
+
+    /** @throws OAuthException {@code invalid_request} for what is neither a form nor a JSON object of texts */
+    public FormParameters read(MediaType mediaType, InputStream body) {
         byte[] bytes = read(body);
         if (bytes.length == 0) return FormParameters.NONE;
         if (isForm(mediaType)) return FormParameters.parse(new String(bytes, StandardCharsets.UTF_8));

@@ -8,12 +8,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import oauthlab.auth.clients.Client;
-import oauthlab.auth.clients.clientauth.ClientAuthenticator;
+import oauthlab.auth.clients.clientauth.ClientRequest;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
@@ -33,11 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * <pre>{"device_code":"...","user_code":"WDJB-MJHT","verification_uri":"http://localhost:4000/device",
  *  "verification_uri_complete":"http://localhost:4000/device?user_code=WDJB-MJHT","expires_in":600,"interval":5}</pre>
  */
-@Path("/oauth/device_authorization")
+@Path(DeviceAuthorizationEndpoint.PATH)
 @Tag(name = "Tokens")
-class DeviceAuthorizationEndpoint implements MetadataContributor {
+class DeviceAuthorizationEndpoint implements MetadataContributor, CrossOriginEndpoint {
 
-    private final ClientAuthenticator authenticator;
+    static final String PATH = "/oauth/device_authorization";
+
     private final AccessPolicy policy;
     private final DeviceRequests requests;
     private final DeviceSettings settings;
@@ -45,13 +46,7 @@ class DeviceAuthorizationEndpoint implements MetadataContributor {
     private final Issuer issuer;
 
     DeviceAuthorizationEndpoint(
-            ClientAuthenticator authenticator,
-            AccessPolicy policy,
-            DeviceRequests requests,
-            DeviceSettings settings,
-            Quotas quotas,
-            Issuer issuer) {
-        this.authenticator = authenticator;
+            AccessPolicy policy, DeviceRequests requests, DeviceSettings settings, Quotas quotas, Issuer issuer) {
         this.policy = policy;
         this.requests = requests;
         this.settings = settings;
@@ -64,9 +59,9 @@ class DeviceAuthorizationEndpoint implements MetadataContributor {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Get a code to show to the user (RFC 8628 section 3.1)")
-    public Answer start(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
-        Client client = authenticator.authenticate(headers, form);
+    public Answer start(ClientRequest request) {
+        Client client = request.client();
+        FormParameters form = request.form();
         if (!client.mayUse(GrantType.DEVICE_CODE))
             throw OAuthException.unauthorizedClient("The client '" + client.id() + "' is not registered for devices.");
         QuotaHolder holder = quotas.holder(client.id(), client.isKnown());
@@ -104,6 +99,11 @@ class DeviceAuthorizationEndpoint implements MetadataContributor {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("device_authorization_endpoint", issuer.endpoint("/oauth/device_authorization"));
+        return Map.of("device_authorization_endpoint", issuer.endpoint(PATH));
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH);
     }
 }

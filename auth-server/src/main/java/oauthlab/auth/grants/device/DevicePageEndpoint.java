@@ -82,8 +82,7 @@ class DevicePageEndpoint {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Send the code, then the decision")
-    public Response send(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body).requireSingleValues();
+    public Response send(@Context HttpHeaders headers, FormParameters form) {
         csrf.requireOurs(headers);
         UserCode code = UserCode.typed(form.get("user_code").orElse(""));
         Optional<UserSession> session = cookies.session(headers);

@@ -9,13 +9,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
+import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.NoStore;
+import oauthlab.auth.foundation.endpoint.Unchecked;
 import oauthlab.auth.foundation.ratelimit.RateLimit;
 import oauthlab.auth.foundation.ratelimit.RateLimits;
 import oauthlab.auth.tokens.dpop.DpopCheck;
@@ -32,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path(TokenEndpoint.PATH)
 @Tag(name = "Tokens")
-class TokenEndpoint {
+class TokenEndpoint implements CrossOriginEndpoint {
 
     static final String PATH = "/oauth/token";
 
@@ -66,8 +69,7 @@ class TokenEndpoint {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Get a token (RFC 6749 section 3.2)")
-    public TokenResponse token(@Context HttpHeaders headers, FormParameters body) {
-        FormParameters form = FormParameters.orNone(body);
+    public TokenResponse token(@Context HttpHeaders headers, @Unchecked FormParameters form) {
         return metrics.measured(form, () -> answer(headers, form));
     }
 
@@ -100,5 +102,10 @@ class TokenEndpoint {
         return outcome instanceof GrantOutcome.Exchanged exchanged
                 ? exchanged.subject().subject()
                 : null;
+    }
+
+    @Override
+    public List<String> crossOriginPaths() {
+        return List.of(PATH);
     }
 }

@@ -92,10 +92,10 @@ class AdminClientsEndpoint {
     @NoStore
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "A new client; its secret is in the answer and nowhere else")
-    public Response add(@Context HttpHeaders headers, FormParameters body) {
+    public Response add(@Context HttpHeaders headers, FormParameters form) {
         admin.require(headers);
         String secret = RandomSecret.generate(SECRET_BYTES);
-        Client client = read(FormParameters.orNone(body).requireSingleValues(), secret);
+        Client client = read(form, secret);
         if (!administration.add(client))
             throw OAuthException.of(
                     OAuthErrorCode.INVALID_CLIENT_METADATA, "There is a client '" + client.id() + "' already.");
@@ -111,11 +111,11 @@ class AdminClientsEndpoint {
     @Path("/{clientId}/secret")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "A new secret beside the old one")
-    public NewSecret rotate(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
+    public NewSecret rotate(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters form) {
         admin.require(headers);
         Instant oldUntil = clock.instant()
                 .truncatedTo(ChronoUnit.SECONDS)
-                .plus(overlap(FormParameters.orNone(body).requireSingleValues().requireOnly(Set.of("old_valid_for"))));
+                .plus(overlap(form.requireOnly(Set.of("old_valid_for"))));
         String secret = RandomSecret.generate(SECRET_BYTES);
         if (!administration.addSecret(clientId, ClientSecret.of(secret), oldUntil)) throw unknown(clientId);
         return new NewSecret(clientId, secret, oldUntil);
@@ -126,9 +126,9 @@ class AdminClientsEndpoint {
     @Path("/{clientId}/disable")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "It gets nothing more, and its tokens end")
-    public Response disable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
+    public Response disable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters form) {
         admin.require(headers);
-        FormParameters.orNone(body).requireOnly(Set.of());
+        form.requireOnly(Set.of());
         return done(clientId, administration.disable(clientId));
     }
 
@@ -137,9 +137,9 @@ class AdminClientsEndpoint {
     @Path("/{clientId}/enable")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "It may ask for tokens again")
-    public Response enable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters body) {
+    public Response enable(@PathParam("clientId") String clientId, @Context HttpHeaders headers, FormParameters form) {
         admin.require(headers);
-        FormParameters.orNone(body).requireOnly(Set.of());
+        form.requireOnly(Set.of());
         return done(clientId, administration.enable(clientId));
     }
 

@@ -52,13 +52,9 @@ class AdminKeysEndpoint {
     @Path("/rotate")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Change the signing key; reason=planned, early or compromised")
-    public KeyList rotate(@Context HttpHeaders headers, FormParameters body) {
+    public KeyList rotate(@Context HttpHeaders headers, FormParameters form) {
         admin.require(headers);
-        Reason reason = reason(FormParameters.orNone(body)
-                .requireSingleValues()
-                .requireOnly(Set.of("reason"))
-                .get("reason")
-                .orElse("planned"));
+        Reason reason = reason(form.requireOnly(Set.of("reason")).get("reason").orElse("planned"));
         if (rotation.rotate(reason) == Outcome.TOO_EARLY) {
             throw OAuthException.invalidRequest("The next key is to be published until " + rotation.nextIsReadyAt()
                     + " before it is used. With reason=early it is used now, and clients with an old copy of the key set"

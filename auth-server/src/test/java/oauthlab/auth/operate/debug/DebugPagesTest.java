@@ -49,7 +49,7 @@ class DebugPagesTest {
                 .then()
                 .body(containsString("<td><bdi>token.issued</bdi></td>"));
         given().accept(BROWSER)
-                .get("/debug/clients")
+                .get("/debug/clients?limit=200&offset=" + Math.max(0, total() - 200))
                 .then()
                 .body(allOf(
                         containsString("http://localhost:3000/callback"),
@@ -59,17 +59,18 @@ class DebugPagesTest {
 
     @Test
     void a_long_list_has_a_way_on_and_back_that_keeps_the_filter() {
+        int total = total();
         given().accept(BROWSER)
                 .get("/debug/clients?limit=2&offset=2")
                 .then()
                 .body(allOf(
-                        containsString("3 to 4 of 5."),
+                        containsString("3 to 4 of " + total + "."),
                         containsString("href=\"/debug/clients?limit=2&amp;offset=0\""),
                         containsString("href=\"/debug/clients?limit=2&amp;offset=4\"")));
         given().accept(BROWSER)
-                .get("/debug/clients?offset=99")
+                .get("/debug/clients?offset=99999")
                 .then()
-                .body(allOf(containsString("None of 5."), not(containsString("Next"))));
+                .body(allOf(containsString("None of " + total + "."), not(containsString("Next"))));
     }
 
     @Test
@@ -112,5 +113,9 @@ class DebugPagesTest {
         given().head("/").then().statusCode(200);
         given().accept("text/event-stream").get("/").then().statusCode(404);
         given().accept(BROWSER).get("/pages.css").then().statusCode(200);
+    }
+
+    private static int total() {
+        return given().get("/debug/clients").path("total");
     }
 }
