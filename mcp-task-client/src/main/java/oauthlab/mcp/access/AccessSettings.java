@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import oauthlab.guarded.proofs.ProofSettings;
 
 /** What decides who may come in. */
 @ConfigMapping(prefix = "oauthlab")
@@ -21,15 +22,6 @@ public interface AccessSettings {
     /** A verified token is not verified again for so long; zero turns this off. */
     Duration tokenCache();
 
-    Dpop dpop();
-
-    /** What the proof of a bound token must be like. RFC 9449. */
-    interface Dpop {
-
-        /** Must it hold a value that we gave out a moment ago? Section 8. */
-        boolean requiresNonce();
-
-        /** How old it may be, and how far ahead its clock. */
-        Duration window();
-    }
+    @ConfigMapping(prefix = "oauthlab.dpop")
+    interface Dpop extends ProofSettings {}
 }

@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import oauthlab.guarded.refusal.Refusal;
+import oauthlab.mcp.platform.RefusalAnswer;
 
 /**
  * Turns away web pages of others: a request with an {@code Origin} that is not allowed gets 403. RFC 6454 section 7.
@@ -19,6 +21,9 @@ class OriginCheck {
 
     /** Before the CORS filter (300), which would answer some of these itself. */
     private static final int FIRST = 400;
+
+    /** MCP, "Security Warning" of the transport. */
+    private static final Refusal FOREIGN = Refusal.plain(403, "forbidden", "This origin is not allowed here.");
 
     private final AccessSettings settings;
 
@@ -35,7 +40,7 @@ class OriginCheck {
         if (settings.allowedOrigins().containsAll(origins)) {
             request.next();
         } else {
-            Refusal.foreignOrigin().send(request);
+            RefusalAnswer.send(FOREIGN, request);
         }
     }
 }

@@ -5,7 +5,7 @@
  * oauthlab.mcp.checks.ChosenChecks} says. Other credentials have a {@link oauthlab.mcp.access.CredentialCheck}, found
  * without being named. Read {@link oauthlab.mcp.access.OriginCheck} and {@link
  * oauthlab.mcp.access.Guard} first, then {@link oauthlab.mcp.access.VerifiedTokens}, {@link oauthlab.mcp.access.ProofCheck}
- * and {@link oauthlab.mcp.access.Challenges}; {@link oauthlab.mcp.access.Caller} is what the rest of the server sees,
+ * and {@link oauthlab.guarded.refusal.Challenges}; {@link oauthlab.mcp.access.Caller} is what the rest of the server sees,
  * and {@link oauthlab.mcp.access.Progress} is what it reports back.
  */
 package oauthlab.mcp.access;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * {@code GET /q/openapi}: the addresses of this server, as OpenAPI 3.1. It is written by hand, because the library's addresses are routes and
- * no endpoints that a tool could read. Outside lab mode {@link ClosedPages} closes it.
+ * no endpoints that a tool could read. Outside lab mode it is closed.
  */
 @Singleton
 class Description {

@@ -16,9 +16,9 @@ class FrontPageEndpoint {
 
     void register(
             @Observes Router router,
-            PageSettings settings,
+            @ConfigProperty(name = "oauthlab.lab-mode") boolean isLab,
             @ConfigProperty(name = "oauthlab.http.address") URI address) {
-        page(settings.labMode(), address).register(router);
+        page(isLab, address).register(router);
     }
 
     private static FrontPage page(boolean isLab, URI address) {

@@ -8,7 +8,7 @@ import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** A method that {@link Health}, the only endpoint beside the library's, does not know. RFC 9110 section 15.5.6. */
+/** A method that {@code /health}, the only endpoint beside the library's, does not know. RFC 9110 section 15.5.6. */
 class Refusals {
 
     @ServerExceptionMapper

@@ -4,10 +4,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import oauthlab.guarded.refusal.Challenges;
 import oauthlab.mcp.access.Caller;
-import oauthlab.mcp.access.Challenges;
 import oauthlab.mcp.messages.IncomingMessages;
 import oauthlab.mcp.messages.Message;
+import oauthlab.mcp.platform.RefusalAnswer;
 import oauthlab.mcp.scopes.ToolScopes;
 import oauthlab.shared.protocol.Scopes;
 import org.jboss.logging.Logger;
@@ -46,7 +47,7 @@ class ScopeCheck {
         }
         String operation = operation(message);
         LOG.infof("insufficient_scope: %s by %s needs %s", operation, caller, needed);
-        challenges.insufficientScope(operation, needed, caller.scopes()).send(request);
+        RefusalAnswer.send(challenges.insufficientScope(operation, needed, Scopes.NONE, caller.scopes()), request);
     }
 
     /** For the header and the log, which hold words of ours only: the name of a tool that is in the table, no address. */

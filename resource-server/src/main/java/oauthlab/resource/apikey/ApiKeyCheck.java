@@ -5,11 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import oauthlab.guarded.credential.Caller;
+import oauthlab.guarded.credential.Credential;
 import oauthlab.guarded.credential.CredentialCheck;
 import oauthlab.guarded.credential.InvalidToken;
 import oauthlab.guarded.credential.VerifiedCredential;
+import oauthlab.resource.audit.AccessDecision;
 import oauthlab.resource.audit.ClientUse;
-import oauthlab.resource.guard.ApiKeyFormat;
 import oauthlab.resource.guard.GuardSettings;
 
 /**
@@ -38,19 +39,19 @@ final class ApiKeyCheck implements CredentialCheck {
 
     @Override
     public String name() {
-        return ApiKeyFormat.CHECK;
+        return AccessDecision.API_KEY;
     }
 
     /** Knows every key by its first letters, also where none is taken any more: so a late client learns what to do. */
     @Override
     public Optional<VerifiedCredential> verify(String token) {
-        if (!token.startsWith(ApiKeyFormat.PREFIX)) return Optional.empty();
+        if (!token.startsWith(Credential.ApiKey.PREFIX)) return Optional.empty();
         Optional<ApiKey> found = keys.find(token);
         if (!accepted) throw tooLate(found);
         ApiKey key = found.orElseThrow(() -> new InvalidToken("This API key is unknown, or was taken back."));
         var caller = new Caller(key.ownerId(), false, key.name(), null, Permissions.scopes(key.permissions()));
         return Optional.of(new VerifiedCredential(
-                ApiKeyFormat.CHECK, caller, clock.instant().plus(BELIEVED), Optional.empty()));
+                AccessDecision.API_KEY, caller, clock.instant().plus(BELIEVED), Optional.empty()));
     }
 
     /** Whose key it is matters to those who watch, not to the answer: that is the same for every key, good or not. */

@@ -3,7 +3,7 @@ package oauthlab.resource.apikey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import oauthlab.guarded.credential.AuthMode;
-import oauthlab.resource.guard.ApiKeyFormat;
+import oauthlab.resource.audit.AccessDecision;
 import oauthlab.resource.guard.CurrentCaller;
 import oauthlab.resource.guard.GuardSettings;
 import oauthlab.shared.wire.DeprecationNotice;
@@ -27,8 +27,9 @@ class DeprecationHeaders {
 
     @ServerResponseFilter
     void warn(ContainerResponseContext answer) {
-        if (guard.authMode() != AuthMode.BOTH || !settings.deprecationWarning() || !current.cameBy(ApiKeyFormat.CHECK))
-            return;
+        if (guard.authMode() != AuthMode.BOTH
+                || !settings.deprecationWarning()
+                || !current.cameBy(AccessDecision.API_KEY)) return;
         var notice = new DeprecationNotice(settings.deprecatedSince(), settings.sunset(), settings.guide());
         notice.headers().forEach(answer.getHeaders()::putSingle);
     }

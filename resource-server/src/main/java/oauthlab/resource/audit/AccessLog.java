@@ -1,6 +1,8 @@
 package oauthlab.resource.audit;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import oauthlab.guarded.credential.Caller;
 import oauthlab.shared.secret.Digests;
 import org.jboss.logging.Logger;
 
@@ -9,13 +11,18 @@ import org.jboss.logging.Logger;
  * which token, which is named by its digest. So that one can follow a token through the services without ever writing it down.
  */
 @Singleton
-public final class AccessLog {
+final class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("oauthlab.admitted");
 
-    /** @param actor who acts for the user; null when nobody does */
-    public void log(String credential, String user, String client, String actor) {
+    void log(@Observes AccessDecision.Admitted admitted) {
         if (!LOG.isDebugEnabled()) return;
-        LOG.debugf("user_id=%s client_id=%s actor=%s token_sha256=%s", user, client, actor, Digests.sha256(credential));
+        Caller caller = admitted.verified().caller();
+        LOG.debugf(
+                "user_id=%s client_id=%s actor=%s token_sha256=%s",
+                caller.subject(),
+                caller.clientId(),
+                caller.actor(),
+                Digests.sha256(admitted.credential().value()));
     }
 }

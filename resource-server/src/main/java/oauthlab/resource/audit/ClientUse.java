@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import oauthlab.guarded.credential.VerifiedCredential;
 
 /**
  * Counts, for {@code /q/metrics}, how often each client calls with an API key and how often with a token, and when it last
@@ -53,6 +55,19 @@ public final class ClientUse {
         private boolean isKey() {
             return this != TOKEN;
         }
+    }
+
+    void admitted(@Observes AccessDecision.Admitted admitted) {
+        called(admitted.verified());
+    }
+
+    void denied(@Observes AccessDecision.Denied denied) {
+        if (denied.verified() != null) called(denied.verified());
+    }
+
+    private void called(VerifiedCredential verified) {
+        boolean isKey = verified.check().equals(AccessDecision.API_KEY);
+        called(verified.caller().clientId(), isKey ? Kind.KEY : Kind.TOKEN);
     }
 
     /** @param client who was verified; nothing that a caller merely claims */

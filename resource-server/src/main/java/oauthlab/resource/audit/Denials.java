@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import oauthlab.resource.platform.Refusal;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.wire.TraceParent;
 import org.jboss.logging.Logger;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
  *  "path":"/api/tasks","scope_needed":"tasks:read","client_id":"web-app","user_id":"user-123","ip":"127.0.0.1","trace_id":"..."}</pre>
  */
 @Singleton
-public final class Denials {
+final class Denials {
 
     private static final Logger LOG = Logger.getLogger("oauthlab.denied");
 
@@ -38,12 +39,10 @@ public final class Denials {
         this.clock = clock;
     }
 
-    /**
-     * @param client who was refused, or null when that is not known
-     * @param user for whom, or null
-     */
-    public void log(Refusal refusal, Scopes needed, String client, String user) {
+    void log(@Observes AccessDecision.Denied denied) {
         HttpServerRequest request = requests.getCurrent().request();
+        Refusal refusal = denied.refusal();
+        Scopes needed = denied.needed();
         String reason = refusal.body().error();
         metrics.denied(reason, needed.toString());
         var line = new LinkedHashMap<String, String>();
@@ -54,8 +53,10 @@ public final class Denials {
         line.put("method", request.method().name());
         line.put("path", request.path());
         line.put("scope_needed", needed.toString());
-        if (client != null) line.put("client_id", client);
-        if (user != null) line.put("user_id", user);
+        if (denied.verified() != null) {
+            line.put("client_id", denied.verified().caller().clientId());
+            line.put("user_id", denied.verified().caller().subject());
+        }
         if (request.remoteAddress() != null)
             line.put("ip", request.remoteAddress().hostAddress());
         line.put("trace_id", TraceParent.traceId(request.getHeader(TraceParent.HEADER)));

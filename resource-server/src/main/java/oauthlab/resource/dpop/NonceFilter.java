@@ -3,6 +3,7 @@ package oauthlab.resource.dpop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import oauthlab.guarded.proofs.ProofCheck;
 import oauthlab.shared.proof.DpopNonces;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -10,15 +11,15 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @ApplicationScoped
 class NonceFilter {
 
-    private final DpopNonces nonces;
+    private final ProofCheck proofs;
 
-    NonceFilter(DpopNonces nonces) {
-        this.nonces = nonces;
+    NonceFilter(ProofCheck proofs) {
+        this.proofs = proofs;
     }
 
     @ServerResponseFilter
     void add(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getHeaders().containsKey("DPoP"))
-            response.getHeaders().putSingle(DpopNonces.HEADER, nonces.fresh());
+        if (request.getHeaders().containsKey(ProofCheck.HEADER))
+            response.getHeaders().putSingle(DpopNonces.HEADER, proofs.nonce());
     }
 }

@@ -1,7 +1,6 @@
 /**
- * Tokens that are worth nothing without a key: each request proves anew that its sender has it.
+ * Tokens that are worth nothing without a key, at this API: settings, and the header that gives out the next nonce.
  *
- * <p>RFC 9449 section 7. Read {@code ProofCheck}, then {@link oauthlab.shared.proof.DpopProof}, whose rules the authorization
- * server shares.
+ * <p>RFC 9449 section 7. Read {@link oauthlab.guarded.proofs.ProofCheck}, which the MCP server uses as well, then {@code NonceFilter}.
  */
 package oauthlab.resource.dpop;

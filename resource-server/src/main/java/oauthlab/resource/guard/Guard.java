@@ -2,19 +2,23 @@ package oauthlab.resource.guard;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Optional;
-import oauthlab.guarded.credential.Caller;
+import oauthlab.guarded.credential.Credential;
+import oauthlab.guarded.credential.CredentialHeaders;
 import oauthlab.guarded.credential.InvalidToken;
 import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.credential.VerifiedCredential;
-import oauthlab.resource.audit.ClientUse;
-import oauthlab.resource.audit.Denials;
-import oauthlab.resource.platform.Refusal;
+import oauthlab.guarded.proofs.ProofCheck;
+import oauthlab.guarded.refusal.Challenges;
+import oauthlab.guarded.refusal.Refusal;
+import oauthlab.resource.audit.AccessDecision;
+import oauthlab.resource.audit.AccessDecision.Admitted;
+import oauthlab.resource.audit.AccessDecision.Denied;
 import oauthlab.resource.scopes.NeededScopes;
 import oauthlab.resource.scopes.RequiredScopes;
 import oauthlab.shared.protocol.Scopes;
@@ -34,27 +38,24 @@ class Guard {
 
     private final RequiredScopes requiredScopes;
     private final VerifiedTokens tokens;
+    private final ProofCheck proofs;
     private final Challenges challenges;
     private final CurrentCaller current;
-    private final Denials denials;
-    private final PossessionCheck possession;
-    private final ClientUse use;
+    private final Event<AccessDecision> decisions;
 
     Guard(
             RequiredScopes requiredScopes,
             VerifiedTokens tokens,
-            Challenges challenges,
+            ProofCheck proofs,
+            GuardSettings settings,
             CurrentCaller current,
-            Denials denials,
-            PossessionCheck possession,
-            ClientUse use) {
+            Event<AccessDecision> decisions) {
         this.requiredScopes = requiredScopes;
         this.tokens = tokens;
-        this.challenges = challenges;
+        this.proofs = proofs;
+        this.challenges = new Challenges(settings.audience());
         this.current = current;
-        this.denials = denials;
-        this.possession = possession;
-        this.use = use;
+        this.decisions = decisions;
     }
 
     /** Made at the start, so that a setting that cannot be is noticed then. */
@@ -64,55 +65,43 @@ class Guard {
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     void check(ContainerRequestContext request, ResourceInfo endpoint) {
-        Optional<NeededScopes> needed = requiredScopes.of(endpoint.getResourceMethod());
-        if (needed.isPresent()) current.set(admit(request, needed.get()));
+        requiredScopes.of(endpoint.getResourceMethod()).ifPresent(needed -> current.set(admit(request, needed)));
     }
 
+    /** Take the credential, verify it, have its key proven, check the scope; or answer with a challenge. */
     private VerifiedCredential admit(ContainerRequestContext request, NeededScopes needed) {
-        VerifiedCredential credential = authenticate(request, needed.least());
-        Caller caller = credential.caller();
-        boolean isKey = credential.check().equals(ApiKeyFormat.CHECK);
-        use.called(caller.clientId(), isKey ? ClientUse.Kind.KEY : ClientUse.Kind.TOKEN);
-        if (needed.areIn(caller.scopes())) return credential;
-        Refusal refusal = challenges.insufficientScope(needed, caller.scopes());
-        denials.log(refusal, needed.least(), caller.clientId(), caller.subject());
-        throw refusal;
-    }
-
-    private VerifiedCredential authenticate(ContainerRequestContext request, Scopes needed) {
+        Scopes least = needed.least();
+        VerifiedCredential proven = null;
         try {
-            return verify(request, needed);
-        } catch (Refusal refusal) {
-            denials.log(refusal, needed, null, null);
-            throw refusal;
-        }
-    }
-
-    private VerifiedCredential verify(ContainerRequestContext request, Scopes needed) {
-        Credential credential = Credential.from(
-                        request.getHeaders().get(HttpHeaders.AUTHORIZATION),
-                        request.getHeaders().get(Credential.KEY_HEADER))
-                .orElseThrow(() -> challenges.noToken(needed));
-        try {
-            VerifiedCredential verified = tokens.verify(credential.token());
-            requirePossession(request, credential, verified);
-            return verified;
+            Credential credential = CredentialHeaders.read(
+                            request.getHeaders().get(HttpHeaders.AUTHORIZATION),
+                            request.getHeaders().get(CredentialHeaders.API_KEY))
+                    .orElseThrow(() -> challenges.noToken(least));
+            VerifiedCredential verified = tokens.verify(credential.value());
+            proofs.require(credential, verified, proofRequest(request));
+            proven = verified;
+            Scopes granted = proven.caller().scopes();
+            if (!needed.areIn(granted)) throw challenges.insufficientScope("This", least, needed.any(), granted);
+            decisions.fire(new Admitted(credential, proven));
+            return proven;
         } catch (InvalidToken refused) {
-            throw challenges.invalidToken(needed, refused.getMessage());
+            throw denied(challenges.invalidToken(least, refused.getMessage()), least, proven);
         } catch (Unavailable unknown) {
-            throw Refusal.unavailable(unknown.getMessage());
+            throw denied(Refusal.unavailable(unknown.getMessage()), least, proven);
+        } catch (Refusal refusal) {
+            throw denied(refusal, least, proven);
         }
     }
 
-    /** A token that is bound to a key is worth nothing without it; one that is not must not seem to be. RFC 9449 7.1. */
-    private void requirePossession(
-            ContainerRequestContext request, Credential credential, VerifiedCredential verified) {
-        Optional<String> key = verified.keyThumbprint();
-        if (key.isPresent() && !credential.isBound())
-            throw new InvalidToken(
-                    "The token is bound to a key (cnf): send it as Authorization: DPoP TOKEN, with a proof.");
-        if (key.isEmpty() && credential.isBound())
-            throw new InvalidToken("The token is not bound to a key: send it as Authorization: Bearer TOKEN.");
-        if (key.isPresent()) possession.require(request, credential.token(), verified);
+    private Refusal denied(Refusal refusal, Scopes needed, VerifiedCredential proven) {
+        decisions.fire(new Denied(refusal, needed, proven));
+        return refusal;
+    }
+
+    private static ProofCheck.Request proofRequest(ContainerRequestContext request) {
+        return new ProofCheck.Request(
+                request.getMethod(),
+                request.getUriInfo().getRequestUri().getRawPath(),
+                request.getHeaders().get(ProofCheck.HEADER));
     }
 }

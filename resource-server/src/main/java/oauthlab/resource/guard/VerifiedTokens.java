@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import oauthlab.guarded.credential.Caller;
 import oauthlab.guarded.credential.CredentialCheck;
 import oauthlab.guarded.credential.InvalidToken;
 import oauthlab.guarded.credential.RevocationCheck;
 import oauthlab.guarded.credential.Unavailable;
 import oauthlab.guarded.credential.VerifiedCredential;
-import oauthlab.resource.audit.AccessLog;
+import oauthlab.resource.audit.AccessDecision;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.resource.audit.AccessMetrics.Outcome;
 import oauthlab.shared.secret.Digests;
@@ -38,7 +37,6 @@ class VerifiedTokens {
     private final List<RevocationCheck> revocations;
     private final String accepted;
     private final AccessMetrics metrics;
-    private final AccessLog accessLog;
     private final Clock clock;
     private final Duration keptFor;
     /** Cleared up by whoever writes: to hand that to another thread costs more than to do it. */
@@ -51,22 +49,20 @@ class VerifiedTokens {
             @All List<CredentialCheck> all,
             @All List<RevocationCheck> revocations,
             AccessMetrics metrics,
-            AccessLog accessLog,
             Clock clock,
             GuardSettings settings) {
         // The check of keys stands first, also where none is taken: it tells who brings one what to do.
         List<String> names = settings.authMode().takesTokens() ? settings.tokenChecks() : List.of();
         this.checks = Stream.concat(
-                        all.stream().filter(check -> check.name().equals(ApiKeyFormat.CHECK)),
+                        all.stream().filter(check -> check.name().equals(AccessDecision.API_KEY)),
                         names.stream().map(name -> named(name, all)))
                 .toList();
         this.accepted = checks.stream()
                 .map(CredentialCheck::name)
-                .filter(name -> settings.authMode().takesKeys() || !name.equals(ApiKeyFormat.CHECK))
+                .filter(name -> settings.authMode().takesKeys() || !name.equals(AccessDecision.API_KEY))
                 .collect(Collectors.joining(", "));
         this.revocations = revocations;
         this.metrics = metrics;
-        this.accessLog = accessLog;
         this.clock = clock;
         this.keptFor = settings.tokenCache();
     }
@@ -78,13 +74,6 @@ class VerifiedTokens {
      * @throws Unavailable when that cannot be told now
      */
     VerifiedCredential verify(String token) {
-        VerifiedCredential good = find(token);
-        Caller caller = good.caller();
-        accessLog.log(token, caller.subject(), caller.clientId(), caller.actor());
-        return good;
-    }
-
-    private VerifiedCredential find(String token) {
         if (keptFor.isZero()) return check(token);
         String digest = Digests.sha256(token);
         VerifiedCredential before = known.getIfPresent(digest);

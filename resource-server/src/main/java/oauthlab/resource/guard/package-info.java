@@ -3,12 +3,10 @@
  * answer with a challenge.
  *
  * <p>RFC 6750 (bearer tokens) and RFC 9728 section 5 (the challenge that tells a client where to get a token). Read
- * {@link oauthlab.resource.guard.Guard} first: it is the whole story in one method. Then {@code Credential}, what a
- * request brings; {@link oauthlab.resource.guard.CredentialCheck}, the seam where {@code jwt} plugs in, with {@link
- * oauthlab.resource.guard.VerifiedCredential} and {@link oauthlab.resource.guard.InvalidToken}, its two outcomes;
- * {@code VerifiedTokens}, which remembers; {@code Challenges}, which says no; and {@link
- * oauthlab.resource.guard.CurrentCaller} with {@link oauthlab.resource.guard.Caller}, what an endpoint gets to know. What an
- * endpoint needs stands in {@link oauthlab.resource.scopes}. A token that is bound to a key needs a proof besides: {@link
- * oauthlab.resource.guard.PossessionCheck} is the seam where {@code dpop} plugs in.
+ * {@link oauthlab.resource.guard.Guard} first: it is the whole story in one method. What it calls is the same at every resource:
+ * {@link oauthlab.guarded.credential.CredentialHeaders}, what a request brings; {@code VerifiedTokens}, which asks each {@link
+ * oauthlab.guarded.credential.CredentialCheck} and remembers; {@link oauthlab.guarded.proofs.ProofCheck}, for a token that is
+ * bound to a key; {@link oauthlab.guarded.refusal.Challenges}, which says no. What an endpoint needs stands in {@link
+ * oauthlab.resource.scopes}; {@link oauthlab.resource.guard.CurrentCaller} is what it gets to know.
  */
 package oauthlab.resource.guard;

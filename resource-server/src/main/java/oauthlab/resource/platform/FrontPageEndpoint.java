@@ -15,9 +15,9 @@ class FrontPageEndpoint {
 
     void register(
             @Observes Router router,
-            PageSettings settings,
+            @ConfigProperty(name = "oauthlab.lab-mode") boolean isLab,
             @ConfigProperty(name = "oauthlab.http.address") String address) {
-        page(settings.labMode(), address.replaceFirst("/$", "")).register(router);
+        page(isLab, address.replaceFirst("/$", "")).register(router);
     }
 
     private static FrontPage page(boolean isLab, String address) {

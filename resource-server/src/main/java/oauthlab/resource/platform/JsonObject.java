@@ -3,6 +3,7 @@ package oauthlab.resource.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
+import oauthlab.guarded.refusal.Refusal;
 
 /**
  * The JSON object of a request body, asked for one text at a time. Members nobody asks for are ignored.

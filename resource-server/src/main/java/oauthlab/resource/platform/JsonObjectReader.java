@@ -21,6 +21,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import oauthlab.guarded.refusal.Refusal;
 
 /**
  * Reads a request body strictly: at most 64 KiB, UTF-8, one JSON object, no member twice. RFC 8259.

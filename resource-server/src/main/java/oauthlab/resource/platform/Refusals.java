@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.shared.protocol.OAuthErrorCode;
 import oauthlab.web.http.AllowedMethods;
 import org.jboss.logging.Logger;

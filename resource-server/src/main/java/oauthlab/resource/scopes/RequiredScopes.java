@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import oauthlab.resource.platform.Refusal;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.shared.protocol.Scopes;
 
 /** What each endpoint needs, read from its {@link RequiresScope} or {@link RequiresAnyScope} once and then remembered. */

@@ -9,8 +9,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.resource.owners.Owner;
-import oauthlab.resource.platform.Refusal;
 
 /** The tasks in the database. */
 @ApplicationScoped

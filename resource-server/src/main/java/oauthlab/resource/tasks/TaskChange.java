@@ -2,8 +2,8 @@ package oauthlab.resource.tasks;
 
 import java.time.Instant;
 import java.util.Optional;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.resource.platform.JsonObject;
-import oauthlab.resource.platform.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of PUT: only the members that are given change; {@code "description":null} clears the description. */

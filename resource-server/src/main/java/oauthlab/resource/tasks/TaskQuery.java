@@ -3,7 +3,7 @@ package oauthlab.resource.tasks;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
-import oauthlab.resource.platform.Refusal;
+import oauthlab.guarded.refusal.Refusal;
 
 /** Which tasks to list: the query of {@code GET /api/tasks}. */
 record TaskQuery(Optional<TaskStatus> status, int limit, int offset) {

@@ -1,8 +1,8 @@
 package oauthlab.resource.tasks;
 
 import java.util.Optional;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.resource.platform.JsonObject;
-import oauthlab.resource.platform.Refusal;
 
 /** What a member of a task may look like, the same for a new task and for a changed one. */
 final class TaskRules {

@@ -2,7 +2,7 @@ package oauthlab.resource.tasks;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import oauthlab.resource.platform.Refusal;
+import oauthlab.guarded.refusal.Refusal;
 
 /** How far a task is. */
 public enum TaskStatus {

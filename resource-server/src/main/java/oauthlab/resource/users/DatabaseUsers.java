@@ -6,7 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import oauthlab.resource.platform.Refusal;
+import oauthlab.guarded.refusal.Refusal;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** The users in the database. */

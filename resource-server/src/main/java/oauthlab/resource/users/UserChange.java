@@ -2,8 +2,8 @@ package oauthlab.resource.users;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.resource.platform.JsonObject;
-import oauthlab.resource.platform.Refusal;
 import oauthlab.shared.text.Invisible;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -15,7 +15,7 @@ public interface Users {
     /**
      * Changes one user while nobody else can, and answers what it is now.
      *
-     * @throws oauthlab.resource.platform.Refusal 409, when another user has that name
+     * @throws oauthlab.guarded.refusal.Refusal 409, when another user has that name
      */
     Optional<User> change(String id, UnaryOperator<User> change);
 }

@@ -10,7 +10,6 @@ import oauthlab.guarded.credential.Caller;
 import oauthlab.guarded.credential.CredentialCheck;
 import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.resource.TestClock;
-import oauthlab.resource.audit.AccessLog;
 import oauthlab.resource.audit.AccessMetrics;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,6 @@ class VerifiedTokensTest {
                 List.of(new Saying()),
                 List.of(),
                 new AccessMetrics(new SimpleMeterRegistry()),
-                new AccessLog(),
                 clock,
                 new UsualSettings(keptFor));
         tokens.verify("token");

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import oauthlab.guarded.refusal.Refusal;
 import oauthlab.resource.metadata.ApiScopes;
-import oauthlab.resource.platform.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 

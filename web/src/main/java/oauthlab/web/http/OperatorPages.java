@@ -1,16 +1,21 @@
 package oauthlab.web.http;
 
+import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import oauthlab.shared.secret.Digests;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Closes the framework's own pages ({@code /q/...}) to strangers: the description of the endpoints, and the metrics, which show what
  * the server does. Who runs the server reads the metrics with a token. Whether the server works, anybody may ask.
  */
-public final class OperatorPages {
+@Singleton
+class OperatorPages {
 
     private static final String HEALTH = "/q/health/";
     private static final String METRICS = "/q/metrics";
@@ -20,16 +25,21 @@ public final class OperatorPages {
     private final boolean areOpen;
     private final Optional<String> operator;
 
-    /**
-     * @param areOpen are they open to all, as in a lab?
-     * @param token for the metrics; without one they are closed
-     */
-    public OperatorPages(boolean areOpen, Optional<String> token) {
-        this.areOpen = areOpen;
-        this.operator = token.map(String::strip).map(Digests::sha256);
+    /** The numbers for those who watch. */
+    @ConfigMapping(prefix = "oauthlab.metrics")
+    interface Settings {
+
+        /** With it they are read outside lab mode; without one they are closed. */
+        Optional<String> token();
     }
 
-    public void register(Router router) {
+    /** @param areOpen to all, as in a lab */
+    OperatorPages(@ConfigProperty(name = "oauthlab.lab-mode") boolean areOpen, Settings metrics) {
+        this.areOpen = areOpen;
+        this.operator = metrics.token().map(String::strip).map(Digests::sha256);
+    }
+
+    void register(@Observes Router router) {
         router.route("/q/*").order(BEFORE_THEM).handler(this::check);
     }
 

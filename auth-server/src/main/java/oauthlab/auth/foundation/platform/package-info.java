@@ -1,7 +1,6 @@
 /**
- * What everything else stands on: the clock, lab mode, the crypto provider, the health page, and what can expire. No OAuth yet.
+ * What everything else stands on: lab mode, files for their owner alone, and what can expire. No OAuth yet.
  *
- * <p>Read {@link oauthlab.auth.foundation.platform.LabMode}; the rest is small. {@link
- * oauthlab.auth.foundation.platform.FrameworkPages} closes what strangers have no business with.
+ * <p>Read {@link oauthlab.auth.foundation.platform.LabMode}; the rest is small.
  */
 package oauthlab.auth.foundation.platform;

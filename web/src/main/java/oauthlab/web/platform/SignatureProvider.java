@@ -1,18 +1,19 @@
-package oauthlab.resource.checks;
+package oauthlab.web.platform;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import oauthlab.shared.proof.NativeSignatures;
 import org.jboss.logging.Logger;
 
-/** Makes signatures cheap where the machine allows it, and says so once. */
+/** Makes signatures cheap where the machine allows it, before the first key is made, and says so once. */
 @Singleton
-final class SignatureProvider {
+class SignatureProvider {
 
     private static final Logger LOG = Logger.getLogger(SignatureProvider.class);
 
-    void install(@Observes StartupEvent started) {
+    void install(@Observes @Priority(1) StartupEvent start) {
         LOG.info(NativeSignatures.install());
     }
 }

@@ -1,4 +1,4 @@
-package oauthlab.resource.platform;
+package oauthlab.guarded.refusal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
 
 /**
- * "No", with a status, a code, a reason for the developer and perhaps headers. {@link Refusals} writes it.
+ * "No", with a status, a code, a reason for the developer and perhaps headers. The HTTP layer of each service writes it.
  *
  * <p>Codes that OAuth defines come from {@link OAuthErrorCode}; the others are named after their HTTP status (RFC 9110
  * section 15.5). It carries no stack trace: a refusal is an answer, not an accident.

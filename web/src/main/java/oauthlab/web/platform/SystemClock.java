@@ -1,4 +1,4 @@
-package oauthlab.auth.foundation.platform;
+package oauthlab.web.platform;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
