@@ -4,22 +4,22 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import oauthlab.agent.connect.CallTool;
-import oauthlab.agent.connect.Doctor;
-import oauthlab.agent.connect.ListTools;
-import oauthlab.agent.connect.Login;
-import oauthlab.agent.connect.Logout;
-import oauthlab.agent.connect.Servers;
-import oauthlab.agent.connect.Tokens;
-import oauthlab.agent.connect.WayOptions;
-import oauthlab.agent.run.RunGoal;
-import oauthlab.agent.screen.Screen;
+import oauthlab.agent.commands.connect.ApprovalOptions;
+import oauthlab.agent.commands.connect.CallTool;
+import oauthlab.agent.commands.connect.Doctor;
+import oauthlab.agent.commands.connect.ListTools;
+import oauthlab.agent.commands.connect.Login;
+import oauthlab.agent.commands.connect.Logout;
+import oauthlab.agent.commands.connect.Servers;
+import oauthlab.agent.commands.connect.Tokens;
+import oauthlab.agent.commands.run.RunGoal;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.oauth.screen.Screen;
+import oauthlab.agent.oauth.session.DecodedToken;
+import oauthlab.agent.oauth.tokenstore.LastToken;
 import oauthlab.agent.serve.Serve;
-import oauthlab.agent.session.DecodedToken;
-import oauthlab.agent.tokenstore.LastToken;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
-import oauthlab.agent.webapp.WebApp;
+import oauthlab.agent.serve.webapp.WebApp;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -108,7 +108,7 @@ final class AgentCommand {
                             paramLabel = "PERCENT",
                             description = "With --auth=oauth: so many of a hundred calls, the others by API key.")
                     int oauthShare,
-            @Mixin WayOptions way,
+            @Mixin ApprovalOptions way,
             @Option(names = "--verbose", description = "Shows each request and response, without the secrets.")
                     boolean verbose) {
         if (verbose) transcript.listen(screen::exchange);

@@ -1,25 +1,25 @@
 package oauthlab.agent.cli;
 
-import static oauthlab.agent.tasks.TaskStatus.COMPLETED;
-import static oauthlab.agent.tasks.TaskStatus.IN_PROGRESS;
-import static oauthlab.agent.tasks.TaskStatus.PENDING;
+import static oauthlab.agent.mcp.tasks.TaskStatus.COMPLETED;
+import static oauthlab.agent.mcp.tasks.TaskStatus.IN_PROGRESS;
+import static oauthlab.agent.mcp.tasks.TaskStatus.PENDING;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import oauthlab.agent.screen.Screen;
-import oauthlab.agent.session.Credentials;
-import oauthlab.agent.session.DecodedToken;
-import oauthlab.agent.tasks.Task;
-import oauthlab.agent.tasks.TaskOperations;
-import oauthlab.agent.tasks.TaskPage;
-import oauthlab.agent.tasks.TaskQuery;
-import oauthlab.agent.tasks.TaskSummary;
-import oauthlab.agent.tasks.User;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.mcp.tasks.Task;
+import oauthlab.agent.mcp.tasks.TaskOperations;
+import oauthlab.agent.mcp.tasks.TaskPage;
+import oauthlab.agent.mcp.tasks.TaskQuery;
+import oauthlab.agent.mcp.tasks.TaskSummary;
+import oauthlab.agent.mcp.tasks.User;
+import oauthlab.agent.oauth.screen.Screen;
+import oauthlab.agent.oauth.session.Credentials;
+import oauthlab.agent.oauth.session.DecodedToken;
 import oauthlab.shared.secret.Redacted;
 
 /** One run of the demo: eight steps, each of which says what it learnt. The first that fails ends it. */

@@ -2,16 +2,16 @@ package oauthlab.agent.cli;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import oauthlab.agent.access.OnBehalf;
-import oauthlab.agent.access.ServerAccesses;
-import oauthlab.agent.access.UserTokens;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Transcript;
 import oauthlab.agent.mcp.McpTasks;
-import oauthlab.agent.screen.Screen;
-import oauthlab.agent.session.Credentials;
-import oauthlab.agent.tasks.HttpTasks;
-import oauthlab.agent.tasks.TaskOperations;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.mcp.tasks.HttpTasks;
+import oauthlab.agent.mcp.tasks.TaskOperations;
+import oauthlab.agent.oauth.access.OnBehalf;
+import oauthlab.agent.oauth.access.ServerAccesses;
+import oauthlab.agent.oauth.access.UserTokens;
+import oauthlab.agent.oauth.screen.Screen;
+import oauthlab.agent.oauth.session.Credentials;
 import oauthlab.shared.protocol.Scopes;
 
 /** Puts the demo together: which way it goes, and with whose tokens. */

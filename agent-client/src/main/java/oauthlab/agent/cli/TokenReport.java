@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import oauthlab.agent.screen.Screen;
-import oauthlab.agent.session.DecodedToken;
+import oauthlab.agent.oauth.screen.Screen;
+import oauthlab.agent.oauth.session.DecodedToken;
 import oauthlab.shared.proof.NumericDates;
 
 /** A token explained, line by line. The signature and the token as a whole are not in it. */

@@ -28,23 +28,23 @@ public final class LessonPlanner implements Planner {
 
     @Override
     public Step next(Goal goal, List<Tool> tools, List<Done> soFar) {
-        Optional<Wish> wish = Wish.of(goal);
-        if (wish.isEmpty()) return new NotUnderstood(Wish.UNDERSTOOD);
+        Optional<Intent> wish = Intent.of(goal);
+        if (wish.isEmpty()) return new NotUnderstood(Intent.UNDERSTOOD);
         Optional<String> failure =
                 soFar.stream().flatMap(done -> failure(done).stream()).findFirst();
         if (failure.isPresent()) return new GaveUp(failure.get());
         return next(wish.get(), soFar.stream().map(LessonPlanner::answer).toList());
     }
 
-    private static Step next(Wish wish, List<JsonNode> answers) {
-        if (wish instanceof Wish.ListTasks list) return list(list, answers);
-        if (wish instanceof Wish.CreateTask create) return create(create, answers);
-        if (wish instanceof Wish.FinishOldest) return finishOldest(answers);
-        if (wish instanceof Wish.PlanDay plan) return planDay(plan, answers);
+    private static Step next(Intent wish, List<JsonNode> answers) {
+        if (wish instanceof Intent.ListTasks list) return list(list, answers);
+        if (wish instanceof Intent.CreateTask create) return create(create, answers);
+        if (wish instanceof Intent.FinishOldest) return finishOldest(answers);
+        if (wish instanceof Intent.PlanDay plan) return planDay(plan, answers);
         return summarise(answers);
     }
 
-    private static Step list(Wish.ListTasks list, List<JsonNode> answers) {
+    private static Step list(Intent.ListTasks list, List<JsonNode> answers) {
         if (answers.isEmpty()) return page(list.status(), PAGE, 0, "The tasks are asked for.");
         JsonNode page = answers.get(0);
         var lines = new ArrayList<String>();
@@ -54,7 +54,7 @@ public final class LessonPlanner implements Planner {
         return new Finished(String.join("\n", lines));
     }
 
-    private static Step create(Wish.CreateTask create, List<JsonNode> answers) {
+    private static Step create(Intent.CreateTask create, List<JsonNode> answers) {
         return answers.isEmpty()
                 ? new CallTool("create_task", Map.of("title", create.title()), "The task is created.")
                 : new Finished("Created " + named(answers.get(0)) + ".");
@@ -95,7 +95,7 @@ public final class LessonPlanner implements Planner {
     }
 
     /** What is begun comes first; each task gets an hour. */
-    private static Step planDay(Wish.PlanDay plan, List<JsonNode> answers) {
+    private static Step planDay(Intent.PlanDay plan, List<JsonNode> answers) {
         List<String> order = List.of("in_progress", "pending");
         if (answers.size() < order.size()) {
             String status = order.get(answers.size());

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
 
 /** Chooses who plans. */
 @Singleton

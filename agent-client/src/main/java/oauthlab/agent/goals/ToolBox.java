@@ -2,7 +2,7 @@ package oauthlab.agent.goals;
 
 import java.util.List;
 import java.util.Map;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
 
 /** The tools there are, and the way to call them. */
 public interface ToolBox {

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import java.net.URI;
 import java.util.Optional;
-import oauthlab.agent.stream.HttpRefusal;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.mcp.stream.HttpRefusal;
 
 /** Opens transports to one server, at the path that it has moved to, if it says so. */
 final class HttpTransports implements SdkConnection.Transports {
 
-    private final SeenTransport.HeaderSource source;
+    private final RecordingTransport.HeaderSource source;
     private final Transcript transcript;
     private final ObjectMapper json;
     private URI url;
     private boolean isMoved;
 
-    HttpTransports(URI url, SeenTransport.HeaderSource source, Transcript transcript, ObjectMapper json) {
+    HttpTransports(URI url, RecordingTransport.HeaderSource source, Transcript transcript, ObjectMapper json) {
         this.url = url;
         this.source = source;
         this.transcript = transcript;
@@ -25,7 +25,7 @@ final class HttpTransports implements SdkConnection.Transports {
 
     @Override
     public McpClientTransport open() {
-        return new SeenTransport(url, source, transcript, json);
+        return new RecordingTransport(url, source, transcript, json);
     }
 
     @Override

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import oauthlab.agent.outbound.Unreachable;
-import oauthlab.agent.tools.McpTool;
-import oauthlab.agent.tools.ToolResult;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.outbound.Unreachable;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.mcp.tools.McpTool;
+import oauthlab.agent.mcp.tools.ToolResult;
 
 /** A server whose tools can be called, whatever it speaks and however it is reached. */
 public interface McpConnection extends AutoCloseable {

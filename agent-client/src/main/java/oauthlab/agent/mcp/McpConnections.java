@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.Supplier;
-import oauthlab.agent.access.OnBehalf;
-import oauthlab.agent.access.ServerAccess;
-import oauthlab.agent.access.ServerAccesses;
-import oauthlab.agent.config.RemoteServer;
-import oauthlab.agent.config.ServerEntry;
-import oauthlab.agent.config.StdioServer;
-import oauthlab.agent.programs.ProgramTransport;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.foundation.config.RemoteServer;
+import oauthlab.agent.foundation.config.ServerEntry;
+import oauthlab.agent.foundation.config.StdioServer;
+import oauthlab.agent.foundation.programs.ProgramTransport;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.oauth.access.OnBehalf;
+import oauthlab.agent.oauth.access.ServerAccess;
+import oauthlab.agent.oauth.access.ServerAccesses;
 
 /** Connects to the configured servers. The connection is made with the first question. */
 @Singleton
@@ -38,14 +38,16 @@ public class McpConnections {
     public McpConnection open(ServerEntry server, OnBehalf onBehalf, Set<String> agreed) {
         if (server instanceof RemoteServer remote)
             return open(
-                    remote, accesses.open(remote, onBehalf), new Form(named(server, remote.url()), onBehalf, agreed));
+                    remote,
+                    accesses.open(remote, onBehalf),
+                    new ElicitationForm(named(server, remote.url()), onBehalf, agreed));
         var stdio = (StdioServer) server;
-        return open(stdio, new Form(named(server, stdio.command()), onBehalf, agreed));
+        return open(stdio, new ElicitationForm(named(server, stdio.command()), onBehalf, agreed));
     }
 
     /** With the tokens of this door. */
     public McpConnection open(RemoteServer server, ServerAccess access, OnBehalf onBehalf) {
-        return open(server, access, new Form(named(server, server.url()), onBehalf, Set.of()));
+        return open(server, access, new ElicitationForm(named(server, server.url()), onBehalf, Set.of()));
     }
 
     /** A name is the person's own, an address is the server's: a question shows both. */
@@ -53,7 +55,7 @@ public class McpConnections {
         return server.name() + " (" + where + ")";
     }
 
-    private McpConnection open(RemoteServer server, ServerAccess access, Form form) {
+    private McpConnection open(RemoteServer server, ServerAccess access, ElicitationForm form) {
         if (settings.protocol().equals(StatelessHttp.VERSION)) {
             var http = new StatelessHttp(server.url(), access::headers, form.isOffered(), transcript, json);
             return new StatelessConnection(http, access::with, form, json);
@@ -66,7 +68,7 @@ public class McpConnections {
     }
 
     /** MCP, "Transports": a program that speaks over its standard streams gets its credentials from its environment. */
-    private McpConnection open(StdioServer server, Form form) {
+    private McpConnection open(StdioServer server, ElicitationForm form) {
         return new SdkConnection(
                 server.command(), () -> ProgramTransport.start(server, form::tell), McpConnections::directly, form);
     }

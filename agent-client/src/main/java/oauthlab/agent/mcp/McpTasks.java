@@ -14,15 +14,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import oauthlab.agent.session.Credentials;
-import oauthlab.agent.tasks.Task;
-import oauthlab.agent.tasks.TaskOperations;
-import oauthlab.agent.tasks.TaskPage;
-import oauthlab.agent.tasks.TaskQuery;
-import oauthlab.agent.tasks.TaskStatus;
-import oauthlab.agent.tasks.User;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.mcp.tasks.Task;
+import oauthlab.agent.mcp.tasks.TaskOperations;
+import oauthlab.agent.mcp.tasks.TaskPage;
+import oauthlab.agent.mcp.tasks.TaskQuery;
+import oauthlab.agent.mcp.tasks.TaskStatus;
+import oauthlab.agent.mcp.tasks.User;
+import oauthlab.agent.oauth.session.Credentials;
 
 /** The task operations as calls of tools. The client library is loaded with the first call, and only then. */
 @Singleton
@@ -125,7 +125,7 @@ public class McpTasks implements TaskOperations {
     private McpSyncClient client() {
         if (client == null) {
             McpSyncClient connecting = McpClient.sync(
-                            new SeenTransport(settings.url(), credentials::next, transcript, json))
+                            new RecordingTransport(settings.url(), credentials::next, transcript, json))
                     .clientInfo(new Implementation("agent-client", "0.1"))
                     .initializationTimeout(Duration.ofSeconds(5))
                     .requestTimeout(Duration.ofSeconds(20))

@@ -19,16 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import oauthlab.agent.access.Denied;
-import oauthlab.agent.calls.Call;
-import oauthlab.agent.calls.Causes;
-import oauthlab.agent.calls.EndingTransport;
-import oauthlab.agent.calls.RawResults;
-import oauthlab.agent.programs.ProgramTransport;
-import oauthlab.agent.stream.HttpRefusal;
-import oauthlab.agent.tools.McpTool;
-import oauthlab.agent.tools.ToolResult;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.programs.ProgramTransport;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.mcp.calls.Call;
+import oauthlab.agent.mcp.calls.EndingTransport;
+import oauthlab.agent.mcp.calls.RawResults;
+import oauthlab.agent.mcp.calls.RootCause;
+import oauthlab.agent.mcp.stream.HttpRefusal;
+import oauthlab.agent.mcp.tools.McpTool;
+import oauthlab.agent.mcp.tools.ToolResult;
+import oauthlab.agent.oauth.access.Denied;
 
 /** MCP 2025-11-25 through the client library: a handshake first, then calls within a session. */
 final class SdkConnection implements McpConnection {
@@ -43,7 +43,7 @@ final class SdkConnection implements McpConnection {
     private final String address;
     private final Transports transports;
     private final Access access;
-    private final Form form;
+    private final ElicitationForm form;
     private final ReentrantLock connecting = new ReentrantLock();
     private Session session;
 
@@ -67,7 +67,7 @@ final class SdkConnection implements McpConnection {
      * @param address for messages
      * @param transports makes a new one for each handshake; one that failed leaves nothing that could be used again
      */
-    SdkConnection(String address, Transports transports, Access access, Form form) {
+    SdkConnection(String address, Transports transports, Access access, ElicitationForm form) {
         this.address = address;
         this.transports = transports;
         this.access = access;
@@ -99,7 +99,7 @@ final class SdkConnection implements McpConnection {
         } catch (AgentException | Denied explained) {
             throw explained;
         } catch (RuntimeException noResult) {
-            throw new Failures(address).ofCall(what, noResult);
+            throw new ConnectionFailures(address).ofCall(what, noResult);
         }
     }
 
@@ -124,7 +124,7 @@ final class SdkConnection implements McpConnection {
         try {
             return connected();
         } catch (RuntimeException failed) {
-            boolean isFollowed = Causes.of(failed, HttpRefusal.class)
+            boolean isFollowed = RootCause.of(failed, HttpRefusal.class)
                     .filter(transports::follows)
                     .isPresent();
             if (!isFollowed) throw failed;
@@ -148,12 +148,12 @@ final class SdkConnection implements McpConnection {
                     .elicitation(asked -> form.answer(asked.message(), asked.requestedSchema()));
         var begun = new Session(client.build(), program);
         // A program that speaks over its standard streams has no session that it could forget.
-        if (made instanceof SeenTransport http) http.whenForgotten(begun::end);
+        if (made instanceof RecordingTransport http) http.whenForgotten(begun::end);
         try {
             begun.client.initialize();
         } catch (RuntimeException failed) {
             begun.client.close();
-            throw new Failures(address).ofHandshake(program, failed);
+            throw new ConnectionFailures(address).ofHandshake(program, failed);
         }
         return begun;
     }
@@ -200,7 +200,7 @@ final class SdkConnection implements McpConnection {
 
     /** A refusal by HTTP is what we can do something about. */
     static Optional<Denied> denial(RuntimeException failed) {
-        return Causes.of(failed, McpHttpClientTransportAuthorizationException.class)
+        return RootCause.of(failed, McpHttpClientTransportAuthorizationException.class)
                 .map(McpHttpClientTransportAuthorizationException::getResponseInfo)
                 .map(answer -> new Denied(answer.statusCode(), answer.headers()));
     }

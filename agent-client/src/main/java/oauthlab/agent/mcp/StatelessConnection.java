@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.agent.calls.Call;
-import oauthlab.agent.tools.McpTool;
-import oauthlab.agent.tools.MirroredHeaders;
-import oauthlab.agent.tools.ToolResult;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.mcp.calls.Call;
+import oauthlab.agent.mcp.tools.McpTool;
+import oauthlab.agent.mcp.tools.MirroredHeaders;
+import oauthlab.agent.mcp.tools.ToolResult;
 
 /** MCP 2026-07-28: no handshake and no session, each message stands for itself. No library speaks it yet. */
 final class StatelessConnection implements McpConnection {
 
-    private static final int MOST_QUESTIONS = 5;
+    private static final int MAX_QUESTIONS = 5;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final StatelessHttp http;
     private final SdkConnection.Access access;
-    private final Form form;
+    private final ElicitationForm form;
     private final ObjectMapper json;
     /** By tool, as the latest list says. */
     private volatile Map<String, MirroredHeaders> mirrored = Map.of();
 
-    StatelessConnection(StatelessHttp http, SdkConnection.Access access, Form form, ObjectMapper json) {
+    StatelessConnection(StatelessHttp http, SdkConnection.Access access, ElicitationForm form, ObjectMapper json) {
         this.http = http;
         this.access = access;
         this.form = form;
@@ -63,12 +63,12 @@ final class StatelessConnection implements McpConnection {
         params.set("arguments", json.valueToTree(arguments));
         Map<String, String> headers =
                 mirrored.getOrDefault(tool, new MirroredHeaders(Map.of())).of(tool, arguments);
-        for (int questions = 0; questions < MOST_QUESTIONS; questions++) {
+        for (int questions = 0; questions < MAX_QUESTIONS; questions++) {
             JsonNode result = ask("tools/call", params, headers);
             if (!result.path("resultType").asText().equals("input_required")) return ToolResult.of(object(result));
             answer(result, params);
         }
-        throw AgentException.of(tool + " asks and asks: after " + MOST_QUESTIONS + " questions the agent gives up.");
+        throw AgentException.of(tool + " asks and asks: after " + MAX_QUESTIONS + " questions the agent gives up.");
     }
 
     /** What is no object is a result of the old form. */

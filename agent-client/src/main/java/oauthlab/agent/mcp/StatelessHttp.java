@@ -16,20 +16,20 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import oauthlab.agent.access.Denied;
-import oauthlab.agent.calls.Call;
+import oauthlab.agent.foundation.outbound.BoundedBody.TooLarge;
+import oauthlab.agent.foundation.outbound.SafeAddress;
+import oauthlab.agent.foundation.outbound.Unreachable;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Exchange;
+import oauthlab.agent.foundation.transcript.Exchange.Message;
+import oauthlab.agent.foundation.transcript.Transcript;
 import oauthlab.agent.mcp.McpConnection.Later;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
 import oauthlab.agent.mcp.McpConnection.Refused;
-import oauthlab.agent.outbound.BoundedBody.TooLarge;
-import oauthlab.agent.outbound.SafeAddress;
-import oauthlab.agent.outbound.Unreachable;
-import oauthlab.agent.stream.AnswerBody;
-import oauthlab.agent.stream.HttpRefusal;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Exchange;
-import oauthlab.agent.transcript.Exchange.Message;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.mcp.calls.Call;
+import oauthlab.agent.mcp.stream.AnswerBody;
+import oauthlab.agent.mcp.stream.HttpRefusal;
+import oauthlab.agent.oauth.access.Denied;
 
 /** One message, one answer, nothing in between. MCP 2026-07-28, "Streamable HTTP". */
 final class StatelessHttp {
@@ -37,9 +37,9 @@ final class StatelessHttp {
     static final String VERSION = "2026-07-28";
     private static final int UNSUPPORTED_VERSION = -32022;
     /** Of one message. */
-    static final int MOST_BYTES = 4 * 1024 * 1024;
+    static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -50,14 +50,18 @@ final class StatelessHttp {
     private volatile URI url;
 
     private volatile boolean isMoved;
-    private final SeenTransport.HeaderSource source;
+    private final RecordingTransport.HeaderSource source;
     private final boolean offersForms;
     private final Transcript transcript;
     private final ObjectMapper json;
 
     /** @param offersForms is there somebody who can answer questions? */
     StatelessHttp(
-            URI url, SeenTransport.HeaderSource source, boolean offersForms, Transcript transcript, ObjectMapper json) {
+            URI url,
+            RecordingTransport.HeaderSource source,
+            boolean offersForms,
+            Transcript transcript,
+            ObjectMapper json) {
         this.url = url;
         this.source = source;
         this.offersForms = offersForms;
@@ -119,7 +123,7 @@ final class StatelessHttp {
         ObjectNode message = json.createObjectNode().put("jsonrpc", "2.0").put("id", id);
         message.put("method", method).set("params", params);
         var request = HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .header("MCP-Protocol-Version", VERSION)
@@ -129,7 +133,7 @@ final class StatelessHttp {
         HttpRequest built =
                 request.POST(BodyPublishers.ofString(message.toString())).build();
         HttpResponse<String> response =
-                awaited(method, http.sendAsync(built, answer -> AnswerBody.of(answer, MOST_BYTES, String.valueOf(id))));
+                awaited(method, http.sendAsync(built, answer -> AnswerBody.of(answer, MAX_BYTES, String.valueOf(id))));
         transcript.add(new Exchange(
                 "POST " + url + " " + method,
                 String.valueOf(response.statusCode()),

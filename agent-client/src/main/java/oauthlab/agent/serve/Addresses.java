@@ -26,18 +26,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import oauthlab.agent.config.ServerEntry;
-import oauthlab.agent.gateway.Caller;
-import oauthlab.agent.gateway.Gateway;
-import oauthlab.agent.gateway.OpenServer;
-import oauthlab.agent.gateway.Problem;
+import oauthlab.agent.foundation.config.ServerEntry;
+import oauthlab.agent.mcp.tools.McpTool;
 import oauthlab.agent.serve.FrontPage.Row;
-import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.serve.gateway.Caller;
+import oauthlab.agent.serve.gateway.Gateway;
+import oauthlab.agent.serve.gateway.OpenServer;
+import oauthlab.agent.serve.gateway.Problem;
 
 /** What can be asked for: {@link #router} is the list, in the order in which it is tried. */
-record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
+record Addresses(Gateway gateway, AllowedCallers visitors, JsonAnswers answers) {
 
-    private static final long MOST_BYTES = 64 * 1024;
+    private static final long MAX_BYTES = 64 * 1024;
     private static final List<Integer> ROUTERS_OWN = List.of(400, 404, 405, 413, 415, 406, 501);
     /** So long the page for people waits for a server's list of tools. */
     private static final int PAGE_SECONDS = 3;
@@ -64,7 +64,7 @@ record Addresses(Gateway gateway, Visitors visitors, Answers answers) {
         read(router, "/:server/openapi.json").handler(this::checkKey).blockingHandler(this::document, false);
         // No body is read for a caller who may not call.
         router.post("/:server/*").handler(this::checkCaller);
-        router.post("/:server/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+        router.post("/:server/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BYTES));
         router.post("/:server/*").blockingHandler(this::call, false);
         for (int status : ROUTERS_OWN) router.errorHandler(status, request -> answers.refusal(request, status));
         router.errorHandler(500, request -> answers.failure(request, request.failure()));

@@ -1,13 +1,13 @@
 package oauthlab.agent.serve;
 
 import java.util.Optional;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
 import oauthlab.shared.secret.Digests;
 
 /** What callers have to show, kept as a digest. It is this program's own, and nothing of OAuth. */
 public record ApiKey(String digest) {
 
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
 
     /**
      * The key that a variable of the environment holds.
@@ -24,10 +24,10 @@ public record ApiKey(String digest) {
     }
 
     static ApiKey of(String value) {
-        if (value.length() >= SHORTEST && value.matches("[A-Za-z0-9._~+/=-]+"))
+        if (value.length() >= MIN_LENGTH && value.matches("[A-Za-z0-9._~+/=-]+"))
             return new ApiKey(Digests.sha256(value));
         throw AgentException.of(
-                "The key for callers has to be at least " + SHORTEST + " characters long, without spaces.",
+                "The key for callers has to be at least " + MIN_LENGTH + " characters long, without spaces.",
                 "This makes one: openssl rand -hex 16");
     }
 

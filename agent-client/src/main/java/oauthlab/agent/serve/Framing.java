@@ -7,14 +7,14 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import oauthlab.agent.gateway.Problem;
+import oauthlab.agent.serve.gateway.Problem;
 import oauthlab.shared.network.HostHeader;
 
 /**
  * Refuses requests that a proxy in front could understand differently, as the lab's other servers do: 400, and the connection is
  * closed, so nothing after such a request is taken for a second one. RFC 9112 sections 3.2, 6.1 and 7.1.
  */
-public record Framing(Answers answers) {
+public record Framing(JsonAnswers answers) {
 
     public void check(RoutingContext context) {
         HttpServerRequest request = context.request();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import oauthlab.agent.config.RemoteServer;
-import oauthlab.agent.config.ServerEntry;
-import oauthlab.agent.config.StdioServer;
-import oauthlab.agent.screen.Html;
-import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.foundation.config.RemoteServer;
+import oauthlab.agent.foundation.config.ServerEntry;
+import oauthlab.agent.foundation.config.StdioServer;
+import oauthlab.agent.mcp.tools.McpTool;
+import oauthlab.agent.oauth.screen.Html;
 
 /**
  * The page for people: which servers there are, what they can do, and what they need.

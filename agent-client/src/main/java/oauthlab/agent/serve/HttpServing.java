@@ -19,13 +19,13 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import oauthlab.agent.gateway.Caller;
-import oauthlab.agent.gateway.Gateway;
-import oauthlab.agent.gateway.Gateways;
-import oauthlab.agent.gateway.Limits;
-import oauthlab.agent.gateway.Problem;
-import oauthlab.agent.gateway.Shares;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.serve.gateway.Caller;
+import oauthlab.agent.serve.gateway.FairShares;
+import oauthlab.agent.serve.gateway.Gateway;
+import oauthlab.agent.serve.gateway.Gateways;
+import oauthlab.agent.serve.gateway.Limits;
+import oauthlab.agent.serve.gateway.Problem;
 import oauthlab.shared.text.Invisible;
 
 /** Starts and stops an HTTP server; the other commands have none, and never load its library. */
@@ -34,7 +34,7 @@ final class HttpServing {
 
     private static final int IDLE_SECONDS = 90;
     /** Each may hold a body of 64 KiB. */
-    private static final int MOST_REQUESTS = 500;
+    private static final int MAX_REQUESTS = 500;
 
     private final Vertx vertx;
     private final Gateways gateways;
@@ -58,13 +58,14 @@ final class HttpServing {
      * @param port 0 for any that is free
      * @param log a line for each request
      */
-    record Choice(Optional<Path> config, Optional<String> user, int port, Visitors visitors, Consumer<String> log) {}
+    record Choice(
+            Optional<Path> config, Optional<String> user, int port, AllowedCallers visitors, Consumer<String> log) {}
 
     /** @throws AgentException when the file as a whole cannot be used, or the port is taken */
     Running start(Choice choice) {
         var limits = new Limits(settings.patience(), settings.callsAtOnce());
         Gateway gateway = gateways.open(choice.config(), choice.user(), limits, choice.log());
-        var answers = new Answers(json);
+        var answers = new JsonAnswers(json);
         var running = new Running(gateway, answers, choice.log());
         try {
             running.listen(new Addresses(gateway, choice.visitors(), answers), choice);
@@ -88,17 +89,17 @@ final class HttpServing {
     final class Running implements AutoCloseable {
 
         private final Gateway gateway;
-        private final Answers answers;
+        private final JsonAnswers answers;
         private final Consumer<String> log;
         /** One party for the server itself, and one for each request that runs. */
         private final Phaser requests = new Phaser(1);
 
-        private final Shares shares = new Shares(MOST_REQUESTS);
+        private final FairShares shares = new FairShares(MAX_REQUESTS);
 
         private HttpServer server;
         private volatile boolean isStopping;
 
-        private Running(Gateway gateway, Answers answers, Consumer<String> log) {
+        private Running(Gateway gateway, JsonAnswers answers, Consumer<String> log) {
             this.gateway = gateway;
             this.answers = answers;
             this.log = log;
@@ -145,13 +146,10 @@ final class HttpServing {
                                         "You have " + shares.perHost()
                                                 + " requests under way, or your network has more. Try again.")
                                 .with("Retry-After", "1"));
-            else if (requests.getRegisteredParties() > MOST_REQUESTS)
+            else if (requests.getRegisteredParties() > MAX_REQUESTS)
                 answers.failure(
                         request,
-                        Problem.of(
-                                        503,
-                                        "busy",
-                                        "This server answers " + MOST_REQUESTS + " requests already. Try again.")
+                        Problem.of(503, "busy", "This server answers " + MAX_REQUESTS + " requests already. Try again.")
                                 .with("Retry-After", "1"));
             else request.next();
         }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import oauthlab.agent.schema.EmbeddedSchema;
-import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.mcp.schema.EmbeddedSchema;
+import oauthlab.agent.mcp.tools.McpTool;
 import oauthlab.shared.text.Invisible;
 
 /**
@@ -22,8 +22,8 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
 
     private static final String SCHEMAS = "#/components/schemas/";
 
-    private static final int LONGEST_SUMMARY = 100;
-    private static final int LONGEST_ID = 64;
+    private static final int MAX_SUMMARY_LENGTH = 100;
+    private static final int MAX_ID_LENGTH = 64;
     /** What can go wrong with each call, by status; the errors' names are for programs. */
     private static final Map<String, String> REFUSALS = refusals();
 
@@ -82,7 +82,7 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
     /** The first sentence; the whole stands below it. */
     private static String summary(String description) {
         String first = description.strip().split("(?<=[.!?])\\s|[;:]\\s|\\R")[0];
-        return first.length() <= LONGEST_SUMMARY ? first : first.substring(0, LONGEST_SUMMARY) + "…";
+        return first.length() <= MAX_SUMMARY_LENGTH ? first : first.substring(0, MAX_SUMMARY_LENGTH) + "…";
     }
 
     /** A tool that does not say what it gives back gives text. */
@@ -114,10 +114,10 @@ record OpenApi(String server, String address, List<McpTool> tools, boolean needs
     /** Programs make a name of a function of it: letters, digits, hyphen and underscore, 64 at most, each one once. */
     private static String operationId(String tool, Set<String> taken) {
         String name = tool.replaceAll("[^A-Za-z0-9_-]", "_");
-        String id = name.substring(0, Math.min(name.length(), LONGEST_ID));
+        String id = name.substring(0, Math.min(name.length(), MAX_ID_LENGTH));
         for (int number = 2; !taken.add(id); number++) {
             String end = "_" + number;
-            id = name.substring(0, Math.min(name.length(), LONGEST_ID - end.length())) + end;
+            id = name.substring(0, Math.min(name.length(), MAX_ID_LENGTH - end.length())) + end;
         }
         return id;
     }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import oauthlab.agent.connect.UserOption;
-import oauthlab.agent.screen.Screen;
+import oauthlab.agent.commands.connect.UserOption;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.oauth.screen.Screen;
 import oauthlab.agent.serve.HttpServing.Choice;
-import oauthlab.agent.transcript.AgentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,10 +59,10 @@ public final class Serve implements Callable<Integer> {
 
     private final Instance<HttpServing> serving;
     private final Instance<ServeSettings> settings;
-    private final Ending ending;
+    private final Shutdown ending;
     private final Screen screen;
 
-    Serve(Instance<HttpServing> serving, Instance<ServeSettings> settings, Ending ending, Screen screen) {
+    Serve(Instance<HttpServing> serving, Instance<ServeSettings> settings, Shutdown ending, Screen screen) {
         this.serving = serving;
         this.settings = settings;
         this.ending = ending;
@@ -74,7 +74,7 @@ public final class Serve implements Callable<Integer> {
         int wantedPort = port == null ? settings.get().port() : port;
         if (wantedPort < 0 || wantedPort > 65535)
             throw AgentException.of("--port is a number up to 65535, not " + wantedPort + ".");
-        Visitors visitors = visitors();
+        AllowedCallers visitors = visitors();
         try (var running = serving.get()
                 .start(new Choice(Optional.ofNullable(config), user.name(), wantedPort, visitors, screen::tell))) {
             String names = running.gateway().all().stream()
@@ -89,7 +89,7 @@ public final class Serve implements Callable<Integer> {
         return 0;
     }
 
-    private Visitors visitors() {
+    private AllowedCallers visitors() {
         String address = host == null ? settings.get().host() : host;
         Optional<ApiKey> key =
                 apiKey == null ? settings.get().apiKey().map(ApiKey::of) : Optional.of(ApiKey.in(apiKey));
@@ -97,7 +97,7 @@ public final class Serve implements Callable<Integer> {
             throw AgentException.of(
                     "At " + address + " other machines could call, with the tokens of the user who signed in here.",
                     "Give it a key: export AGENT_SERVE_KEY=$(openssl rand -hex 16). Or listen at 127.0.0.1.");
-        return new Visitors(address, origins(), key);
+        return new AllowedCallers(address, origins(), key);
     }
 
     private static boolean isOnThisMachine(String address) {

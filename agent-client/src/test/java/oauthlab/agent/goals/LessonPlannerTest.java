@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.agent.goals.Run.Ending;
-import oauthlab.agent.goals.Run.Ending.How;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.goals.AgentLoop.Ending;
+import oauthlab.agent.goals.AgentLoop.Ending.How;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,7 +212,13 @@ class LessonPlannerTest {
     }
 
     private static Ending run(String goal, ToolBox tools) {
-        return new Run(tools, new LessonPlanner(), Run.Limits.USUAL, Approval.GIVEN, new Watching(), Clock.systemUTC())
+        return new AgentLoop(
+                        tools,
+                        new LessonPlanner(),
+                        AgentLoop.Limits.DEFAULT,
+                        Approval.GIVEN,
+                        new Watching(),
+                        Clock.systemUTC())
                 .to(new Goal(goal));
     }
 }

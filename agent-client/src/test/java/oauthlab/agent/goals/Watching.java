@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it sees. */
-final class Watching implements Run.Listener {
+final class Watching implements AgentLoop.Listener {
 
     final List<String> seen = new ArrayList<>();
 

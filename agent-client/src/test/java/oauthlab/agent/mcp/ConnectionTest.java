@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import oauthlab.agent.Stranger;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.Stranger.Asked;
-import oauthlab.agent.access.OnBehalf;
-import oauthlab.agent.access.Way;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.oauth.access.ApprovalMethod;
+import oauthlab.agent.oauth.access.OnBehalf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -25,7 +25,7 @@ abstract class ConnectionTest {
             "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"work\",\"inputSchema\":{\"type\":\"object\"}}]}";
 
     final Typing person = new Typing();
-    Way way = Way.NOBODY;
+    ApprovalMethod way = ApprovalMethod.NOBODY;
     Set<String> agreed = Set.of();
     Stranger stranger;
     /** Of another server than the stranger. */
@@ -75,7 +75,7 @@ abstract class ConnectionTest {
 
     McpConnection connect(Revision revision) {
         URI url = URI.create(address == null ? stranger.base() + "/mcp" : address);
-        var form = new Form("strange", OnBehalf.of(way, person), agreed);
+        var form = new ElicitationForm("strange", OnBehalf.of(way, person), agreed);
         var transcript = new Transcript();
         return revision == Revision.STATELESS
                 ? new StatelessConnection(

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.Stranger.Asked;
-import oauthlab.agent.access.Way;
+import oauthlab.agent.oauth.access.ApprovalMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,7 +98,7 @@ class ElicitationTest extends ConnectionTest {
     }
 
     private void somebodyTypes(String... lines) {
-        way = Way.BROWSER;
+        way = ApprovalMethod.BROWSER;
         person.types(lines);
     }
 

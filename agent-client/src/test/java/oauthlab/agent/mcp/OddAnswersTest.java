@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import oauthlab.agent.Stranger.Answer;
 import oauthlab.agent.mcp.McpConnection.Refused;
-import oauthlab.agent.tools.ToolResult;
+import oauthlab.agent.mcp.tools.ToolResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import oauthlab.agent.access.OnBehalf;
-import oauthlab.agent.access.Way;
-import oauthlab.agent.config.StdioServer;
+import oauthlab.agent.foundation.config.StdioServer;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Transcript;
 import oauthlab.agent.mcp.McpConnection.NotBegun;
-import oauthlab.agent.tools.McpTool;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.mcp.tools.McpTool;
+import oauthlab.agent.oauth.access.ApprovalMethod;
+import oauthlab.agent.oauth.access.OnBehalf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,7 +198,7 @@ class ProgramsTest {
                 Map.of(),
                 false);
         return new McpConnections(null, new Settings(), new Transcript(), new ObjectMapper())
-                .open(server, OnBehalf.of(Way.NOBODY, person));
+                .open(server, OnBehalf.of(ApprovalMethod.NOBODY, person));
     }
 
     private String mark() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import oauthlab.agent.Stranger.Answer;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import oauthlab.agent.access.OnBehalf;
-import oauthlab.agent.access.Way;
-import oauthlab.agent.config.StdioServer;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.foundation.config.StdioServer;
+import oauthlab.agent.foundation.transcript.Transcript;
+import oauthlab.agent.oauth.access.ApprovalMethod;
+import oauthlab.agent.oauth.access.OnBehalf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +60,7 @@ class StdioTest {
             }
         };
         var connections = new McpConnections(null, settings, new Transcript(), new ObjectMapper());
-        try (var connection = connections.open(server, OnBehalf.of(Way.NOBODY, new Typing()))) {
+        try (var connection = connections.open(server, OnBehalf.of(ApprovalMethod.NOBODY, new Typing()))) {
             assertEquals(List.of(), connection.tools());
         }
         var given = Files.readAllLines(file).stream()

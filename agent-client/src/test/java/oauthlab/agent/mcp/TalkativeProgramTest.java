@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oauthlab.agent.access.OnBehalf;
-import oauthlab.agent.access.Way;
-import oauthlab.agent.config.StdioServer;
+import oauthlab.agent.foundation.config.StdioServer;
+import oauthlab.agent.foundation.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.Transcript;
 import oauthlab.agent.mcp.McpConnection.Refused;
-import oauthlab.agent.transcript.AgentException;
-import oauthlab.agent.transcript.Transcript;
+import oauthlab.agent.oauth.access.ApprovalMethod;
+import oauthlab.agent.oauth.access.OnBehalf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +162,6 @@ class TalkativeProgramTest {
             }
         };
         return new McpConnections(null, settings, new Transcript(), new ObjectMapper())
-                .open(server, OnBehalf.of(Way.NOBODY, person));
+                .open(server, OnBehalf.of(ApprovalMethod.NOBODY, person));
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import oauthlab.agent.flow.Person;
+import oauthlab.agent.oauth.flow.Person;
 
 /** A person who types the lines that a test gave them, and then ends the input. */
 final class Typing implements Person {

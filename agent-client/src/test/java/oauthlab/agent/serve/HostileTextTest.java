@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.schema.SchemaSize;
+import oauthlab.agent.mcp.schema.SchemaSize;
 import oauthlab.shared.text.Invisible;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +93,7 @@ class HostileTextTest extends ServeTest {
 
     @Test
     void who_has_no_key_learns_no_more_than_names() {
-        serve(new Visitors("127.0.0.1", Set.of(), Optional.of(ApiKey.of("0123456789abcdef"))));
+        serve(new AllowedCallers("127.0.0.1", Set.of(), Optional.of(ApiKey.of("0123456789abcdef"))));
         String page = get("/").body();
         assertTrue(page.contains("<h2>one</h2>"), page);
         assertFalse(page.contains(one.url()), page);

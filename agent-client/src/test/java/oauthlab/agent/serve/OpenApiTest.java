@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.tools.McpTool;
+import oauthlab.agent.mcp.tools.McpTool;
 import org.junit.jupiter.api.Test;
 
 /** What programs and people see of the tools. */

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.transcript.AgentException;
+import oauthlab.agent.foundation.transcript.AgentException;
 import org.junit.jupiter.api.Test;
 
 /** The configuration file may change while it is served, and the process may end while it works. */

@@ -23,15 +23,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import oauthlab.agent.TestClock;
 import oauthlab.agent.ToolServer;
-import oauthlab.agent.config.OAuthOptions.StorageType;
+import oauthlab.agent.foundation.config.OAuthOptions.StorageType;
+import oauthlab.agent.oauth.tokenstore.StoredSession;
+import oauthlab.agent.oauth.tokenstore.StoredSession.StoredClient;
+import oauthlab.agent.oauth.tokenstore.StoredSession.StoredTokens;
+import oauthlab.agent.oauth.tokenstore.TokenStore;
+import oauthlab.agent.oauth.tokenstore.TokenStore.Key;
+import oauthlab.agent.oauth.tokenstore.TokenStores;
 import oauthlab.agent.serve.HttpServing.Choice;
 import oauthlab.agent.serve.HttpServing.Running;
-import oauthlab.agent.tokenstore.StoredSession;
-import oauthlab.agent.tokenstore.StoredSession.StoredClient;
-import oauthlab.agent.tokenstore.StoredSession.StoredTokens;
-import oauthlab.agent.tokenstore.TokenStore;
-import oauthlab.agent.tokenstore.TokenStore.Key;
-import oauthlab.agent.tokenstore.TokenStores;
 import oauthlab.shared.protocol.Scopes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ServeTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    static final Visitors ANYBODY = new Visitors("127.0.0.1", Set.of(), Optional.empty());
+    static final AllowedCallers ANYBODY = new AllowedCallers("127.0.0.1", Set.of(), Optional.empty());
 
     @Inject
     HttpServing serving;
@@ -80,11 +80,11 @@ abstract class ServeTest {
         return folder.resolve("mcp.json");
     }
 
-    void serve(Visitors visitors) {
+    void serve(AllowedCallers visitors) {
         serve(visitors, Optional.empty());
     }
 
-    void serve(Visitors visitors, Optional<String> user) {
+    void serve(AllowedCallers visitors, Optional<String> user) {
         if (running != null) running.close();
         running = serving.start(new Choice(Optional.of(file()), user, 0, visitors, log::add));
     }

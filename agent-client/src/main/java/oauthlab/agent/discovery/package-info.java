@@ -1,9 +1,0 @@
-/**
- * From the address of an MCP server to the authorization server that it trusts: who issues tokens for it, and where.
- *
- * <p>RFC 9728 (what a protected resource says about itself), RFC 8414 (what an authorization server says about itself), and
- * the MCP authorization specification, which says in which order to look. Read {@link oauthlab.agent.discovery.Discovery}
- * first, then {@link oauthlab.agent.discovery.Challenge}, {@link oauthlab.agent.discovery.ProtectedResources} and {@link
- * oauthlab.agent.discovery.AuthorizationServers}.
- */
-package oauthlab.agent.discovery;

@@ -1,8 +1,0 @@
-/**
- * The command {@code run}: a goal, the tools of a server, and somebody who plans.
- *
- * <p>For whom the agent acts is said before the first step, out of the token: RFC 9068 section 2.2 ({@code sub}, {@code
- * client_id}), RFC 8693 section 4.1 ({@code act}). Read {@link oauthlab.agent.run.RunGoal} first, then {@link
- * oauthlab.agent.run.ServerTools} and {@link oauthlab.agent.run.Report}.
- */
-package oauthlab.agent.run;

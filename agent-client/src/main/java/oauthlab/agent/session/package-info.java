@@ -1,8 +1,0 @@
-/**
- * The agent's token: the only door to one, what it says when it is opened, and the key that there was before it.
- *
- * <p>RFC 6749 section 4.4 (client credentials), RFC 9068 (access tokens that are JWTs). Read {@link
- * oauthlab.agent.session.AccessTokens} first, then {@link oauthlab.agent.session.TokenRequestFilter} (the token request
- * as it is sent), {@link oauthlab.agent.session.DecodedToken} and {@link oauthlab.agent.session.Credentials}.
- */
-package oauthlab.agent.session;

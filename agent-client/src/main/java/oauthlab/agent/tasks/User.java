@@ -1,9 +1,0 @@
-package oauthlab.agent.tasks;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-/** Whose tasks these are. */
-public record User(
-        @JsonProperty("id") String id,
-        @JsonProperty("username") String username,
-        @JsonProperty("email") String email) {}

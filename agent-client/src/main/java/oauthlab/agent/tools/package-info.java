@@ -1,7 +1,0 @@
-/**
- * What a server says about its tools, and what they give back, in both revisions of MCP.
- *
- * <p>MCP 2025-11-25, "Tools"; MCP 2026-07-28, "Custom Headers from Tool Parameters". Read {@link oauthlab.agent.tools.McpTool}
- * first, then {@link oauthlab.agent.tools.ToolResult}.
- */
-package oauthlab.agent.tools;

@@ -1,8 +1,0 @@
-/**
- * What went over the wire, kept so that it can be shown, and made safe to show.
- *
- * <p>RFC 6750 section 5.3: whoever sees a bearer token can use it, so none may end up on a screen or in a log. Read
- * {@link oauthlab.agent.transcript.Exchange} first, then {@link oauthlab.agent.transcript.Redaction}, {@link
- * oauthlab.agent.transcript.Transcript} and {@link oauthlab.agent.transcript.AgentException}.
- */
-package oauthlab.agent.transcript;

@@ -1,9 +1,0 @@
-package oauthlab.agent.model;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
-
-/** Settings of a test. */
-record TestSettings(Optional<URI> url, Optional<String> name, Optional<String> key, Duration patience)
-        implements ModelSettings {}
