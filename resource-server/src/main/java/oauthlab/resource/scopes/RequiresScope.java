@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /**
  * The scope a token needs for this endpoint, {@code @RequiresScope("tasks:read")}. RFC 6749 section 3.3.
  *
- * <p>It is a label and binds nothing: the {@link Guard} stands before every endpoint and reads it, so an endpoint
+ * <p>It is a label and binds nothing: the guard stands before every endpoint and reads it, so an endpoint
  * under {@code /api} that forgets its label is closed to all instead of open to all.
  */
 @Target(ElementType.METHOD)
