@@ -2,6 +2,7 @@ package oauthlab.auth.clients.clientauth;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.regex.Pattern;
 import oauthlab.auth.foundation.endpoint.OAuthException;
 
 /**
@@ -10,9 +11,12 @@ import oauthlab.auth.foundation.endpoint.OAuthException;
  */
 public record PresentedToken(boolean isBound, String value) {
 
+    /** More than the {@code b64token} of RFC 6750 section 2.1: the operator chooses some of these tokens. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
     /**
-     * @throws OAuthException 401 when there is none, {@code invalid_request} for two headers: another part of the system
-     *     might look at the other one
+     * @throws OAuthException 401 when there is none, 400 {@code invalid_request} for two headers, because another part of the
+     *     system might look at the other one, and for one that holds no token (RFC 6750 section 3.1)
      */
     public static PresentedToken from(HttpHeaders headers) {
         List<String> all = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
@@ -20,9 +24,13 @@ public record PresentedToken(boolean isBound, String value) {
         if (all.size() > 1) throw OAuthException.invalidRequest("Send one Authorization header, not several.");
         String[] parts = all.get(0).split(" +", 2);
         boolean isBound = parts[0].equalsIgnoreCase("DPoP");
-        if (parts.length < 2 || !isBound && !parts[0].equalsIgnoreCase("Bearer"))
+        if (!isBound && !parts[0].equalsIgnoreCase("Bearer"))
             throw OAuthException.noToken("The Authorization header must be Bearer TOKEN or DPoP TOKEN.");
-        return new PresentedToken(isBound, parts[1].strip());
+        String token = parts.length < 2 ? "" : parts[1].strip();
+        if (!TOKEN.matcher(token).matches())
+            throw OAuthException.invalidRequest(
+                    "The Authorization header is malformed: after the scheme comes one token, without a space in it.");
+        return new PresentedToken(isBound, token);
     }
 
     /**

@@ -8,6 +8,7 @@ import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestRequests;
 import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.spec.Spec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +29,25 @@ class UserInfoRequestTest {
                 .statusCode(200)
                 .contentType("application/json")
                 .body("sub", equalTo("user-456"));
+    }
+
+    /** RFC 6750 section 3.1: a request that cannot be read is 400, as at every other resource. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer two words", "Bearer \u00e9", "DPoP"})
+    void a_header_without_a_token_is_a_bad_request(String header) {
+        given().header("Authorization", header)
+                .get("/oauth/userinfo")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+    }
+
+    @Test
+    void another_scheme_is_no_token() {
+        given().header("Authorization", "Basic YTpi")
+                .get("/oauth/userinfo")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"oauth-lab\""));
     }
 }
