@@ -189,7 +189,7 @@ class GuardTest {
         await(() -> initialize(TestToken.user("tasks:read")).extract().statusCode() == 503);
         initialize(TestToken.user("tasks:read"))
                 .statusCode(503)
-                .header("Retry-After", "5")
+                .header("Retry-After", "1")
                 .body("error", is("temporarily_unavailable"));
         StandIns.beAway(false);
         await(() -> initialize(TestToken.user("tasks:read")).extract().statusCode() == 200);

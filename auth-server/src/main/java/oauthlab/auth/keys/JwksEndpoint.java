@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -24,7 +24,7 @@ import oauthlab.auth.authorize.AuthorizationRequestChecks;
 import oauthlab.auth.authorize.RejectedRequest;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientRequest;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.shared.wire.AuthorizationServerMetadata;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import oauthlab.auth.clients.clientauth.PresentedToken;
 import oauthlab.auth.clients.clientmetadata.ClientMetadata;
 import oauthlab.auth.clients.clientmetadata.RegistrationSettings;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;

@@ -17,7 +17,7 @@ import oauthlab.auth.clients.clientauth.ClientAuthenticator;
 import oauthlab.auth.clients.clientauth.ClientRequest;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;

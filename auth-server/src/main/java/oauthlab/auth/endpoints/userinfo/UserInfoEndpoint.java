@@ -18,7 +18,7 @@ import java.util.Map;
 import oauthlab.auth.browser.users.User;
 import oauthlab.auth.browser.users.Users;
 import oauthlab.auth.clients.clientauth.PresentedToken;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.OAuthException;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
 import oauthlab.auth.foundation.audit.AuditUnavailable;
-import oauthlab.auth.foundation.platform.DatabaseOutage;
+import oauthlab.auth.foundation.platform.StorageOutage;
 import oauthlab.auth.foundation.ratelimit.RateLimited;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
@@ -118,7 +118,7 @@ class OAuthErrors {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(fault, "Incident %s at %s", incident, uri.getRequestUri().getRawPath());
         String details = " Its log has the details: incident " + incident + ".";
-        if (DatabaseOutage.isBehind(fault)) return unavailable(details);
+        if (StorageOutage.isBehind(fault)) return unavailable(details);
         return answer(500, OAuthErrorCode.SERVER_ERROR, "The server failed." + details);
     }
 

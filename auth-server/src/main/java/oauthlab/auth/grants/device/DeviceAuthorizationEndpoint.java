@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientRequest;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.endpoint.NoStore;

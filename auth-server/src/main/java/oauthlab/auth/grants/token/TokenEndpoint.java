@@ -15,7 +15,7 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.clientauth.ClientAuthenticator;
 import oauthlab.auth.foundation.audit.AuditEvent;
 import oauthlab.auth.foundation.audit.AuditLog;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.FormParameters;
 import oauthlab.auth.foundation.endpoint.NoStore;
 import oauthlab.auth.foundation.endpoint.Unchecked;

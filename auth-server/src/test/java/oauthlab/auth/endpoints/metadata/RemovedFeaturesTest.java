@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import oauthlab.auth.foundation.endpoint.CrossOriginEndpoint;
+import oauthlab.auth.foundation.crossorigin.CrossOriginEndpoint;
 import oauthlab.auth.foundation.endpoint.MetadataContributor;
 import oauthlab.auth.foundation.issuer.Issuer;
 import org.junit.jupiter.api.Test;

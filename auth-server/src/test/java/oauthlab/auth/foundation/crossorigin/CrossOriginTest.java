@@ -1,4 +1,4 @@
-package oauthlab.auth.foundation.endpoint;
+package oauthlab.auth.foundation.crossorigin;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;

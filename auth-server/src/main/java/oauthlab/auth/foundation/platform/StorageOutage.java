@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells a database that does not work at the moment from a fault of ours. */
-public final class DatabaseOutage {
+public final class StorageOutage {
 
     /**
      * Asked again, it may answer: connections, conflicts, resources, locks, the operator, the machine, a broken file. ISO 9075,
@@ -21,7 +21,7 @@ public final class DatabaseOutage {
 
     private static final int MAX_FAULTS = 50;
 
-    private DatabaseOutage() {}
+    private StorageOutage() {}
 
     /** Did the database fail, such as by a full disk, a file that became read-only, or a connection that ended? */
     public static boolean isBehind(Throwable fault) {

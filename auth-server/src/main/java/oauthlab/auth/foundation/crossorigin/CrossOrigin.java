@@ -1,4 +1,4 @@
-package oauthlab.auth.foundation.endpoint;
+package oauthlab.auth.foundation.crossorigin;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package oauthlab.auth.foundation.endpoint;
+package oauthlab.auth.foundation.crossorigin;
 
 import java.util.List;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DatabaseOutageTest {
+class StorageOutageTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -32,25 +32,25 @@ class DatabaseOutageTest {
     })
     void what_the_database_says_tells_whose_fault_it_is(String state, boolean isTheirs) {
         var fault = new IllegalStateException(new SQLException("says why", state));
-        assertEquals(isTheirs, DatabaseOutage.isBehind(fault));
+        assertEquals(isTheirs, StorageOutage.isBehind(fault));
     }
 
     @Test
     void a_pool_that_has_no_connection_left_gives_no_state() {
-        assertTrue(DatabaseOutage.isBehind(new SQLException("Sorry, acquisition timeout!")));
+        assertTrue(StorageOutage.isBehind(new SQLException("Sorry, acquisition timeout!")));
     }
 
     @Test
     void a_commit_that_failed_is_told_beside_the_fault() {
         var fault = new IllegalStateException("could not commit");
         fault.addSuppressed(new IllegalStateException(new SQLException("no space left", "HY000")));
-        assertTrue(DatabaseOutage.isBehind(fault));
+        assertTrue(StorageOutage.isBehind(fault));
     }
 
     @Test
     void a_fault_of_ours_is_one_even_in_a_circle() {
         var fault = new IllegalStateException();
         fault.initCause(new IllegalArgumentException(fault));
-        assertFalse(DatabaseOutage.isBehind(fault));
+        assertFalse(StorageOutage.isBehind(fault));
     }
 }
