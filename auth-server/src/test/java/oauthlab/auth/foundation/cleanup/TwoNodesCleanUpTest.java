@@ -73,15 +73,17 @@ class TwoNodesCleanUpTest {
 
     private void fill() {
         insert("used_id (id_digest, expires_at)", "%s, %s");
-        insert("revoked_token (token_id, expires_at)", "%s, %s");
+        insert("revoked_token (token_id, expires_at, whole)", "%s, %s, true");
         insert("opaque_token (token_digest, claims, expires_at)", "%s, '{}', %s");
         insert(
-                "pushed_request (uri_digest, client_id, parameters, opened, open_until, expires_at)",
-                "%s, 'agent-cli', '', false, current_timestamp, %s");
+                "pushed_request (uri_digest, client_id, parameters, opened, open_until, expires_at, holder)",
+                "%s, 'agent-cli', '', false, current_timestamp, %s, ''");
         insert(
                 "client_secret (client_id, secret_digest, created_at, expires_at)",
                 "'task-api', %s, current_timestamp, %s");
-        insert("audit_event (id, occurrences, type, outcome, occurred_at)", "1000000 + x, 1, 'test', %s, %s");
+        insert(
+                "audit_event (id, occurrences, type, outcome, occurred_at, refused)",
+                "1000000 + x, 1, 'test', %s, %s, true");
     }
 
     /** So many rows that expire at different moments. */

@@ -33,9 +33,9 @@ final class Fill {
                     + numbers.formatted(rows));
             statement.execute(
                     "insert into audit_event (id, occurred_at, occurrences, type, client_id, user_id, outcome,"
-                            + " reason, ip, trace_id)"
+                            + " reason, ip, trace_id, refused)"
                             + " select -x, " + FAR + ", 1, 'token.issued', 'web-app', 'bench-' || (mod(x, " + USERS
-                            + ") + 1), 'ok', 'refresh_token', '127.0.0.1', 'bench-' || x from "
+                            + ") + 1), 'ok', 'refresh_token', '127.0.0.1', 'bench-' || x, false from "
                             + numbers.formatted(rows));
             statement.execute("analyze");
         }
