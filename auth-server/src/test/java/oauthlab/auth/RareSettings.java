@@ -12,7 +12,7 @@ import oauthlab.auth.broker.BrokerProfile;
 public final class RareSettings extends BrokerProfile {
 
     public static final Path AUDIT_FILE = Path.of("target/audit-test/oauth-audit.log");
-    public static final int MOST_REFUSALS = 20;
+    public static final int MAX_REFUSALS = 20;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -21,7 +21,7 @@ public final class RareSettings extends BrokerProfile {
         all.put("oauthlab.broker.consent-first", "false");
         all.put("oauthlab.symmetric-access-tokens", "true");
         all.put("oauthlab.audit.file", AUDIT_FILE.toString());
-        all.put("oauthlab.audit.most-refusals", "" + MOST_REFUSALS);
+        all.put("oauthlab.audit.most-refusals", "" + MAX_REFUSALS);
         return all;
     }
 }

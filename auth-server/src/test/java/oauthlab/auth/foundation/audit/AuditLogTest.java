@@ -141,7 +141,7 @@ class AuditLogTest {
         log.flush();
         while (places.deleteExpired(clock.instant(), 7) >= 7) assertTrue(trail.total(any()) > 0);
         List<AuditRecord> refused = ofType("test.refused");
-        assertTrue(refused.size() <= RareSettings.MOST_REFUSALS, () -> refused.size() + " rows");
+        assertTrue(refused.size() <= RareSettings.MAX_REFUSALS, () -> refused.size() + " rows");
         assertEquals("number 29", refused.get(0).reason());
         assertEquals(30, ofType("test.happened").size());
         clock.reset();
