@@ -16,16 +16,19 @@ import oauthlab.system.lab.ClassArchives;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Ports;
 import oauthlab.system.lab.Root;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The demo web application of {@code ./lab up}, in a browser. */
+/** The demo web application of {@code ./lab up}, in a browser: in one lab, since starting it takes longest. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebAppIT {
 
     private final Ports ports = Ports.free();
@@ -39,14 +42,19 @@ class WebAppIT {
             "LAB_PORT_WEB", "" + ports.web()));
     private ChromeDriver browser;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    void lendArchives() {
         ClassArchives.lendTo(Path.of(environment.get("LAB_HOME")));
     }
 
     @AfterEach
-    void stop() {
+    void closeBrowser() {
         if (browser != null) browser.quit();
+        browser = null;
+    }
+
+    @AfterAll
+    void stop() {
         lab("down");
     }
 
@@ -57,7 +65,7 @@ class WebAppIT {
         browser.get("http://localhost:" + ports.web() + "/");
         look("web-app-welcome");
         press("Sign in");
-        signInAtTheServer();
+        signInAtTheServer("bob");
         press("Allow");
         await("Hello, bob");
         assertEquals("http://localhost:" + ports.web() + "/", browser.getCurrentUrl(), "no code stays in the address");
@@ -87,7 +95,7 @@ class WebAppIT {
         browser.get(
                 "http://localhost:" + ports.auth() + "/oauth/authorize?response_type=code&client_id=web-app&state=mine"
                         + "&scope=tasks%3Aread&code_challenge_method=S256&code_challenge=" + challenge);
-        signInAtTheServer();
+        signInAtTheServer("alice");
         assertTrue(browser.getPageSource().contains("http://localhost:" + ports.web()), "the port is shown");
         press("Allow");
         await("This is no response to a request of this application");
@@ -100,6 +108,7 @@ class WebAppIT {
 
     @Test
     void a_taken_port_is_said_in_one_line_and_everything_else_starts() throws IOException {
+        lab("down");
         try (var taken = new ServerSocket(ports.web(), 1, InetAddress.getByName("127.0.0.1"))) {
             Command up = lab("up");
             assertEquals(0, up.exitCode(), up.output());
@@ -129,10 +138,10 @@ class WebAppIT {
         assertFalse(Files.exists(Path.of(environment.get("LAB_HOME"), "pids", "web-app.pid")));
     }
 
-    private void signInAtTheServer() {
+    private void signInAtTheServer(String user) {
         await("Sign in");
-        browser.findElement(By.id("username")).sendKeys("bob");
-        browser.findElement(By.id("password")).sendKeys("bob-password");
+        browser.findElement(By.id("username")).sendKeys(user);
+        browser.findElement(By.id("password")).sendKeys(user + "-password");
         browser.findElement(By.tagName("button")).click();
         await("Allow access?");
     }

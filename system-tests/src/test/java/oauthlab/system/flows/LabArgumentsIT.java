@@ -100,6 +100,7 @@ class LabArgumentsIT {
 
     @Test
     void the_agents_commands_have_help_too() {
+        ClassArchives.lendTo(Path.of(environment.get("LAB_HOME")));
         for (String typed : List.of("--help", "serve --help", "tools -h", "login --help", "help login")) {
             Command shown = lab(("agent " + typed).split(" "));
             assertEquals(0, shown.exitCode(), typed);

@@ -68,12 +68,15 @@ class LabScriptIT {
     }
 
     @Test
-    void the_demo_starts_what_it_needs_and_stops_it_again() {
+    void the_demo_starts_what_it_needs_and_stops_it_again_and_reset_throws_its_data_away() {
         withArchives();
         Command demo = lab("demo");
         assertEquals(0, demo.exitCode(), demo.output());
         assertEquals(8, count(demo, "✓"));
         assertEquals(4, count(lab("status"), " down "));
+        assertTrue(Files.exists(Root.workFolder("script-" + ports.auth()).resolve("data")));
+        assertEquals(0, lab("reset").exitCode());
+        assertFalse(Files.exists(Root.workFolder("script-" + ports.auth()).resolve("data")));
     }
 
     @Test
@@ -154,15 +157,6 @@ class LabScriptIT {
         assertEquals(1, up.exitCode());
         assertTrue(up.output().contains("LAB_PORT_AUTH is '4000x'"), up.output());
         environment.put("LAB_PORT_AUTH", "" + ports.auth());
-    }
-
-    @Test
-    void reset_throws_the_data_away() throws IOException {
-        withArchives();
-        lab("demo");
-        assertTrue(Files.exists(Root.workFolder("script-" + ports.auth()).resolve("data")));
-        assertEquals(0, lab("reset").exitCode());
-        assertFalse(Files.exists(Root.workFolder("script-" + ports.auth()).resolve("data")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import oauthlab.system.lab.ClassArchives;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Ports;
 import oauthlab.system.lab.Root;
@@ -34,6 +35,7 @@ class TypeScriptServerIT {
 
     @BeforeEach
     void configure() throws IOException {
+        ClassArchives.lendTo(home);
         startServer();
         Files.writeString(
                 home.resolve("mcp.json"),

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The archives of classes that {@code ./lab} writes when it stops a server (class data sharing), made once for all labs of the
- * tests: with them a server starts in two thirds of the time.
+ * The archives of classes that {@code ./lab} writes when a server or a command of the agent ends (class data sharing), made
+ * once for all labs of the tests: with them either starts in two thirds of the time.
  */
 public final class ClassArchives {
 
@@ -29,6 +29,9 @@ public final class ClassArchives {
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+
+    private static final List<String> MADE =
+            Stream.concat(Service.names().stream(), Stream.of("agent-client")).toList();
 
     private ClassArchives() {}
 
@@ -70,7 +73,7 @@ public final class ClassArchives {
     private static synchronized void makeOnce() {
         try (var lock = FileChannel.open(Files.createDirectories(HOME).resolve("lock"), CREATE, WRITE);
                 var held = lock.lock()) {
-            if (held.isValid() && Service.names().stream().anyMatch(ClassArchives::isMissing)) make();
+            if (held.isValid() && MADE.stream().anyMatch(ClassArchives::isMissing)) make();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -85,7 +88,7 @@ public final class ClassArchives {
                 "LAB_PORT_MCP", "" + ports.mcp(),
                 "LAB_PORT_AGENT", "" + ports.agent(),
                 "LAB_PORT_WEB", "off"));
-        for (String command : List.of("up", "keys", "down")) {
+        for (String command : List.of("up", "keys", "demo", "down")) {
             Command done = Command.lab(environment, command);
             if (done.exitCode() != 0) throw new IllegalStateException("./lab " + command + ":\n" + done.output());
         }
