@@ -173,8 +173,10 @@ public final class Lab implements AutoCloseable {
         return environment;
     }
 
+    /** All are told before any is waited for. */
     @Override
     public void close() {
+        services.values().forEach(Service::end);
         services.values().forEach(Service::close);
     }
 

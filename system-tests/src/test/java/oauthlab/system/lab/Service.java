@@ -83,9 +83,14 @@ public final class Service implements AutoCloseable {
         awaitExit();
     }
 
+    /** Asks it to end; does not wait. */
+    void end() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        end();
         awaitExit();
     }
 
