@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import oauthlab.shared.secret.RandomSecret;
 import oauthlab.system.flows.Approval;
 import oauthlab.system.lab.Lab;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevokedAtMcpIT {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String ADMIN_TOKEN = RandomSecret.generate(32);
 
     @ParameterizedTest
@@ -68,6 +70,7 @@ class RevokedAtMcpIT {
         while (answer.statusCode() != 401) {
             assertEquals(200, answer.statusCode());
             assertTrue(sent < end, "not refused within " + TEN_SECONDS);
+            LockSupport.parkNanos(PAUSE.toNanos());
             sent = System.nanoTime();
             answer = create(lab, token);
         }

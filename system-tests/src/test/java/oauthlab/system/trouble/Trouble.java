@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import oauthlab.system.flows.Api;
 import oauthlab.system.flows.Jwts;
 import oauthlab.system.lab.Command;
@@ -31,6 +32,7 @@ abstract class Trouble {
 
     private static final Duration SOON = Duration.ofSeconds(6);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final String check;
     private Lab lab;
@@ -164,7 +166,10 @@ abstract class Trouble {
 
     void until(int status, String bearer) {
         long end = System.nanoTime() + RECOVERY.toNanos();
-        while (status(bearer) != status) assertTrue(System.nanoTime() < end, "not " + status + " in time");
+        while (status(bearer) != status) {
+            assertTrue(System.nanoTime() < end, "not " + status + " in time");
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     private static void signal(Service server, String name) {
