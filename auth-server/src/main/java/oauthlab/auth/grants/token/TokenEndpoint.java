@@ -85,7 +85,10 @@ class TokenEndpoint implements CrossOriginEndpoint {
         TokenResponse answer = tokens.issue(client, outcome, key);
         grants.fulfilled(client);
         audit.write(AuditEvent.ok(
-                "token.issued", client.id(), user(outcome), grant.type().wire()));
+                "token.issued",
+                client.id(),
+                outcome.onBehalfOf().orElse(null),
+                grant.type().wire()));
         return answer;
     }
 
@@ -93,15 +96,6 @@ class TokenEndpoint implements CrossOriginEndpoint {
     private void requireRate(Client client) {
         if (client.isPublic()) limits.requireBySender(RateLimit.TOKEN_BY_CLIENT, client.id());
         else limits.require(RateLimit.TOKEN_BY_CLIENT, client.id());
-    }
-
-    private static String user(GrantOutcome outcome) {
-        if (outcome instanceof GrantOutcome.ForUser user) return user.family().userId();
-        if (outcome instanceof GrantOutcome.Asserted asserted) return asserted.userId();
-        if (outcome instanceof GrantOutcome.Foreign foreign) return foreign.subject();
-        return outcome instanceof GrantOutcome.Exchanged exchanged
-                ? exchanged.subject().subject()
-                : null;
     }
 
     @Override

@@ -13,7 +13,6 @@ import oauthlab.auth.clients.Client;
 import oauthlab.auth.tokens.families.Lifetimes;
 import oauthlab.auth.tokens.families.RefreshTokens;
 import oauthlab.shared.protocol.GrantType;
-import oauthlab.shared.protocol.TokenTypeUri;
 import oauthlab.shared.wire.RevocationList;
 import oauthlab.shared.wire.TokenResponse;
 import org.jose4j.jwt.JwtClaims;
@@ -65,30 +64,30 @@ public class TokenIssuer {
      */
     public TokenResponse issue(Client client, GrantOutcome outcome, Optional<String> keyThumbprint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        if (outcome instanceof GrantOutcome.Foreign foreign) return passedOn(foreign, now);
+        return outcome.decide(ours -> issue(client, ours, keyThumbprint, now), theirs -> passedOn(theirs, now));
+    }
+
+    private TokenResponse issue(
+            Client client, GrantOutcome.Issued outcome, Optional<String> keyThumbprint, Instant now) {
         Instant end = end(client, outcome, now);
         JwtClaims content = claims.of(client, outcome, now, end);
         keyThumbprint.ifPresent(key -> content.setClaim("cnf", Map.of("jkt", key)));
         String token = format.write(client, content, end);
         TokenResponse bearer = TokenResponse.bearer(token, Duration.between(now, end), outcome.scopes());
         TokenResponse answer = keyThumbprint.isPresent() ? bearer.bound() : bearer;
-        if (outcome instanceof GrantOutcome.ForUser user) {
+        Optional<GrantOutcome.ForUser> approval = outcome.approval();
+        if (approval.isPresent()) {
             String tokenId = String.valueOf(content.getClaimValue("jti"));
-            extensions.forEach(extension -> extension.issued(user, tokenId, end));
-            return instead(user, forUser(client, user, answer), now);
+            extensions.forEach(extension -> extension.issued(approval.get(), tokenId, end));
+            return instead(approval.get(), forUser(client, approval.get(), answer), now);
         }
-        if (outcome instanceof GrantOutcome.Exchanged) return answer.withIssuedTokenType(TokenTypeUri.ACCESS_TOKEN);
-        return answer;
+        return outcome.issuedTokenType().map(answer::withIssuedTokenType).orElse(answer);
     }
 
-    /** A token that was got for another one does not outlive it. */
-    private Instant end(Client client, GrantOutcome outcome, Instant now) {
+    private Instant end(Client client, GrantOutcome.Issued outcome, Instant now) {
         Duration lifetime = client.tokens().accessTokenLifetime().orElse(lifetimes.accessToken());
         Instant end = now.plus(longest(lifetime));
-        return outcome instanceof GrantOutcome.Exchanged exchanged
-                        && exchanged.subject().expiresAt().isBefore(end)
-                ? exchanged.subject().expiresAt()
-                : end;
+        return outcome.notAfter().filter(end::isAfter).orElse(end);
     }
 
     private Duration longest(Duration lifetime) {
