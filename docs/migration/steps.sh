@@ -15,7 +15,7 @@ clients() { echo web-app mobile-app admin-tool; }
 # launch NAME PATTERN COMMAND...: starts it in the background and waits until its log has the pattern, of which the address
 # is kept for address_of.
 launch() {
-  local name=$1 pattern=$2 until=$((SECONDS + 60)) address=""
+  local name=$1 pattern=$2 until=$((SECONDS + 240)) address=""
   shift 2
   : >"$REHEARSAL/$name.log" # it is read before the process may have made it
   ("$@" >>"$REHEARSAL/$name.log" 2>&1 </dev/null & echo $! >"$REHEARSAL/$name.pid")

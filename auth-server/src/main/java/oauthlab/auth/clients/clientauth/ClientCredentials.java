@@ -78,7 +78,10 @@ record ClientCredentials(String clientId, String secret, ClientAuthMethod method
         if (form.get(CLIENT_ID).filter(other -> !other.equals(clientId)).isPresent()) {
             throw OAuthException.invalidRequest("The client_id in the body is another one than in the header.");
         }
-        return new ClientCredentials(clientId, decodePart(parts[1]), ClientAuthMethod.CLIENT_SECRET_BASIC);
+        // Many libraries send a public client's name like this, with an empty secret, which is as good as none.
+        return parts[1].isEmpty()
+                ? new ClientCredentials(clientId, null, ClientAuthMethod.NONE)
+                : new ClientCredentials(clientId, decodePart(parts[1]), ClientAuthMethod.CLIENT_SECRET_BASIC);
     }
 
     private static String decodeBasic(String authorization) {

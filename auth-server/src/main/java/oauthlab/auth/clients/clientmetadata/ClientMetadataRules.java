@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import oauthlab.auth.clients.Client;
 import oauthlab.auth.clients.ClientAuthentication;
@@ -94,10 +95,16 @@ public class ClientMetadataRules {
                 .build();
     }
 
+    /**
+     * Inside a word of some scripts, and inside some emoji, the joiners are spelling. They hide nothing there; between ASCII
+     * letters they would make two names look like one.
+     */
+    private static final Pattern SPELLING = Pattern.compile("(?<=[^\\p{ASCII}])[\\u200c\\u200d](?=[^\\p{ASCII}])");
+
     /** Whatever of it somebody may be shown one day says what it seems to say. */
     private static void requireVisible(ClientMetadata metadata) {
         metadata.texts().forEach((member, text) -> {
-            if (Invisible.isIn(text))
+            if (Invisible.isIn(SPELLING.matcher(text).replaceAll("")))
                 throw BadClientMetadata.of(
                         member + " has a character in it that cannot be seen: a control character, or"
                                 + " one that changes the direction of writing. Remove it.");

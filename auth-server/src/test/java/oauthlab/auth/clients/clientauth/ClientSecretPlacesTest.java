@@ -19,6 +19,8 @@ import oauthlab.shared.protocol.GrantType;
 import oauthlab.shared.protocol.Scopes;
 import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a secret may stand, and when there must be one. */
 @QuarkusTest
@@ -105,5 +107,19 @@ class ClientSecretPlacesTest {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** So many libraries send the name of a public client. RFC 6749 section 2.3.1: the secret is empty, which is as good as none. */
+    @ParameterizedTest
+    @CsvSource({"agent-cli, 400, unauthorized_client", "ai-agent-assistant, 401, invalid_client"})
+    void an_empty_secret_in_the_header_is_none(String clientId, int status, String error) {
+        given().auth()
+                .preemptive()
+                .basic(clientId, "")
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .then()
+                .statusCode(status)
+                .body("error", equalTo(error));
     }
 }

@@ -60,6 +60,29 @@ class ShownNamesTest {
         }
     }
 
+    /** A family of emoji, Persian, Hindi: the joiner is part of the word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ud83d\udc68\u200d\ud83d\udc69 app",
+                "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+                "\u0915\u094d\u200d\u0937"
+            })
+    void a_joiner_inside_a_word_is_spelling(String name) {
+        register(Map.of("client_name", name, "redirect_uris", List.of("https://nice.example/cb")))
+                .then()
+                .statusCode(201)
+                .body("client_name", equalTo(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web\u200d-app", "\u200capp", "app\u200d", "\u0645\u200capp"})
+    void a_joiner_that_nobody_sees_is_refused(String name) {
+        register(Map.of("client_name", name, "redirect_uris", List.of("https://nice.example/cb")))
+                .then()
+                .statusCode(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"client_uri", "logo_uri", "tos_uri", "policy_uri", "software_id", "software_version"})
     void so_are_they_in_all_other_text(String member) {
