@@ -10,6 +10,7 @@ import oauthlab.agent.operator.administration.AdminApi;
 import oauthlab.agent.operator.administration.Clients;
 import oauthlab.agent.operator.administration.Keys;
 import oauthlab.agent.operator.adoption.Adoption;
+import oauthlab.agent.operator.migration.Migration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,7 @@ public final class LabCommand {
                 .addSubcommand(new Clients(api, out))
                 .addSubcommand(new Keys(api, out))
                 .addSubcommand(new Adoption(environment, Clock.systemUTC(), out))
+                .addSubcommand(new Migration(environment, out, err))
                 .setExpandAtFiles(false)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, arguments) -> refuse(err, explained(wrong)))
