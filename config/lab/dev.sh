@@ -86,7 +86,7 @@ give_back() {
   local code=$? server pid until=$((SECONDS + STOP_SECONDS))
   trap - EXIT INT TERM HUP
   set +e
-  [ -z "${DEV_PID:-}" ] || kill "$DEV_PID" 2>/dev/null
+  [ -z "${DEV_PID:-}" ] || { kill "$DEV_PID" && wait "$DEV_PID"; } 2>/dev/null
   while pid=$(source_pid) && [ -n "$pid" ]; do
     [ $SECONDS -lt $until ] || kill -9 $pid 2>/dev/null
     sleep 0.2

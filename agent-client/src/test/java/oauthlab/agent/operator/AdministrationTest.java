@@ -64,7 +64,7 @@ class AdministrationTest {
         assertEquals(
                 List.of("POST /admin/clients client_id=night%20job&scope=tasks%3Aread%20a%3Db Bearer the-token"),
                 received);
-        assertEquals("Added night job.\nIts secret, shown this once:\ns3\n", printed.toString());
+        assertEquals("Added night job.\nIts secret, shown this once: s3\n", printed.toString());
     }
 
     @Test

@@ -47,8 +47,8 @@ public final class Clients implements Runnable {
         JsonNode added = api.post("clients", form);
         out.println("Added " + id + ".");
         if (added.hasNonNull("client_secret"))
-            out.println("Its secret, shown this once:\n"
-                    + added.get("client_secret").asText());
+            out.println(
+                    "Its secret, shown this once: " + added.get("client_secret").asText());
     }
 
     @Command(name = "rotate")
@@ -58,7 +58,7 @@ public final class Clients implements Runnable {
         JsonNode rotated = api.post(
                 "clients/" + segment(id) + "/secret",
                 seconds == null ? List.of() : List.of("old_valid_for=" + seconds));
-        out.println("The new secret of " + id + ", shown this once:\n"
+        out.println("The new secret of " + id + ", shown this once: "
                 + rotated.path("client_secret").asText());
         out.println(
                 "The old one works until " + rotated.path("old_secret_until").asText() + ".");
