@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ record Answer(String request, int status, Map<String, String> headers, String bo
 
     private String line() {
         String reason = text("error") + " " + text("error_description");
-        return "%s -> %03d %s".formatted(request, status, reason).strip();
+        return String.format(Locale.ROOT, "%s -> %03d %s", request, status, reason)
+                .strip();
     }
 
     /** A member of the body; empty if it has none. */
