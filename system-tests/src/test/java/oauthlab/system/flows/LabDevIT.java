@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** {@code ./lab dev}: a class is edited in a copied checkout, and the next response shows it. */
 class LabDevIT {
 
-    private static final String HEALTH = "resource-server/src/main/java/oauthlab/resource/platform/Health.java";
+    private static final String PAGE =
+            "resource-server/src/main/java/oauthlab/resource/platform/FrontPageEndpoint.java";
 
     /**
      * From a saved class to the changed response. A quiet machine with two cores needs one second, plus two at most if a request
@@ -36,7 +37,7 @@ class LabDevIT {
     private final Ports ports = Ports.free();
     private final Checkout checkout = Checkout.copy("dev-" + ports.auth());
     private final Map<String, String> environment = checkout.environment(ports);
-    private String status = "\"ok\"";
+    private String title = "\"task API\"";
     private final Path printed = checkout.root().resolve("dev.out");
 
     @BeforeEach
@@ -58,30 +59,30 @@ class LabDevIT {
         assertTrue(dev.isAlive(), printed());
 
         save("\"changed\"");
-        await("the changed response", RELOADED, () -> health().contains("\"changed\""));
+        await("the changed response", RELOADED, () -> page().contains("changed"));
         assertRefused("./lab dev resource-server runs already", "dev", "resource-server");
         assertRefused("./lab dev resource-server works on that data", "reset");
 
         save("broken");
         await("the compiler's message", RELOADED, () -> {
-            health();
+            page();
             return printed().contains("cannot find symbol");
         });
         save("\"repaired\"");
-        await("the repaired response", RELOADED, () -> health().contains("\"repaired\""));
+        await("the repaired response", RELOADED, () -> page().contains("repaired"));
 
         dev.destroy();
         assertTrue(dev.waitFor(STARTED.toSeconds(), TimeUnit.SECONDS), printed());
         assertEquals(0, dev.exitValue(), printed());
         assertTrue(printed().contains("resource-server runs as ./lab up starts it."), printed());
-        assertTrue(health().contains("\"repaired\""), health());
+        assertTrue(page().contains("repaired"), page());
         assertTrue(lab("status").output().contains("resource-server  up "), printed());
     }
 
-    /** Saves the class with another value of its member "status". */
-    private void save(String value) {
-        checkout.edit(HEALTH, "\"status\", " + status, "\"status\", " + value);
-        status = value;
+    /** Saves the class of the front page with another expression for what this server is. */
+    private void save(String expression) {
+        checkout.edit(PAGE, title, expression);
+        title = expression;
     }
 
     private void assertRefused(String message, String... typed) {
@@ -90,8 +91,10 @@ class LabDevIT {
         assertTrue(refused.output().contains(message), refused.output());
     }
 
-    private String health() {
-        return RestAssured.get("http://localhost:" + ports.resource() + "/health")
+    private String page() {
+        return RestAssured.given()
+                .accept("text/html")
+                .get("http://localhost:" + ports.resource() + "/")
                 .asString();
     }
 
