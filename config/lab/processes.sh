@@ -124,7 +124,7 @@ await_end() {
   rm -f "$(pid_file "$1")"
 }
 
-# Jars must not change under a running server, so what is to be built anew is stopped first.
+# Jars must not change under a running server, so what is to be built is stopped first.
 stop_servers_of() {
   local servers=$1
   case " $servers " in *" auth-server "*) servers="$servers company" ;; esac

@@ -5,7 +5,7 @@ import oauthlab.guarded.credential.VerifiedCredential;
 import oauthlab.guarded.refusal.Refusal;
 import oauthlab.shared.protocol.Scopes;
 
-/** What the guard decided about one request. It says so with a CDI event, and whoever watches observes that. */
+/** What the guard decided about one request. It says so with a CDI event, and audit and metrics observe that. */
 public sealed interface AccessDecision {
 
     /** The name of the check that finds API keys good; any other found a token good. */

@@ -10,7 +10,7 @@ import oauthlab.agent.oauth.access.OnBehalf;
 import oauthlab.agent.oauth.access.ServerAccess;
 import oauthlab.agent.oauth.access.ServerAccesses;
 
-/** Opens lines, with the tokens of whoever signed in by {@code agent login}; nobody is asked for approval. */
+/** Opens connections with the tokens of the person who signed in by {@code agent login}; nobody is asked for approval. */
 @Singleton
 class SharedConnections {
 
