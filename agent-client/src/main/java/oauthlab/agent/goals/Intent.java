@@ -57,7 +57,7 @@ sealed interface Intent {
             + "(?: called| named| titled| to|:) ?([^\"]+)");
     Pattern REMIND = Pattern.compile("(?is)(?:please )?remind me to ([^\"]+)");
     Pattern HOURS = Pattern.compile("\\b([1-9]|1[0-9]|2[0-4]) ?(?:hours?|h)\\b");
-    int USUAL_HOURS = 8;
+    int DEFAULT_HOURS = 8;
 
     Map<String, String> STATUS = Map.ofEntries(
             Map.entry("pending", "pending"),
@@ -124,7 +124,7 @@ sealed interface Intent {
 
     private static int hours(String text) {
         Matcher found = HOURS.matcher(text);
-        return found.find() ? Integer.parseInt(found.group(1)) : USUAL_HOURS;
+        return found.find() ? Integer.parseInt(found.group(1)) : DEFAULT_HOURS;
     }
 
     private static String statusWords() {

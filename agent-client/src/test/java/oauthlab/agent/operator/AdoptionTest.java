@@ -81,12 +81,13 @@ class AdoptionTest {
     @Test
     void a_name_is_no_markup_in_the_page_and_no_control_character_in_a_terminal(@TempDir Path folder)
             throws IOException {
-        metrics = "oauthlab_client_calls_total{client=\"<b>\u001b[31m\",credential=\"key\",outcome=\"accepted\"} 1.0\n";
+        metrics =
+                "oauthlab_client_calls_total{client=\"<b>\u001b[31m\u009b31m\u202e\",credential=\"key\",outcome=\"accepted\"} 1.0\n";
         Path page = folder.resolve("page.html");
         assertEquals(0, run("--html", page.toString(), address()));
         assertEquals("Written: " + page + "\n", printed.toString());
         String html = Files.readString(page);
-        assertTrue(html.contains("<td>&lt;b&gt;[31m</td><td>1</td>"), html);
+        assertTrue(html.contains("<td>&lt;b&gt;\\u001b[31m\\u009b31m\\u202e</td><td>1</td>"), html);
         assertTrue(html.startsWith("<!doctype html>") && html.endsWith("</html>\n"), html);
     }
 

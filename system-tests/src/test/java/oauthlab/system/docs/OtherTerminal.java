@@ -15,7 +15,7 @@ import oauthlab.system.lab.Command;
 /** A second terminal, for a command that runs until its reader presses Ctrl-C. */
 final class OtherTerminal implements AutoCloseable {
 
-    private static final Duration MOST = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path root;
     private final Path printed;
@@ -31,7 +31,7 @@ final class OtherTerminal implements AutoCloseable {
     /** Starts the command, and waits until it has printed what is expected. One that ends before has failed. */
     Command run(String script, Optional<ExpectedOutput> expected, UnaryOperator<String> written) {
         start(script);
-        long until = System.nanoTime() + MOST.toNanos();
+        long until = System.nanoTime() + TIMEOUT.toNanos();
         while (shell.isAlive() && System.nanoTime() < until) {
             if (expected.flatMap(output -> output.mismatch(written.apply(printed())))
                     .isEmpty()) break;
@@ -68,7 +68,7 @@ final class OtherTerminal implements AutoCloseable {
         if (shell == null) return;
         shell.destroy();
         try {
-            if (!shell.waitFor(MOST.toSeconds(), TimeUnit.SECONDS) || shell.exitValue() != 0)
+            if (!shell.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || shell.exitValue() != 0)
                 throw new AssertionError("Ctrl-C did not end it well:\n" + printed());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

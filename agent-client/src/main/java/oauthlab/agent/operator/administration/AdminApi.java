@@ -27,14 +27,14 @@ import oauthlab.agent.foundation.transcript.AgentException;
  */
 public final class AdminApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String server;
     private final Path tokenFile;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     private AdminApi(String server, Path tokenFile) {
@@ -78,7 +78,7 @@ public final class AdminApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + "/admin/" + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(server + "/admin/" + path)).timeout(TIMEOUT);
     }
 
     private String authorized(HttpRequest.Builder request) {
@@ -93,7 +93,7 @@ public final class AdminApi {
     /** Another program at this port does not get the token. */
     private void requireServer() {
         var health = HttpRequest.newBuilder(URI.create(server + "/health"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         if (!json(send(health).body()).path("service").asText().equals("auth-server")) throw notUp();
     }

@@ -26,14 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "adoption")
 public final class Adoption implements Runnable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final String usualAddress;
+    private final String defaultAddress;
     private final Clock clock;
     private final PrintWriter out;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     @Option(names = "--html", paramLabel = "FILE")
@@ -43,7 +43,7 @@ public final class Adoption implements Runnable {
     private List<String> addresses;
 
     public Adoption(Map<String, String> environment, Clock clock, PrintWriter out) {
-        this.usualAddress = "http://localhost:" + environment.getOrDefault("LAB_PORT_RESOURCE", "4001");
+        this.defaultAddress = "http://localhost:" + environment.getOrDefault("LAB_PORT_RESOURCE", "4001");
         this.clock = clock;
         this.out = out;
     }
@@ -51,7 +51,7 @@ public final class Adoption implements Runnable {
     @Override
     public void run() {
         var series = new ArrayList<Series>();
-        for (String address : addresses == null ? List.of(usualAddress) : addresses)
+        for (String address : addresses == null ? List.of(defaultAddress) : addresses)
             series.addAll(Series.in(metrics(address + "/q/metrics")));
         var report = new Report(Calls.in(series), CheckTime.in(series), clock.instant());
         if (html == null) {
@@ -64,9 +64,8 @@ public final class Adoption implements Runnable {
 
     private String metrics(String address) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(PATIENCE)
-                    .build();
+            var request =
+                    HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() / 100 == 2) return response.body();
         } catch (IOException | IllegalArgumentException none) {

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 /** Sends requests as a client does; keeps cookies, and follows no redirect. */
 final class Wire {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .cookieHandler(new CookieManager())
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     Answer get(String address, String... headers) {
@@ -57,7 +57,7 @@ final class Wire {
         String request = method + " " + address.replaceFirst("\\?.*", "");
         try {
             var message = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             if (headers.length > 0) message.headers(headers);
             var response = http.send(message.build(), BodyHandlers.ofString());
