@@ -53,7 +53,7 @@ record Addresses(Gateway gateway, AllowedCallers visitors, JsonAnswers answers) 
     /** @param first sees every request */
     Router router(Vertx vertx, Handler<RoutingContext> first) {
         Router router = Router.router(vertx);
-        router.route().handler(new Framing(answers)::check);
+        router.route().handler(new Framing(answers, MAX_BYTES)::check);
         router.route().handler(first);
         router.route().handler(this::letIn).failureHandler(this::failed);
         read(router, "/health").handler(this::health);
@@ -63,7 +63,7 @@ record Addresses(Gateway gateway, AllowedCallers visitors, JsonAnswers answers) 
         read(router, "/:server/docs").blockingHandler(this::docs, false);
         read(router, "/:server/openapi.json").handler(this::checkKey).blockingHandler(this::document, false);
         // No body is read for a caller who may not call.
-        router.post("/:server/*").handler(this::checkCaller);
+        router.post("/:server/*").handler(this::checkCaller).handler(Framing::letContinue);
         router.post("/:server/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BYTES));
         router.post("/:server/*").blockingHandler(this::call, false);
         for (int status : ROUTERS_OWN) router.errorHandler(status, request -> answers.refusal(request, status));
@@ -104,7 +104,7 @@ record Addresses(Gateway gateway, AllowedCallers visitors, JsonAnswers answers) 
 
     private void failed(RoutingContext request) {
         boolean isRoutersOwn = ROUTERS_OWN.contains(request.statusCode());
-        if (request.statusCode() == 400) new Framing(answers).refuseUnread(request);
+        if (request.statusCode() == 400) new Framing(answers, MAX_BYTES).refuseUnread(request);
         else if (isRoutersOwn) answers.refusal(request, request.statusCode());
         else answers.failure(request, request.failure());
     }

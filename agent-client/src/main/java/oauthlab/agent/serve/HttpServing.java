@@ -112,7 +112,8 @@ final class HttpServing {
                     // HTTP/2 has no header Host, which is looked at here.
                     .setHttp2ClearTextEnabled(false)
                     .setIdleTimeout(IDLE_SECONDS)
-                    .setHandle100ContinueAutomatically(true)
+                    .setMaxInitialLineLength(Framing.MOST_READ)
+                    .setMaxHeaderSize(Framing.MOST_READ)
                     .setCompressionSupported(true);
             server = vertx.createHttpServer(options)
                     .requestHandler(addresses.router(vertx, this::count))

@@ -2,16 +2,18 @@ package oauthlab.agent.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import oauthlab.agent.mcp.tools.ToolResult;
+import oauthlab.agent.oauth.screen.RefusalPage;
 import oauthlab.agent.serve.gateway.Problem;
 import oauthlab.shared.text.Invisible;
 import org.jboss.logging.Logger;
 
-/** What goes back: JSON, and a refusal always in the same form. */
+/** What goes back: JSON, and a refusal always in the same form; a person who opens an address reads it as a page. */
 public record JsonAnswers(ObjectMapper json) {
 
     private static final Logger LOG = Logger.getLogger(JsonAnswers.class);
@@ -62,7 +64,8 @@ public record JsonAnswers(ObjectMapper json) {
         Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
         if (cause instanceof Problem problem) {
             problem.headers().forEach(request.response()::putHeader);
-            json(request, problem.status(), problem.body());
+            if (isForPerson(request)) page(request, problem);
+            else json(request, problem.status(), problem.body());
             return;
         }
         LOG.error("A request failed", shown(cause));
@@ -71,6 +74,19 @@ public record JsonAnswers(ObjectMapper json) {
                 500,
                 Problem.of(500, "server_error", "A defect of this server; its log says more.")
                         .body());
+    }
+
+    private static boolean isForPerson(RoutingContext request) {
+        return RefusalPage.isFor(
+                request.request().method().name(), request.request().headers().getAll(HttpHeaders.ACCEPT));
+    }
+
+    private static void page(RoutingContext request, Problem problem) {
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+                .putHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
+                .end(RefusalPage.html(problem.status(), problem.getMessage()));
     }
 
     /** Its text may hold what a caller sent, and lines of a log are not for callers to write. */

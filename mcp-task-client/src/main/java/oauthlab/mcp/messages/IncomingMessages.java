@@ -10,6 +10,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import oauthlab.web.http.EarlyRefusals;
 
 /**
  * Reads the message of each {@code POST /mcp}, after the guard has let it pass and before anybody acts on it. MCP
@@ -29,9 +30,6 @@ public class IncomingMessages {
     public static final int ANSWER_STATELESS = -45;
     static final int ENTER_LIBRARY = -40;
 
-    /** 64 KiB: the longest title and description are 2,200 characters. */
-    private static final int MAX_BODY = 64 * 1024;
-
     private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
     private static final int TOO_LARGE = 413;
 
@@ -40,7 +38,7 @@ public class IncomingMessages {
         router.post(PATH).order(READ - 1).handler(IncomingMessages::requireMediaTypes);
         router.post(PATH)
                 .order(READ)
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
+                .handler(BodyHandler.create(false).setBodyLimit(EarlyRefusals.MAX_BODY))
                 .handler(IncomingMessages::read)
                 .failureHandler(IncomingMessages::failed);
     }

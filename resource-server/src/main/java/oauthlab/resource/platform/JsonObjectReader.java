@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import oauthlab.guarded.refusal.Refusal;
+import oauthlab.web.http.EarlyRefusals;
 
 /**
  * Reads a request body strictly: at most 64 KiB, UTF-8, one JSON object, no member twice. RFC 8259.
@@ -33,7 +34,7 @@ import oauthlab.guarded.refusal.Refusal;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class JsonObjectReader implements MessageBodyReader<JsonObject> {
 
-    static final int MAX_BYTES = 64 * 1024;
+    static final int MAX_BYTES = EarlyRefusals.MAX_BODY;
     private static final int DEEPEST = 50;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

@@ -1,7 +1,5 @@
 package oauthlab.web.address;
 
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.web.pages.RefusalResponse;
 
 /**
  * Every other handler sees an address that is a URI. RFC 3986 section 2: some characters have to be encoded. Browsers and many libraries send
@@ -61,14 +60,12 @@ public class AddressCheck {
     }
 
     private static void refuse(RoutingContext request) {
-        request.response()
-                .setStatusCode(400)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(Json.encode(new ErrorResponse(
+        RefusalResponse.send(
+                request,
+                400,
+                new ErrorResponse(
                         OAuthErrorCode.INVALID_REQUEST,
                         "The address is not a URI (RFC 3986): encode what is no letter, digit or - . _ ~, for instance a space"
-                                + " as %20.")));
+                                + " as %20."));
     }
 }

@@ -57,11 +57,14 @@ public class HostCheck {
             EarlyRefusals.refuseAndClose(
                     context, "Send the header Host once, with a name and maybe a port (RFC 9112 section 3.2).");
         } else if (!isOld && !isOurs(host.get(), request) || !isOurs(request)) {
+            String name = host.filter(sent -> !isOurs(sent, request))
+                    .map(foreign -> "'" + foreign.name() + "' that is in the header Host")
+                    .orElse("that is in the address");
             EarlyRefusals.refuse(
                     context,
                     421,
-                    "This server does not have the name in the header Host or in the address. Its administrator can add"
-                            + " names: OAUTHLAB_HOSTS.");
+                    "This server does not have the name " + name
+                            + ". Its administrator can add names: OAUTHLAB_HOSTS.");
         } else {
             // What comes next builds addresses of it. RFC 9112 section 3.3: then the server's own name counts.
             if (isOld) request.headers().set(HttpHeaders.HOST, ownAuthority);

@@ -35,30 +35,13 @@ public record FrontPage(
     private static final int BEFORE_ENDPOINTS = -1000;
 
     private static final String STREAM = "text/event-stream";
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <meta name="color-scheme" content="light dark">
-              <title>OAuth lab: %1$s</title>
-              <link rel="stylesheet" href="/pages.css">
-            </head>
-            <body>
-            <main>
-              <p class="brand">OAuth lab <span>%1$s</span></p>
+    private static final String CONTENT = """
               <h1>This is the %1$s</h1>
               <p>%2$s</p>
               <ul class="links">
             %3$s  </ul>
               <h2>Try it in a terminal</h2>
-            %4$s</main>
-            </body>
-            </html>
-            """;
+            %4$s""";
 
     public void register(Router router) {
         router.route("/")
@@ -75,38 +58,27 @@ public record FrontPage(
             request.next();
             return;
         }
-        HttpServerResponse response = request.response()
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff");
-        if (Reader.of(accept) == Reader.PROGRAM) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(Json.encode(this));
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (Reader.of(accept) == Reader.PERSON) {
+            Html.send(response, html());
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("X-Frame-Options", "DENY")
-                .putHeader("Referrer-Policy", "same-origin")
-                .end(html());
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Json.encode(this));
     }
 
     String html() {
         String shownLinks = links.stream()
-                .map(link ->
-                        "    <li><a href=\"" + escaped(link.href()) + "\">" + escaped(link.title()) + "</a></li>\n")
+                .map(link -> "    <li><a href=\"" + Html.escaped(link.href()) + "\">" + Html.escaped(link.title())
+                        + "</a></li>\n")
                 .collect(Collectors.joining());
         String shownCommands = commands.stream()
-                .map(command -> "  <pre tabindex=\"0\"><code>" + escaped(command) + "</code></pre>\n")
+                .map(command -> "  <pre tabindex=\"0\"><code>" + Html.escaped(command) + "</code></pre>\n")
                 .collect(Collectors.joining());
-        return String.format(Locale.ROOT, PAGE, escaped(title), escaped(description), shownLinks, shownCommands);
-    }
-
-    /** Addresses come from settings. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        String content = String.format(
+                Locale.ROOT, CONTENT, Html.escaped(title), Html.escaped(description), shownLinks, shownCommands);
+        return Html.page(title, title, content);
     }
 }

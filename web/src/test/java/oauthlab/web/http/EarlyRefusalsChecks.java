@@ -24,6 +24,8 @@ public abstract class EarlyRefusalsChecks {
 
     private static final String LONG = "x".repeat(17_000);
 
+    private static final String BROWSER = "\r\nAccept: text/html,application/xhtml+xml,*/*;q=0.8";
+
     @Inject
     Clock clock;
 
@@ -130,6 +132,53 @@ public abstract class EarlyRefusalsChecks {
             assertRefused("400 ", "invalid_request", "is not a URI", send(address, ""));
     }
 
+    /** Whatever is wrong, a person reads what it is, how much would be right, and what to do. */
+    @Test
+    void a_browser_gets_a_page_for_each_early_refusal() throws IOException {
+        String url = path() + "?state=" + LONG + "&a=b";
+        assertPage("414 ", "parameter &#39;state&#39; with 17,000", "up to 16,384", send(url, BROWSER));
+        assertPage("414 ", "The longest part is the path", "up to 16,384", send("/" + LONG, BROWSER));
+        assertPage(
+                "431 ",
+                "header &#39;X-Large&#39; with 17,000",
+                "up to 16,384",
+                send(path(), BROWSER + "\r\nX-Large: " + LONG));
+        assertPage(
+                "431 ",
+                "header &#39;Cookie&#39; with 17,000",
+                "Delete the cookies",
+                send(path(), BROWSER + "\r\nCookie: " + LONG));
+        assertPage("417 ", "a-miracle", "100-continue", send(path(), BROWSER + "\r\nExpect: a-miracle"));
+        assertPage("403 ", "Origin", "empty", send(path(), BROWSER + "\r\nOrigin:"));
+        assertPage("415 ", "a b", "no media type", send(path(), BROWSER + "\r\nContent-Type: a b"));
+        assertPage("415 ", "gzip", "compressed", send(path(), BROWSER + "\r\nContent-Encoding: gzip"));
+        assertPage("400 ", "is not a URI", "%20", send(path() + "?a=<b>", BROWSER));
+        assertPage("400 ", "semicolon", "Paths", send(path() + ";a", BROWSER));
+        assertPage("400 ", "Host", "once", exchange("GET " + path() + " HTTP/1.1" + BROWSER + "\r\n\r\n"));
+        assertPage(
+                "421 ",
+                "&#39;foreign.example&#39;",
+                "OAUTHLAB_HOSTS",
+                exchange("GET " + path() + " HTTP/1.1" + BROWSER
+                        + "\r\nHost: foreign.example\r\nConnection: close\r\n\r\n"));
+    }
+
+    /** A form of a page is sent with an Origin; a library that says text/html for no reason sends none. */
+    @Test
+    void a_form_that_a_browser_sent_gets_a_page_and_a_program_that_says_html_gets_json() throws IOException {
+        String wrong = "Accept: text/html\r\nContent-Encoding: gzip";
+        assertPage("415 ", "gzip", "compressed", post(wrong + "\r\nOrigin: null", "a=b"));
+        assertRefused("415 ", "unsupported_media_type", "gzip", post(wrong, "a=b"));
+    }
+
+    /** RFC 9110 section 10.1.1: it asked, so that it need not send a body that nobody reads. */
+    @Test
+    void a_body_that_would_be_too_large_is_refused_before_it_is_sent() throws IOException {
+        String request = "POST " + path() + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 65537\r\n\r\n";
+        assertRefused("413 ", "invalid_request", "65,537", exchange(request));
+    }
+
     @Test
     void far_beyond_the_limits_there_is_a_bare_status() throws IOException {
         String answer = send(path() + "?a=" + LONG.repeat(5), "");
@@ -175,6 +224,13 @@ public abstract class EarlyRefusalsChecks {
 
     private static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void assertPage(String status, String text, String advice, String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("content-type: text/html"), answer);
+        assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
+        assertTrue(answer.contains(text) && answer.contains(advice), answer);
     }
 
     private static void assertRefused(String status, String error, String text, String answer) {

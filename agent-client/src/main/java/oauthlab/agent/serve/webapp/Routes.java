@@ -66,7 +66,7 @@ final class Routes {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(new Framing(replies.answers())::check);
+        router.route().handler(new Framing(replies.answers(), MAX_BYTES)::check);
         router.route().handler(this::letIn).failureHandler(replies::failed);
         read(router, "/health").handler(this::health);
         read(router, "/pages.css").handler(PageAnswers::stylesheet);
@@ -74,6 +74,7 @@ final class Routes {
         // Not for HEAD: a code is redeemed once.
         router.get("/callback").blockingHandler(this::callback, false);
         read(router, "/signed-out").handler(request -> show(request, 200, Pages.signedOut(settings.issuer())));
+        router.postWithRegex(PageAnswers.FORMS).handler(Framing::letContinue);
         router.postWithRegex(PageAnswers.FORMS)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BYTES));
         router.post("/sign-in").blockingHandler(this::signIn, false);

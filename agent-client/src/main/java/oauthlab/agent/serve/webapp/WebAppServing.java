@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import oauthlab.agent.foundation.transcript.AgentException;
 import oauthlab.agent.mcp.tasks.HttpTasks;
+import oauthlab.agent.serve.Framing;
 import oauthlab.agent.serve.JsonAnswers;
 import oauthlab.shared.text.Invisible;
 
@@ -56,6 +57,8 @@ final class WebAppServing {
                 .setPort(port)
                 // HTTP/2 has no header Host, which is looked at here.
                 .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(Framing.MOST_READ)
+                .setMaxHeaderSize(Framing.MOST_READ)
                 .setIdleTimeout(IDLE_SECONDS);
         try {
             HttpServer server = vertx.createHttpServer(options)

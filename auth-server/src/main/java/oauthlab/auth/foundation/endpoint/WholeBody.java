@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
+import oauthlab.web.http.EarlyRefusals;
 
 /**
  * Lets a request wait until its body is there, before it takes a thread: who sends slowly keeps nobody waiting.
@@ -15,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 class WholeBody {
 
     /** 64 KiB: nothing an OAuth client sends is larger. */
-    static final int MAX_BYTES = 64 * 1024;
+    static final int MAX_BYTES = EarlyRefusals.MAX_BODY;
 
     private static final int BEFORE_THE_ENDPOINTS = -100;
 
