@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import oauthlab.shared.protocol.ErrorResponse;
 import oauthlab.shared.protocol.OAuthErrorCode;
+import oauthlab.web.limits.TooLong;
 import oauthlab.web.pages.RefusalResponse;
 
 /**

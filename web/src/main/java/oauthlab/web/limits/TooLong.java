@@ -1,4 +1,4 @@
-package oauthlab.web.http;
+package oauthlab.web.limits;
 
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Says which part of a request is too long, how long it is, and what to do. RFC 9110 sections 15.5.14 and 15.5.15, RFC 6585 section 5. */
-final class TooLong {
+public final class TooLong {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
 
     private TooLong() {}
 
-    static String address(String address, int limit) {
+    public static String address(String address, int limit) {
         String path = address.split("[?]", 2)[0];
         String longest = Arrays.stream(address.substring(path.length()).split("[?&]"))
                 .max(Comparator.comparingInt(String::length))
@@ -30,7 +30,7 @@ final class TooLong {
         return "the parameter" + quoted(nameAndValue[0]) + " with " + number(value.length());
     }
 
-    static String headers(MultiMap headers, int limit) {
+    public static String headers(MultiMap headers, int limit) {
         Map.Entry<String, String> longest = headers.entries().stream()
                 .max(Comparator.comparingInt(TooLong::size))
                 .orElseThrow();
@@ -42,12 +42,12 @@ final class TooLong {
                 + number(longest.getValue().length()) + "." + advice;
     }
 
-    static String body(long length, int limit) {
+    public static String body(long length, int limit) {
         return "The body is too large: " + number(length) + " bytes, and this server reads up to " + number(limit)
                 + ".";
     }
 
-    static int size(MultiMap headers) {
+    public static int size(MultiMap headers) {
         return headers.entries().stream().mapToInt(TooLong::size).sum();
     }
 
