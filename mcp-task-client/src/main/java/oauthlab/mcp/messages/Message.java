@@ -68,11 +68,14 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         if (!(parse(body) instanceof JsonObject json))
             throw new Malformed(
                     INVALID_REQUEST, "The body has to be one JSON object. MCP has no batches since 2025-06-18.", null);
+        boolean hasNoId = !json.containsKey("id");
         boolean hadNulls = dropNulls(json);
         Object id = id(json);
         if (!"2.0".equals(json.getValue("jsonrpc")))
             throw new Malformed(INVALID_REQUEST, "The member jsonrpc has to be \"2.0\".", id);
-        return isResponse(json) ? new Message(json, id, null, new JsonObject(), hadNulls) : call(json, id, hadNulls);
+        return isResponse(json)
+                ? new Message(json, id, null, new JsonObject(), hadNulls)
+                : call(json, id, hasNoId, hadNulls);
     }
 
     private static Object parse(Buffer body) {
@@ -113,14 +116,16 @@ public record Message(JsonObject json, Object id, String method, JsonObject para
         return !json.containsKey("method") && (json.containsKey("result") || json.containsKey("error"));
     }
 
-    private static Message call(JsonObject json, Object id, boolean hadNull) {
+    /** Without an id it is a notification, whatever its method: JSON-RPC 2.0 section 4.1. With the id null it is nothing. */
+    private static Message call(JsonObject json, Object id, boolean hasNoId, boolean hadNull) {
         if (!(json.getValue("method") instanceof String method) || method.isEmpty())
             throw new Malformed(INVALID_REQUEST, "The member method has to be a string.", id);
-        if (method.startsWith(NOTIFICATION) != (id == null))
+        boolean isNotification = hasNoId || method.startsWith(NOTIFICATION);
+        if (isNotification != (id == null))
             throw new Malformed(INVALID_REQUEST, "A request has an id; a notification has none.", id);
         if (json.getValue("params", new JsonObject()) instanceof JsonObject params) {
             boolean hadNulls = Parameters.dropNulls(params);
-            Parameters.wrongIn(method, params).ifPresent(wrong -> {
+            Parameters.wrongIn(method, params, isNotification).ifPresent(wrong -> {
                 throw new Malformed(INVALID_PARAMS, wrong, id);
             });
             return new Message(json, id, method, params, hadNull || hadNulls);

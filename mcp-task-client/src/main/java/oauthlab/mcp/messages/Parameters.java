@@ -64,9 +64,13 @@ enum Parameters {
         return isNull;
     }
 
-    /** The first that is there and is not what it has to be, in words; empty when all are. */
-    static Optional<String> wrongIn(String method, JsonObject params) {
+    /**
+     * The first that is there and is not what it has to be, in words; empty when all are. What a notification calls by such a name may be
+     * something else.
+     */
+    static Optional<String> wrongIn(String method, JsonObject params, boolean isNotification) {
         return Stream.of(values())
+                .filter(known -> known == META || !isNotification)
                 .filter(known -> known.isWrongIn(params))
                 .findFirst()
                 .map(wrong -> wrong.neededBy(method));

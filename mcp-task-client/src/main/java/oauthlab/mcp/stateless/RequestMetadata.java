@@ -5,6 +5,7 @@ import static oauthlab.mcp.messages.JsonRpcError.INVALID_PARAMS;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -52,14 +53,30 @@ final class RequestMetadata {
                     INVALID_PARAMS, "params._meta needs the member " + Revision.IN_META + ", a string."));
         Optional<JsonRpcError> mismatch = mismatch(request, Revision.HEADER, revision);
         if (mismatch.isPresent() || revision.equals(Revision.STATELESS)) return mismatch;
+        return Optional.of(unsupported(
+                revision,
+                "Unsupported protocol version. Without a session this server speaks " + Revision.STATELESS + "."));
+    }
+
+    /** A header with a revision that nobody knows, and a body that names none: it may be of a session. */
+    static Optional<JsonRpcError> unknownRevision(RoutingContext request) {
+        String revision = request.request().getHeader(Revision.HEADER);
+        Message message = Message.of(request);
+        boolean isNamedInBody = message != null && Revision.inMeta(message) != null;
+        return revision == null || isNamedInBody || Revision.supported().contains(revision)
+                ? Optional.empty()
+                : Optional.of(unsupported(
+                        revision,
+                        "The header " + Revision.HEADER + " says '" + revision
+                                + "', which this server does not speak. It speaks "
+                                + String.join(", ", Revision.supported()) + "."));
+    }
+
+    private static JsonRpcError unsupported(String revision, String text) {
         var data = new JsonObject()
                 .put("supported", new JsonArray(Revision.supported()))
                 .put("requested", revision);
-        return Optional.of(new JsonRpcError(
-                400,
-                UNSUPPORTED_PROTOCOL_VERSION,
-                "Unsupported protocol version. Without a session this server speaks " + Revision.STATELESS + ".",
-                data));
+        return new JsonRpcError(400, UNSUPPORTED_PROTOCOL_VERSION, text, data);
     }
 
     private static Optional<JsonRpcError> inCapabilities(Message message) {

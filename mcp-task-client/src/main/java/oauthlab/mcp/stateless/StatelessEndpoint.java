@@ -48,8 +48,11 @@ class StatelessEndpoint {
     }
 
     private void handle(RoutingContext request) {
+        Optional<JsonRpcError> unknown = RequestMetadata.unknownRevision(request);
         if (!Revision.isStateless(request)) {
             request.next();
+        } else if (unknown.isPresent()) {
+            unknown.get().send(request, id(request));
         } else if (request.request().method() != HttpMethod.POST) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
             refuse(request, 405, INVALID_REQUEST, "There are no sessions in this revision: send POST.");
@@ -87,7 +90,12 @@ class StatelessEndpoint {
     }
 
     private static void refuse(RoutingContext request, int status, int code, String text) {
+        new JsonRpcError(status, code, text, null).send(request, id(request));
+    }
+
+    /** Null where there is no message, or one without an id. */
+    private static Object id(RoutingContext request) {
         Message message = Message.of(request);
-        new JsonRpcError(status, code, text, null).send(request, message == null ? null : message.id());
+        return message == null ? null : message.id();
     }
 }
