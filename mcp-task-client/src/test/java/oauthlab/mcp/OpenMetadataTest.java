@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that a client reads before anybody knows it. */
@@ -77,17 +78,23 @@ class OpenMetadataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/mcp"})
-    void a_client_of_an_older_revision_is_sent_to_the_authorization_server(String path) {
+    @CsvSource({
+        "oauth-authorization-server, oauth-authorization-server",
+        "oauth-authorization-server/mcp, oauth-authorization-server",
+        "openid-configuration, openid-configuration",
+        "openid-configuration/mcp, openid-configuration"
+    })
+    void a_client_of_an_older_revision_is_sent_to_the_authorization_server(String asked, String document) {
         given().redirects()
                 .follow(false)
                 .header("Origin", "https://app.example")
                 .header("MCP-Protocol-Version", "2025-03-26")
-                .get("/.well-known/oauth-authorization-server" + path)
+                .get("/.well-known/" + asked)
                 .then()
                 .statusCode(307)
-                .header("Location", StandIns.issuer + "/.well-known/oauth-authorization-server")
+                .header("Location", StandIns.issuer + "/.well-known/" + document)
                 .header("Access-Control-Allow-Origin", "*");
+        given().get("/.well-known/nothing").then().statusCode(404).contentType("application/json");
     }
 
     @Test

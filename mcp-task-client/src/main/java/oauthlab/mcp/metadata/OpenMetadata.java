@@ -13,5 +13,6 @@ class OpenMetadata {
     void register(@Observes Filters filters) {
         OpenDocuments.open(filters, "/.well-known/" + WellKnownUri.PROTECTED_RESOURCE);
         OpenDocuments.open(filters, "/.well-known/" + WellKnownUri.AUTHORIZATION_SERVER);
+        OpenDocuments.open(filters, "/.well-known/" + WellKnownUri.OPENID_CONFIGURATION);
     }
 }

@@ -18,13 +18,21 @@ final class ContentType {
     /** Blanks around a semicolon, and semicolons with nothing behind them. Not used where a quoted value could hold one. */
     private static final Pattern SUPERFLUOUS = Pattern.compile("[ \t]*;[ \t;]*");
 
+    /** A parameter without a value says nothing. */
+    private static final Pattern EMPTY_PARAMETER =
+            Pattern.compile(";[ \t]*[^\\s=;,\"/]+[ \t]*=[ \t]*(\"\"[ \t]*)?(?=;|$)");
+
     private ContentType() {}
 
     /** From here on the header has its usual spelling. */
     static void simplify(MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        if (type == null || type.length() > MAX_LENGTH || type.indexOf(';') < 0 || type.indexOf('"') >= 0) return;
-        String simple = SUPERFLUOUS.matcher(type.strip()).replaceAll("; ").strip();
+        if (type == null || type.length() > MAX_LENGTH || type.indexOf(';') < 0) return;
+        String said = type.replace("\"\"", "").indexOf('"') >= 0
+                ? type
+                : EMPTY_PARAMETER.matcher(type.strip()).replaceAll("");
+        if (said.indexOf('"') >= 0) return;
+        String simple = SUPERFLUOUS.matcher(said.strip()).replaceAll("; ").strip();
         headers.set(HttpHeaders.CONTENT_TYPE, simple.endsWith(";") ? simple.substring(0, simple.length() - 1) : simple);
     }
 

@@ -35,7 +35,13 @@ public class MetadataNarrowing {
     private static final String TYPE = "application_type";
     private static final Set<String> LISTS =
             Set.of("redirect_uris", "post_logout_redirect_uris", GRANTS, "response_types", "contacts");
-    private static final Set<String> PROTECTING = Set.of("token_endpoint_auth_method", "jwks");
+    /** Lists of words, which some clients write as one text, as in {@code scope}. */
+    private static final Set<String> WORDS = Set.of(GRANTS, "response_types");
+
+    private static final String METHOD = "token_endpoint_auth_method";
+    private static final String KEYS = "jwks";
+    private static final Set<String> PAGES = Set.of("client_uri", "logo_uri", "tos_uri", "policy_uri");
+    private static final Set<String> PROTECTING = Set.of(METHOD, KEYS);
     private static final Set<String> SWITCHES =
             Set.of("require_pushed_authorization_requests", "dpop_bound_access_tokens");
 
@@ -78,9 +84,16 @@ public class MetadataNarrowing {
         if (PROTECTING.contains(member)) return Optional.of(value);
         if (SWITCHES.contains(member)) return Optional.of(onOrOff(value));
         if (member.equals(GRANTS) && isNonsense(value)) return Optional.of(value);
-        if (LISTS.contains(member)) return list(texts(value).distinct());
+        if (LISTS.contains(member)) return list(texts(words(member, value)).distinct());
         if (!member.equals(SCOPE)) return text(value.asText());
         return Optional.of(value.isArray() ? TextNode.valueOf(texts(value).collect(Collectors.joining(" "))) : value);
+    }
+
+    private static JsonNode words(String member, JsonNode value) {
+        if (!WORDS.contains(member) || !value.isTextual()) return value;
+        ArrayNode words = JsonNodeFactory.instance.arrayNode();
+        for (String word : value.asText().strip().split("[\\s,]+")) words.add(word);
+        return words;
     }
 
     /** An empty list says nothing, and means the usual. */
@@ -98,15 +111,14 @@ public class MetadataNarrowing {
     }
 
     private void narrow(ObjectNode said, ClientAuthMethod unsaid) {
-        if (unsaid.usesSecret() && said.path("token_endpoint_auth_method").isTextual())
-            keepIf(
-                    said,
-                    "token_endpoint_auth_method",
-                    method -> ClientAuthMethod.fromWire(method).isPresent());
+        if (unsaid.usesSecret() && isApp(said)) said.put(METHOD, ClientAuthMethod.NONE.wire());
+        if (unsaid.usesSecret() && said.path(METHOD).isTextual())
+            keepIf(said, METHOD, method -> ClientAuthMethod.fromWire(method).isPresent());
+        dropUselessKeys(said);
+        PAGES.forEach(page -> keepIf(said, page, RedirectUriRules::isWebPage));
         keepIf(said, TYPE, Set.of("web", "native")::contains);
         keepIf(said, "id_token_signed_response_alg", this::isSignedWith);
-        boolean isPublic =
-                said.path("token_endpoint_auth_method").asText(unsaid.wire()).equals("none");
+        boolean isPublic = said.path(METHOD).asText(unsaid.wire()).equals("none");
         keep(said, GRANTS, grant -> isGrantOf(grant, isPublic));
         boolean wantsCode = !said.has(GRANTS) || texts(said.get(GRANTS)).anyMatch("authorization_code"::equals);
         if (wantsCode) keep(said, "response_types", "code"::equals);
@@ -116,6 +128,30 @@ public class MetadataNarrowing {
             keep(said, uris, uri -> RedirectUriRules.isGood(uri, anyScheme));
         keepPossibleScopes(said);
         setOrRemove(said, "client_name", text(shortened(said.path("client_name").asText())));
+    }
+
+    /**
+     * Does it come back by its own scheme alone, and not say how it shows who it is? Then it is a program on a person's device, and those
+     * are public clients (RFC 8252 section 8.4). The usual method would only lead to a refusal of its redirect URIs; RFC 7591
+     * section 3.2.1 lets the server choose another one.
+     */
+    private static boolean isApp(ObjectNode said) {
+        List<String> uris = texts(said.path("redirect_uris")).toList();
+        boolean isForItself = texts(said.path(GRANTS)).anyMatch(GrantType.CLIENT_CREDENTIALS.wire()::equals);
+        return !said.has(METHOD)
+                && !isForItself
+                && RedirectUriRules.isApp(true, said.path(TYPE).asText())
+                && uris.stream().noneMatch(uri -> RedirectUriRules.isGood(uri, false))
+                && uris.stream().anyMatch(uri -> RedirectUriRules.isGood(uri, true));
+    }
+
+    /** What holds no key protects nobody. A method that needs one is refused then, as if none had been sent. */
+    private static void dropUselessKeys(ObjectNode said) {
+        JsonNode keys = said.path(KEYS);
+        boolean hasNone = keys.isValueNode()
+                || keys.isEmpty()
+                || keys.path("keys").isArray() && keys.path("keys").isEmpty();
+        if (hasNone && !said.has("jwks_uri")) said.remove(KEYS);
     }
 
     private boolean isSignedWith(String algorithm) {

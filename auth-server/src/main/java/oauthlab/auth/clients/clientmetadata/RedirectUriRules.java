@@ -124,6 +124,17 @@ final class RedirectUriRules {
         }
     }
 
+    /** Is it an address that a person may be shown, and open? */
+    static boolean isWebPage(String uri) {
+        try {
+            URI parsed = new URI(uri);
+            String scheme = String.valueOf(parsed.getScheme()).toLowerCase(Locale.ROOT);
+            return parsed.getHost() != null && (scheme.equals("https") || scheme.equals("http"));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
     private static void check(String uri, boolean anyScheme) {
         if (uri == null || uri.length() > MAX_LENGTH)
             throw BadClientMetadata.redirectUri("...", "it is longer than " + MAX_LENGTH + " characters");
@@ -171,6 +182,7 @@ final class RedirectUriRules {
         if (!anyScheme && !scheme.contains("."))
             throw BadClientMetadata.redirectUri(
                     uri,
-                    "a client with a secret, or a web application, needs a scheme with a dot, as in com.example.app");
+                    "a client with a secret, or a web application, needs a scheme with a dot, as in com.example.app. A program on"
+                            + " a person's device registers with 'token_endpoint_auth_method':'none'");
     }
 }

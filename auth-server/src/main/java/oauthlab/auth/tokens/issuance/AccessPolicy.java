@@ -136,9 +136,13 @@ public class AccessPolicy implements MetadataContributor {
 
     private static Scopes parse(String requested) {
         try {
-            return Scopes.parse(requested);
+            Scopes scopes = Scopes.parse(requested);
+            if (!scopes.isEmpty()) return scopes;
         } catch (IllegalArgumentException malformed) {
             throw OAuthException.of(INVALID_SCOPE, "The scope is malformed: " + malformed.getMessage() + ".");
         }
+        throw OAuthException.of(
+                INVALID_SCOPE,
+                "The parameter 'scope' holds spaces alone. Name scopes, with one space between them, or leave it out.");
     }
 }

@@ -1,6 +1,7 @@
 package oauthlab.auth.endpoints.register;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
@@ -34,6 +35,19 @@ class NarrowedRegistrationTest {
                 "\"grant_types\":[\"client_credentials\",\"authorization_code\",null,7] | grant_types | [authorization_code]",
                 "\"grant_types\":[] | grant_types | [authorization_code]",
                 "\"grant_types\":\"authorization_code\" | grant_types | [authorization_code]",
+                "\"grant_types\":\"authorization_code  refresh_token implicit\" | grant_types | [authorization_code, refresh_token]",
+                "\"response_types\":\"code token\" | response_types | [code]",
+                "\"jwks\":{} | jwks | gone",
+                "\"jwks\":[] | jwks | gone",
+                "\"jwks\":1 | jwks | gone",
+                "\"jwks\":\"https://a.example/jwks\" | jwks | gone",
+                "\"jwks\":{\"keys\":[]} | jwks | gone",
+                "\"client_uri\":\"javascript:alert(1)\" | client_uri | gone",
+                "\"client_uri\":\"a.example\" | client_uri | gone",
+                "\"client_uri\":\"https://a.example\" | client_uri | https://a.example",
+                "\"logo_uri\":\"data:text/html,x\" | logo_uri | gone",
+                "\"tos_uri\":\"JavaScript:alert(1)\" | tos_uri | gone",
+                "\"policy_uri\":\"file:///etc/passwd\" | policy_uri | gone",
                 "\"response_types\":[\"code\",\"token\",\"code id_token\"] | response_types | [code]",
                 "\"response_types\":[] | response_types | [code]",
                 "\"response_types\":null | response_types | [code]",
@@ -90,15 +104,46 @@ class NarrowedRegistrationTest {
                 .body("redirect_uris", equalTo(List.of("https://a.example/cb")));
     }
 
+    /**
+     * An app that says nothing of its method and comes back by a scheme alone is a public client: RFC 8252 section 8.4. RFC 7591
+     * section 3.2.1 allows the server to choose the method, and the answer says which.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"redirect_uris\":[\"cursor://anysphere.cursor-mcp/oauth/callback\"]",
+                "\"redirect_uris\":[\"cursor://callback\"],\"token_endpoint_auth_method\":null",
+                "\"redirect_uris\":[\"cursor://callback\"],\"application_type\":\"native\",\"grant_types\":[\"authorization_code\",\"refresh_token\"]"
+            })
+    void an_app_that_does_not_say_how_it_authenticates_is_a_public_client(String members) {
+        answered("{" + members + "}")
+                .statusCode(201)
+                .body("token_endpoint_auth_method", equalTo("none"))
+                .body("client_secret", nullValue());
+    }
+
     /** Any program of the device can take such a redirect, and then ask for a token with the secret that it guessed or read. */
-    @Test
-    void a_client_with_a_secret_has_no_scheme_without_a_dot() {
-        given().contentType("application/json")
-                .body("{\"redirect_uris\":[\"cursor://callback\"]}")
-                .post("/oauth/register")
-                .then()
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"token_endpoint_auth_method\":\"client_secret_basic\"",
+                "\"token_endpoint_auth_method\":\"tls_client_auth\"",
+                "\"application_type\":\"web\"",
+                "\"grant_types\":[\"client_credentials\",\"authorization_code\"]",
+            })
+    void a_client_with_a_secret_has_no_scheme_without_a_dot_and_reads_what_to_do(String member) {
+        answered("{\"redirect_uris\":[\"cursor://callback\"]," + member + "}")
                 .statusCode(400)
-                .body("error", equalTo("invalid_redirect_uri"));
+                .body("error", equalTo("invalid_redirect_uri"))
+                .body("error_description", containsString("'token_endpoint_auth_method':'none'"));
+    }
+
+    @Test
+    void keys_that_are_needed_are_not_dropped() {
+        answered(
+                        "{\"redirect_uris\":[\"https://a.example/\"],\"token_endpoint_auth_method\":\"private_key_jwt\",\"jwks\":{}}")
+                .statusCode(400)
+                .body("error_description", containsString("needs jwks"));
     }
 
     @Test
@@ -163,6 +208,13 @@ class NarrowedRegistrationTest {
                 .post("/oauth/register")
                 .then()
                 .statusCode(400);
+    }
+
+    private static ValidatableResponse answered(String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/oauth/register")
+                .then();
     }
 
     private static ValidatableResponse registered(String members) {

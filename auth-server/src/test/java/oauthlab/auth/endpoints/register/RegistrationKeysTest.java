@@ -18,7 +18,8 @@ class RegistrationKeysTest {
             strings = {
                 "\"jwks\":{\"keys\":\"x\"}",
                 "\"jwks\":{\"keys\":[1]}",
-                "\"jwks\":1",
+                "\"jwks\":1,\"token_endpoint_auth_method\":\"private_key_jwt\"",
+                "\"jwks\":{\"keys\":[]},\"token_endpoint_auth_method\":\"private_key_jwt\"",
                 "\"jwks_uri\":\"/here\"",
                 "\"jwks_uri\":\"http://[\"",
                 "\"jwks_uri\":\"\\u0000\""

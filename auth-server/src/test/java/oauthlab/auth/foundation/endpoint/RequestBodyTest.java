@@ -4,9 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,38 @@ class RequestBodyTest {
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_request"));
+    }
+
+    /** A parameter without a value says nothing. RFC 9110 section 5.6.6. */
+    @ParameterizedTest
+    @ValueSource(strings = {"charset=", " charset = ; a=b", "charset=\"\"", "a=;charset=utf-8", "charset=bogus"})
+    void a_form_with_a_parameter_that_says_nothing_is_read(String parameter) throws Exception {
+        // By hand: the test's client repairs such headers.
+        String body = "grant_type=client_credentials&client_id=ai-agent-assistant&client_secret=agent-secret-67890";
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded; " + parameter
+                                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%20", "%20%20", "+"})
+    void a_scope_of_spaces_alone_is_named(String scope) {
+        given().urlEncodingEnabled(false)
+                .contentType("application/x-www-form-urlencoded")
+                .body(
+                        "grant_type=client_credentials&client_id=ai-agent-assistant&client_secret=agent-secret-67890&scope="
+                                + scope)
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_scope"))
+                .body("error_description", containsString("spaces"));
     }
 
     @Test
