@@ -64,8 +64,9 @@ class ClientAssertions {
             Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
             if (end.isAfter(clock.instant().plus(MAX_LIFETIME).plus(CLOCK_DIFFERENCE)))
                 throw OAuthException.invalidClient("the assertion of " + client.id() + " lives for too long (exp)");
-            if (!replays.first(
-                    "assertion of " + client.id(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
+            var sender = new ReplayStore.Sender(
+                    "assertion of " + client.id(), !client.rules().stranger());
+            if (!replays.first(sender, claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
                 throw OAuthException.invalidClient("the assertion of " + client.id() + " was used before (jti)");
         } catch (InvalidJwtException | MalformedClaimException bad) {
             throw OAuthException.invalidClient("the assertion of " + client.id() + " is not good: " + reason(bad));

@@ -18,5 +18,8 @@ public enum RateLimit {
     WRONG_SECRET_BY_ADDRESS,
 
     /** Proofs and assertions from one address: each is good once, and so leaves a row. */
-    PROOF_BY_ADDRESS
+    PROOF_BY_ADDRESS,
+
+    /** Those of one key, or of one client: else a single one could use the share of its address up. */
+    PROOF_BY_KEY
 }

@@ -23,10 +23,11 @@ class DatabaseReplayStore implements ReplayStore, Expiring, PanacheRepositoryBas
     }
 
     @Override
-    public boolean first(String kind, String id, Instant until) {
-        limits.requireBySender(RateLimit.PROOF_BY_ADDRESS);
+    public boolean first(Sender sender, String id, Instant until) {
+        limits.require(RateLimit.PROOF_BY_KEY, sender.name());
+        if (!sender.isVouchedFor()) limits.requireBySender(RateLimit.PROOF_BY_ADDRESS);
         var row = new UsedIdEntity();
-        row.idDigest = Digests.sha256(kind + "\n" + id);
+        row.idDigest = Digests.sha256(sender.name() + "\n" + id);
         row.expiresAt = until;
         try {
             QuarkusTransaction.requiringNew().run(() -> persistAndFlush(row));

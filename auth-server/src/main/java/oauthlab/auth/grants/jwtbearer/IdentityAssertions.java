@@ -113,8 +113,8 @@ class IdentityAssertions {
         if (claims.getAudience().size() != 1) throw refused("it names several audiences");
         Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
         if (end.isAfter(clock.instant().plus(MAX_LIFETIME))) throw refused("it lives for too long");
-        if (!replays.first(
-                "id-jag of " + trusted.issuer(), claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
+        var sender = new ReplayStore.Sender("id-jag of " + trusted.issuer(), true);
+        if (!replays.first(sender, claims.getJwtId(), end.plusSeconds(CLOCK_DIFFERENCE_SECONDS)))
             throw refused("it was used before");
     }
 

@@ -93,7 +93,7 @@ public class DpopCheck implements MetadataContributor {
         Instant forgotten = hasNonce
                 ? clock.instant().plus(DpopNonces.MAX_LIFETIME).plus(settings.window())
                 : proof.issuedAt().plus(settings.window());
-        if (!replays.first("dpop " + proof.thumbprint(), proof.id(), forgotten))
+        if (!replays.first(new ReplayStore.Sender("dpop " + proof.thumbprint(), false), proof.id(), forgotten))
             throw DpopException.bad("its jti was used before");
         return Optional.of(proof);
     }

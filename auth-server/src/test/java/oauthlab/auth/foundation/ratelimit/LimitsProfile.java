@@ -17,6 +17,8 @@ public class LimitsProfile implements QuarkusTestProfile {
                 Map.entry("oauthlab.rate-limits.token-by-address.requests", "10"),
                 Map.entry("oauthlab.rate-limits.token-by-address.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.proof-by-address.requests", "4"),
+                Map.entry("oauthlab.rate-limits.proof-by-key.requests", "3"),
+                Map.entry("oauthlab.rate-limits.proof-by-key.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.proof-by-address.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.login-by-address.in-lab-mode", "true"),
                 Map.entry("oauthlab.rate-limits.login-by-address.requests", "12"),

@@ -16,9 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import oauthlab.auth.TestBrowser;
 import oauthlab.auth.TestClock;
-import oauthlab.auth.TestRequests;
-import oauthlab.auth.tokens.dpop.DpopProofs;
-import oauthlab.shared.proof.CodeVerifier;
 import oauthlab.shared.spec.Spec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,25 +146,6 @@ class TooManyRequestsTest {
     }
 
     /** Each leaves a row, at an endpoint that has no other limit, too. */
-    @Test
-    void proofs_of_one_address_have_a_limit_and_take_nothing_from_others() {
-        var proofs = DpopProofs.start(clock);
-        for (int i = 0; i < 4; i++) push("198.51.100.60", proofs).statusCode(201);
-        push("198.51.100.60", proofs)
-                .statusCode(429)
-                .header("Retry-After", equalTo("15"))
-                .body("error", equalTo("temporarily_unavailable"));
-        push("192.0.2.60", proofs).statusCode(201);
-    }
-
-    private static ValidatableResponse push(String address, DpopProofs proofs) {
-        return given().header("X-Forwarded-For", address)
-                .header("DPoP", proofs.make("/oauth/par", claims -> {}))
-                .formParams(TestRequests.authorization(CodeVerifier.random()))
-                .post("/oauth/par")
-                .then();
-    }
-
     private static ValidatableResponse refresh(String address) {
         return given().header("X-Forwarded-For", address)
                 .formParam("client_id", "agent-cli")
