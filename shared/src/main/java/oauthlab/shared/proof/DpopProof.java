@@ -100,7 +100,7 @@ public record DpopProof(
 
     private static DpopProof parse(String text) throws JoseException, MalformedClaimException {
         SignedJwt jwt = SignedJwt.parse(text);
-        if (!"dpop+jwt".equals(jwt.header("typ"))) throw new BadDpopProof("typ must be dpop+jwt");
+        if (!jwt.isOfKind("dpop+jwt")) throw new BadDpopProof("typ must be dpop+jwt");
         PublicJsonWebKey key = key(jwt);
         JwtClaims claims = ClaimsReader.read(jwt.verify(key.getPublicKey(), PERMITTED))
                 .orElseThrow(() -> new BadDpopProof("its payload is no JSON object, or has a member twice"));

@@ -112,6 +112,12 @@ public final class SignedJwt {
         return header.get(name) instanceof String text ? text : null;
     }
 
+    /** Does it say that it is of this kind ({@code typ})? In any case, and with or without the prefix. RFC 7515 section 4.1.9. */
+    boolean isOfKind(String type) {
+        String said = String.valueOf(header("typ"));
+        return said.equalsIgnoreCase(type) || said.equalsIgnoreCase("application/" + type);
+    }
+
     /**
      * The payload, once it is known that the owner of the key signed it, with one of these algorithms.
      *

@@ -38,6 +38,7 @@ public class MetadataNarrowing {
     /** Lists of words, which some clients write as one text, as in {@code scope}. */
     private static final Set<String> WORDS = Set.of(GRANTS, "response_types");
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String METHOD = "token_endpoint_auth_method";
     private static final String KEYS = "jwks";
     private static final Set<String> PAGES = Set.of("client_uri", "logo_uri", "tos_uri", "policy_uri");
@@ -61,7 +62,8 @@ public class MetadataNarrowing {
      */
     public Optional<ClientMetadata> read(String document, ClientAuthMethod unsaid) {
         try {
-            if (!(json.readTree(document) instanceof ObjectNode said)) return Optional.empty();
+            String text = document.startsWith(BYTE_ORDER_MARK) ? document.substring(1) : document;
+            if (!(json.readTree(text) instanceof ObjectNode said)) return Optional.empty();
             for (String member : memberNames(said)) setOrRemove(said, member, typed(member, said.get(member)));
             narrow(said, unsaid);
             return Optional.of(json.treeToValue(said, ClientMetadata.class));

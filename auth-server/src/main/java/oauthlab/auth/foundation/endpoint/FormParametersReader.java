@@ -61,7 +61,8 @@ public class FormParametersReader implements MessageBodyReader<FormParameters> {
     public FormParameters read(MediaType mediaType, InputStream body) {
         byte[] bytes = read(body);
         if (bytes.length == 0) return FormParameters.NONE;
-        if (isForm(mediaType)) return FormParameters.parse(new String(bytes, StandardCharsets.UTF_8));
+        if (isForm(mediaType) || mediaType.isWildcardType() && !isObject(bytes))
+            return FormParameters.parse(new String(bytes, StandardCharsets.UTF_8));
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) return fromJson(bytes);
         throw OAuthException.invalidRequest("The body must be application/x-www-form-urlencoded, but is " + mediaType
                 + ". Send 'Content-Type: application/x-www-form-urlencoded'.");
@@ -75,6 +76,11 @@ public class FormParametersReader implements MessageBodyReader<FormParameters> {
             throw OAuthException.invalidRequest("The body ended before its time: the sender hung up.");
         }
         throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+
+    /** Without a type the first character tells: a form has no brace there. RFC 9110 section 8.3 lets us look. */
+    private static boolean isObject(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{");
     }
 
     private static boolean isForm(MediaType mediaType) {

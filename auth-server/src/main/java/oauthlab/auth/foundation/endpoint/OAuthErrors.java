@@ -46,7 +46,7 @@ class OAuthErrors {
             audit.write(AuditEvent.refused(
                     "request.refused", null, refusal.code().wire(), uri.getPath() + ": " + refusal.reason()));
         } catch (AuditUnavailable full) {
-            return refused(full);
+            return refused(full, uri, headers);
         }
         int status = refusal.code().status();
         Response answer = isBrowser(uri, headers)
@@ -65,7 +65,7 @@ class OAuthErrors {
     Response refused(
             WebApplicationException refusal, UriInfo uri, HttpHeaders headers, ContainerRequestContext request) {
         int status = refusal.getResponse().getStatus();
-        if (status >= 500) return failed(refusal, uri);
+        if (status >= 500) return failed(refusal, uri, headers);
         // A person may open any address.
         boolean isBrowser = request.getMethod().equals("GET") ? wantsPage(headers) : isBrowser(uri, headers);
         String description = "HTTP " + status + " for " + uri.getPath() + ". " + hint(status);
@@ -87,7 +87,7 @@ class OAuthErrors {
             String reason = uri.getPath() + ": " + limited.getMessage();
             audit.write(AuditEvent.refused("request.limited", null, code.wire(), reason));
         } catch (AuditUnavailable full) {
-            return refused(full);
+            return refused(full, uri, headers);
         }
         Response answer = isBrowser(uri, headers)
                 ? Page.tooMany(limited.description())
@@ -99,27 +99,30 @@ class OAuthErrors {
 
     /** Without a trace nothing is given out, so for the client the server is down. */
     @ServerExceptionMapper
-    Response refused(AuditUnavailable full) {
-        return unavailable("");
+    Response refused(AuditUnavailable full, UriInfo uri, HttpHeaders headers) {
+        return unavailable("", isBrowser(uri, headers));
     }
 
-    private static Response unavailable(String details) {
-        return Response.fromResponse(answer(
-                        503,
-                        OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
-                        "The server's database does not answer. Try again." + details))
+    private static Response unavailable(String details, boolean isBrowser) {
+        String description = "The server's database does not answer. Try again." + details;
+        Response answer = isBrowser
+                ? Page.failure(503, description)
+                : answer(503, OAuthErrorCode.TEMPORARILY_UNAVAILABLE, description);
+        return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .build();
     }
 
     /** A fault of ours, for which the client gets a number to quote; or of the database, which may work again soon. */
     @ServerExceptionMapper
-    Response failed(Throwable fault, UriInfo uri) {
+    Response failed(Throwable fault, UriInfo uri, HttpHeaders headers) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(fault, "Incident %s at %s", incident, uri.getRequestUri().getRawPath());
         String details = " Its log has the details: incident " + incident + ".";
-        if (StorageOutage.isBehind(fault)) return unavailable(details);
-        return answer(500, OAuthErrorCode.SERVER_ERROR, "The server failed." + details);
+        boolean isBrowser = isBrowser(uri, headers);
+        if (StorageOutage.isBehind(fault)) return unavailable(details, isBrowser);
+        String description = "The server failed." + details;
+        return isBrowser ? Page.failure(500, description) : answer(500, OAuthErrorCode.SERVER_ERROR, description);
     }
 
     /** A person looks at a page; a program gets JSON, even if its library asks for HTML. RFC 6749 section 5.2. */

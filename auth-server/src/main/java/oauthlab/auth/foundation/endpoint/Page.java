@@ -41,6 +41,11 @@ public final class Page {
         return of(status, Templates.refusal(Invisible.replaced(description))).build();
     }
 
+    /** The page for a request that this server failed to answer. It needs no database. */
+    static Response failure(int status, String description) {
+        return of(status, Templates.failure(description)).build();
+    }
+
     /** The page for somebody who has to wait. */
     public static Response tooMany(String description) {
         return of(429, Templates.tooMany(description)).build();
@@ -52,6 +57,8 @@ public final class Page {
         private Templates() {}
 
         static native TemplateInstance refusal(String description);
+
+        static native TemplateInstance failure(String description);
 
         static native TemplateInstance tooMany(String description);
     }

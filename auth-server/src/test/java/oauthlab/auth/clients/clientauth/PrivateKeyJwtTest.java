@@ -72,6 +72,20 @@ class PrivateKeyJwtTest {
                 .statusCode(200);
     }
 
+    /** RFC 9126 section 2 names three; libraries send one of them, or several. A spelling is no other server. */
+    @Test
+    void this_server_has_several_names() throws Exception {
+        for (String[] audience : new String[][] {
+            {"http://localhost:4000/oauth/par"},
+            {"http://localhost:4000/"},
+            {"HTTP://LOCALHOST:4000"},
+            {"http://localhost:4000", "http://localhost:4000/oauth/token"},
+        }) token(assertion(claims -> claims.setAudience(audience))).then().statusCode(200);
+        refused(token(assertion(claims -> claims.setAudience("http://localhost:4000/oauth/other"))));
+        refused(token(assertion(claims -> claims.unsetClaim("aud"))));
+        refused(token(assertion(claims -> claims.setClaim("aud", List.of()))));
+    }
+
     @Test
     void libraries_make_assertions_for_an_hour() throws Exception {
         String assertion = assertion(claims -> claims.setExpirationTime(in(Duration.ofHours(1))));

@@ -198,6 +198,12 @@ class NarrowedRegistrationTest {
                 .body("scope", oneOf(null, ""));
     }
 
+    /** RFC 8259 section 8.1: a reader may ignore it. Some editors write one into each file. */
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_description() {
+        answered("\ufeff{\"redirect_uris\":[\"https://a.example/\"]}").statusCode(201);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void bytes_that_are_no_text_are_a_bad_request(int zeros) {

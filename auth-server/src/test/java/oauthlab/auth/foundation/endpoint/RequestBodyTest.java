@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import oauthlab.shared.spec.Spec;
@@ -58,15 +59,30 @@ class RequestBodyTest {
     void a_form_with_a_parameter_that_says_nothing_is_read(String parameter) throws Exception {
         // By hand: the test's client repairs such headers.
         String body = "grant_type=client_credentials&client_id=ai-agent-assistant&client_secret=agent-secret-67890";
+        String answer = post("\r\nContent-Type: application/x-www-form-urlencoded; " + parameter, body);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+
+    private static String post(String headers, String body) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
-                    .write(("POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                    + "Content-Type: application/x-www-form-urlencoded; " + parameter
+                    .write(("POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close" + headers
                                     + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
+    }
+
+    /** RFC 9110 section 8.3: then the server may look at it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant_type=client_credentials&client_id=ai-agent-assistant&client_secret=agent-secret-67890",
+                " {\"grant_type\":\"client_credentials\",\"client_id\":\"ai-agent-assistant\",\"client_secret\":\"agent-secret-67890\"}"
+            })
+    void a_body_without_a_content_type_is_read_as_what_it_is(String body) throws Exception {
+        String answer = post("", body);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
     }
 
     @ParameterizedTest
