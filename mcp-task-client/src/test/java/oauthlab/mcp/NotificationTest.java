@@ -37,6 +37,19 @@ class NotificationTest {
     }
 
     @Test
+    void the_revision_without_sessions_inside_a_session_is_explained() {
+        Rpc.with(token)
+                .header("Mcp-Session-Id", Rpc.session(token))
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .body(Rpc.call("get_user"))
+                .post("/mcp")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("has no sessions"))
+                .body("error.message", containsString("MCP-Protocol-Version"));
+    }
+
+    @Test
     void a_request_that_forgot_its_id_is_told_so() {
         Rpc.send(token, Rpc.session(token), "{\"jsonrpc\":\"2.0\",\"method\":\"tools/list\"}")
                 .then()

@@ -95,9 +95,9 @@ class AuthorizationEndpoint implements ConsentSeeker, MetadataContributor {
         return answer(request, brought, session.get());
     }
 
-    /** The pages that follow have the request in their address, encoded once more. */
+    /** The pages that follow have the request in their address, encoded once more; the sign-in page has the hint beside it, too. */
     private static void requireShort(AuthorizationRequest request, Brought brought) {
-        if (encode(brought.outer().toQuery()).length() > MAX_LENGTH)
+        if (encode(brought.outer().toQuery()).length() + hint(request).length() > MAX_LENGTH)
             throw told(
                     request,
                     OAuthErrorCode.INVALID_REQUEST,
@@ -118,9 +118,11 @@ class AuthorizationEndpoint implements ConsentSeeker, MetadataContributor {
         if (request.mayShowNothing())
             throw told(request, OAuthErrorCode.LOGIN_REQUIRED, "Nobody is signed in, and prompt=none forbids to ask.");
         String returnTo = "/oauth/authorize?" + brought.outer().toQuery();
-        String hint =
-                request.loginHint().map(name -> "&login_hint=" + encode(name)).orElse("");
-        return Page.goTo("/login?return_to=" + encode(returnTo) + hint).build();
+        return Page.goTo("/login?return_to=" + encode(returnTo) + hint(request)).build();
+    }
+
+    private static String hint(AuthorizationRequest request) {
+        return request.loginHint().map(name -> "&login_hint=" + encode(name)).orElse("");
     }
 
     private Response ask(AuthorizationRequest request, Brought brought) {

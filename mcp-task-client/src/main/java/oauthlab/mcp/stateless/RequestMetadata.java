@@ -2,6 +2,7 @@ package oauthlab.mcp.stateless;
 
 import static oauthlab.mcp.messages.JsonRpcError.INVALID_PARAMS;
 
+import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -50,12 +51,21 @@ final class RequestMetadata {
         Object inMeta = Revision.inMeta(message);
         if (!(inMeta instanceof String revision))
             return Optional.of(JsonRpcError.badRequest(
-                    INVALID_PARAMS, "params._meta needs the member " + Revision.IN_META + ", a string."));
+                    INVALID_PARAMS,
+                    inSession(request) + "params._meta needs the member " + Revision.IN_META + ", a string."));
         Optional<JsonRpcError> mismatch = mismatch(request, Revision.HEADER, revision);
         if (mismatch.isPresent() || revision.equals(Revision.STATELESS)) return mismatch;
         return Optional.of(unsupported(
                 revision,
                 "Unsupported protocol version. Without a session this server speaks " + Revision.STATELESS + "."));
+    }
+
+    /** A client may send the newest revision that it knows, in a session that has an older one. */
+    private static String inSession(HttpServerRequest request) {
+        return request.headers().contains(StreamableHttpMcpMessageHandler.MCP_SESSION_ID_HEADER)
+                ? "The revision in the header " + Revision.HEADER + ", " + Revision.STATELESS
+                        + ", has no sessions. In a session send the revision that the answer to initialize names. Without one, "
+                : "";
     }
 
     /** A header with a revision that nobody knows, and a body that names none: it may be of a session. */

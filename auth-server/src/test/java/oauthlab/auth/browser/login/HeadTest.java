@@ -65,6 +65,18 @@ class HeadTest {
         assertEquals("invalid_request", TestBrowser.locationParameter(refused, "error"));
     }
 
+    /** The sign-in page has it twice in its address: in the request, and for its form. */
+    @Test
+    void a_login_hint_that_makes_the_next_address_too_long_is_refused_at_once() {
+        request.put("state", "s".repeat(2_500));
+        request.put("login_hint", "h".repeat(7_000));
+        Response refused = new TestBrowser().get(TestRequests.path(request));
+        assertEquals("invalid_request", TestBrowser.locationParameter(refused, "error"));
+        request.put("login_hint", "h".repeat(3_000));
+        var stranger = new TestBrowser();
+        stranger.follow(stranger.get(TestRequests.path(request))).then().statusCode(200);
+    }
+
     private Response head(String path) {
         return given().redirects()
                 .follow(false)
