@@ -62,7 +62,7 @@ class ClientAssertions {
             ForeignJwt.requireForm(assertion, JWT_TYPES);
             JwtClaims claims = verify(client, assertion);
             ForeignJwt.requireSense(claims, clock.instant(), CLOCK_DIFFERENCE);
-            requireOurs(claims.getAudience());
+            requireOurs(client, claims.getAudience());
             Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
             if (end.isAfter(clock.instant().plus(MAX_LIFETIME).plus(CLOCK_DIFFERENCE)))
                 throw OAuthException.invalidClient("the assertion of " + client.id() + " lives for too long (exp)");
@@ -93,9 +93,10 @@ class ClientAssertions {
     }
 
     /** For this server and for no other, which could use it here. RFC 7523 section 3, RFC 9126 section 2. */
-    private void requireOurs(List<String> audience) {
+    private void requireOurs(Client client, List<String> audience) {
         if (audience.isEmpty() || !audience.stream().allMatch(this::isOurs))
-            throw OAuthException.invalidClient("the assertion is not for this server, or not for it alone (aud)");
+            throw OAuthException.invalidClient(
+                    "the assertion of " + client.id() + " is not for this server, or not for it alone (aud)");
     }
 
     private boolean isOurs(String audience) {

@@ -13,6 +13,7 @@ import oauthlab.auth.foundation.endpoint.OAuthException;
 import oauthlab.auth.foundation.issuer.Issuer;
 import oauthlab.auth.foundation.replay.ReplayStore;
 import oauthlab.auth.grants.jwtbearer.IdentityAssertionSettings.TrustedIssuer;
+import oauthlab.shared.network.NormalUri;
 import oauthlab.shared.proof.Confirmation;
 import oauthlab.shared.proof.NumericDates;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -89,7 +90,8 @@ class IdentityAssertions {
                         trusted.algorithms().toArray(String[]::new)))
                 .setExpectedType(true, TYPE)
                 .setExpectedIssuer(trusted.issuer())
-                .setExpectedAudience(issuer.identifier())
+                // Below: the library compares letter by letter.
+                .setSkipDefaultAudienceValidation()
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
@@ -110,7 +112,9 @@ class IdentityAssertions {
     }
 
     private void requireFirst(TrustedIssuer trusted, JwtClaims claims) throws MalformedClaimException {
-        if (claims.getAudience().size() != 1) throw refused("it names several audiences");
+        if (claims.getAudience().size() != 1) throw refused("it names no audience, or several");
+        if (!NormalUri.areSame(issuer.identifier(), claims.getAudience().get(0)))
+            throw refused("it is for another server (aud)");
         Instant end = NumericDates.toInstant(claims.getExpirationTime().getValue());
         if (end.isAfter(clock.instant().plus(MAX_LIFETIME))) throw refused("it lives for too long");
         var sender = new ReplayStore.Sender("id-jag of " + trusted.issuer(), true);

@@ -62,6 +62,13 @@ class JwtBearerTest {
                 .body("aud", equalTo(TestRequests.TASK_API));
     }
 
+    /** RFC 3986 section 6.2: another spelling is no other server. */
+    @Test
+    void this_server_is_named_in_any_spelling() throws Exception {
+        for (String name : new String[] {"http://localhost:4000/", "HTTP://LOCALHOST:4000"})
+            token(assertion(claims -> claims.setAudience(name))).then().statusCode(200);
+    }
+
     @Test
     void an_assertion_works_once() throws Exception {
         String assertion = assertion(claims -> {});
