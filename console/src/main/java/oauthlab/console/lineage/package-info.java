@@ -1,0 +1,6 @@
+/**
+ * Which token came from which, and what changed.
+ *
+ * <p>Read {@link oauthlab.console.lineage.Lineage}.
+ */
+package oauthlab.console.lineage;

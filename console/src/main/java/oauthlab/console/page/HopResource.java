@@ -1,0 +1,128 @@
+package oauthlab.console.page;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import oauthlab.console.export.Curl;
+import oauthlab.console.export.Mermaid;
+import oauthlab.console.hops.Hop;
+import oauthlab.console.hops.Hops;
+import oauthlab.console.hops.Kind;
+import oauthlab.console.hops.Messages;
+import oauthlab.console.lineage.Lineage;
+import oauthlab.console.page.SourceCode.Excerpt;
+import oauthlab.console.tokens.Tokens;
+
+/** What the page asks for when somebody chooses a hop or a run. Each needs the key ({@link ConsoleKey}); 404 for what is gone. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class HopResource {
+
+    private final Hops hops;
+    private final Tokens tokens;
+    private final SourceCode code;
+
+    HopResource(Hops hops, Tokens tokens, SourceCode code) {
+        this.hops = hops;
+        this.tokens = tokens;
+        this.code = code;
+    }
+
+    /** One hop with its messages. */
+    public record Detail(
+            @JsonUnwrapped Hop hop, Messages.Request request, Messages.Response response, Why why, Code code) {}
+
+    /** @param told what the client was told; null when nothing was refused */
+    public record Why(List<String> text, String rfc, String rfcUrl, String told) {}
+
+    /** @param firstLine counts from 1 */
+    public record Code(
+            @JsonProperty("class") String className, String method, String file, int firstLine, List<String> lines) {}
+
+    /** What this console can do. */
+    public record Capabilities(List<String> features) {}
+
+    @GET
+    @Path("capabilities")
+    public Capabilities capabilities() {
+        return new Capabilities(List.of("lineage", "export", "curl"));
+    }
+
+    @GET
+    @Path("hops/{id}")
+    public Detail hop(@PathParam("id") String id) {
+        Hop hop = known(id);
+        Kind kind = Kind.of(hop.kind());
+        return new Detail(
+                hop,
+                hop.messages().request(),
+                hop.messages().response(),
+                new Why(kind.why(), kind.reference(), kind.url().orElse(null), told(hop)),
+                code.excerpt(kind.code()).map(HopResource::code).orElse(null));
+    }
+
+    private static String told(Hop hop) {
+        if (hop.refusal() == null) return null;
+        return (hop.refusal().error() + ": " + hop.refusal().description()).replaceFirst(": $", "");
+    }
+
+    private static Code code(Excerpt found) {
+        return new Code(found.className(), found.method(), found.file(), found.firstLine(), found.lines());
+    }
+
+    @GET
+    @Path("lineage")
+    public Lineage lineage(@QueryParam("run") String run) {
+        return Lineage.of(ofRun(run), tokens::get);
+    }
+
+    /** A hop as a command with variables for its secrets. */
+    @GET
+    @Path("curl")
+    @Produces("text/plain;charset=UTF-8")
+    public String curl(@QueryParam("hop") String hop) {
+        return Curl.of(known(hop));
+    }
+
+    /** A run as a sequence diagram. */
+    @GET
+    @Path("export")
+    @Produces("text/plain;charset=UTF-8")
+    public Response export(@QueryParam("run") String run, @QueryParam("format") String format) {
+        if (!"mermaid".equals(format)) throw new NotFoundException("There is one format: mermaid.");
+        List<Hop> found = ofRun(run);
+        return Response.ok(Mermaid.of(found))
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + found.get(0).run() + ".mmd\"")
+                .build();
+    }
+
+    @POST
+    @Path("clear")
+    public void clear() {
+        hops.clear();
+    }
+
+    private Hop known(String id) {
+        return Optional.ofNullable(id)
+                .flatMap(hops::get)
+                .orElseThrow(() -> new NotFoundException("That hop is not kept any more."));
+    }
+
+    private List<Hop> ofRun(String run) {
+        List<Hop> found = run == null ? List.of() : hops.ofRun(run);
+        if (found.isEmpty()) throw new NotFoundException("That run is not kept any more.");
+        return found;
+    }
+}

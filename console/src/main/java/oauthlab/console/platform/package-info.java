@@ -1,0 +1,2 @@
+/** Refuses to start outside the lab. */
+package oauthlab.console.platform;

@@ -1,0 +1,6 @@
+/**
+ * Which requests belong together.
+ *
+ * <p>Read {@link oauthlab.console.runs.Runs}.
+ */
+package oauthlab.console.runs;
