@@ -101,7 +101,7 @@ who_listens() {
 
 check_port_values() {
   local module setting port seen=" "
-  for module in $(with_ports $BROKER_SERVERS $WEB_APP); do
+  for module in $(with_ports $BROKER_SERVERS $WEB_APP) console; do
     setting=$(port_setting "$module")
     port=${!setting}
     case $port in
@@ -116,7 +116,7 @@ check_port_values() {
 check_ports_free() {
   local module port
   for module in "$@"; do
-    port=$(port_of "$module")
+    port=$(next_port "$module")
     if is_taken "$port"; then
       fail "port $port is taken by $(who_listens "$port"), but $module needs it. Nothing was started.
      Stop that program, or choose another port: $(port_setting "$module")=$((port + 100)) ./lab ..."

@@ -2,7 +2,7 @@
 # Starts servers, waits until they are up, and stops them. Part of ./lab.
 
 # Is this server, and not something else, answering on its port?
-is_up() { curl -fsS -m 3 "http://localhost:$(port_of "$1")/health" 2>/dev/null | grep -q "\"service\":\"$(module_of "$1")\""; }
+is_up() { curl -fsS -m 3 "http://localhost:$(own_port "$1")/health" 2>/dev/null | grep -q "\"service\":\"$(module_of "$1")\""; }
 
 # The process id of a server that this lab started and that still runs.
 pid_of() {
@@ -22,7 +22,9 @@ set_settings() {
         "QUARKUS_CONFIG_LOCATIONS=$ROOT/config/company.properties") ;;
     "auth-server with Company") SETTINGS=("QUARKUS_CONFIG_LOCATIONS=$ROOT/config/broker.properties") ;;
     "mcp-task-client with Company") SETTINGS=("MCP_REPOSITORIES_URL=http://127.0.0.1:$LAB_PORT_COMPANY/company/repositories") ;;
+    console*) SETTINGS=("LAB_CONSOLE_ROUTES=$ROUTES" "LAB_SOURCES=$ROOT") ;;
   esac
+  [ "$(next_port "$1")" = "$(port_of "$1")" ] || SETTINGS+=("QUARKUS_HTTP_PORT=$(next_port "$1")" "OAUTHLAB_SERVE_PORT=$(next_port "$1")")
 }
 
 start() {
@@ -35,6 +37,7 @@ start() {
   set_settings "$module"
   private mkdir -p "$LAB_HOME/logs" "$LAB_HOME/pids" "$LAB_DATA"
   chmod go= "$LAB_HOME/logs" "$LAB_DATA"
+  next_port "$module" >"$LAB_HOME/pids/$module.port"
   # exec, so that the process id is the server's own; and no stream of ours stays open in it.
   set_flags "$module" "$archive"
   (umask 077 && cd "$ROOT" && exec env ${SETTINGS+"${SETTINGS[@]}"} nohup "$JAVA" "${FLAGS[@]}" "$(main_of "$module")" ${arguments+"${arguments[@]}"} >"$(log_of "$module")" 2>&1 </dev/null) >/dev/null 2>&1 &
@@ -107,7 +110,7 @@ stop_servers() {
 # take minutes on a busy machine.
 await_end() {
   local pid until=$((SECONDS + STOP_SECONDS)) port
-  port=$(port_of "$1")
+  port=$(own_port "$1")
   while pid=$(pid_of "$1"); do
     if [ $SECONDS -ge $until ]; then
       if is_taken "$port" || [ $SECONDS -ge $((until + 10 * STOP_SECONDS)) ]; then
@@ -121,7 +124,7 @@ await_end() {
     fi
     sleep 0.1
   done
-  rm -f "$(pid_file "$1")"
+  rm -f "$(pid_file "$1")" "$LAB_HOME/pids/$1.port"
 }
 
 # Jars must not change under a running server, so what is to be built is stopped first.
