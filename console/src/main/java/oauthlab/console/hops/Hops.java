@@ -22,10 +22,13 @@ public class Hops {
 
     private static final int MAX_HOPS = 5000;
     private static final long MAX_BYTES = 50_000_000;
+    /** What comes by itself every few seconds must not push out what somebody did. */
+    private static final int MAX_BACKGROUND = 200;
 
     private final Tokens tokens;
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private final Map<String, Set<String>> runs = new LinkedHashMap<>();
+    private final Set<String> background = new LinkedHashSet<>();
     private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
 
@@ -35,6 +38,11 @@ public class Hops {
 
     public synchronized Optional<Hop> get(String id) {
         return Optional.ofNullable(hops.get(id));
+    }
+
+    /** All that are kept, in the order in which they began. */
+    public synchronized List<Hop> all() {
+        return List.copyOf(hops.values());
     }
 
     /** The hops of a run, in time. */
@@ -64,6 +72,7 @@ public class Hops {
     public synchronized void clear() {
         hops.clear();
         runs.clear();
+        background.clear();
         bytes = 0;
         tokens.clear();
         tell(new News("clear", Map.of()));
@@ -97,8 +106,11 @@ public class Hops {
     private void makeRoom() {
         var gone = new ArrayList<String>();
         var goneRuns = new ArrayList<String>();
-        while (hops.size() > MAX_HOPS || bytes > MAX_BYTES) {
-            Hop oldest = hops.remove(hops.keySet().iterator().next());
+        while (hops.size() > MAX_HOPS || bytes > MAX_BYTES || background.size() > MAX_BACKGROUND) {
+            boolean isBackground = background.size() > MAX_BACKGROUND;
+            Hop oldest = hops.remove(
+                    (isBackground ? background : hops.keySet()).iterator().next());
+            background.remove(oldest.id());
             bytes -= oldest.messages().size();
             gone.add(oldest.id());
             Set<String> rest = runs.getOrDefault(oldest.run(), new LinkedHashSet<>());

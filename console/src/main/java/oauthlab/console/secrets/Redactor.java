@@ -26,6 +26,7 @@ public final class Redactor {
             Pattern.compile("\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]*){0,2}");
     private static final Pattern PAIR =
             Pattern.compile("([A-Za-z0-9_.-]{1,60})(=|%3[Dd]|\"\\s*:\\s*\"|:\\s+)([^&\\s\"'<>;,]+)");
+    private static final Pattern IN_SENTENCE = Pattern.compile("(?i).*(secret|password|passwd|pwd|passphrase|pin|otp)");
     private static final Pattern USER_INFO = Pattern.compile("(https?://)[^/@\\s?#]+@");
     private static final Pattern HIDDEN_INPUT = Pattern.compile("(<input\\b[^>]{0,300}?\\bvalue=\")([^\"]*)\"");
 
@@ -115,19 +116,23 @@ public final class Redactor {
 
     /** A URL, or the part of it that a request line has: query and fragment may hold secrets. */
     public String target(String url) {
+        return location(plain(url));
+    }
+
+    private String location(String url) {
         String safe = USER_INFO.matcher(url).replaceAll("$1" + marker("hidden credentials") + "@");
         int query = safe.indexOf('?');
         int fragment = safe.indexOf('#');
         int start = query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment);
-        if (start < 0) return text(safe);
-        return text(safe.substring(0, start + 1)) + pairs(safe.substring(start + 1));
+        if (start < 0) return safe(safe);
+        return safe(safe.substring(0, start + 1)) + pairs(safe.substring(start + 1));
     }
 
     private String pairs(String text) {
         var shown = new ArrayList<String>();
         for (String pair : text.split("[&#]", -1)) {
             int equals = pair.indexOf('=');
-            shown.add(equals < 0 ? text(pair) : pair.substring(0, equals + 1) + pairValue(pair, equals));
+            shown.add(equals < 0 ? safe(pair) : pair.substring(0, equals + 1) + pairValue(pair, equals));
         }
         return String.join("&", shown);
     }
@@ -142,11 +147,12 @@ public final class Redactor {
     /** What is encoded inside a value: a URL, or form parameters, encoded again. */
     private String nested(String value) {
         boolean hasPairs = value.indexOf('=') > 0 || value.contains("%3D") || value.contains("%3d");
-        if (!hasPairs) return text(value);
-        String inner = value.contains("://") || value.contains("?") || value.startsWith("/") ? target(value) : value;
+        if (!hasPairs) return safe(plain(value));
+        String inner =
+                value.contains("://") || value.contains("?") || value.startsWith("/") ? target(value) : plain(value);
         String decoded = decoded(inner);
-        String shown = decoded.equals(inner) ? inner : target(decoded);
-        return text(shown.equals(decoded) ? inner : shown);
+        String shown = decoded.equals(inner) ? inner : location(decoded);
+        return safe(shown.equals(decoded) ? inner : shown);
     }
 
     private static String decoded(String value) {
@@ -159,7 +165,11 @@ public final class Redactor {
 
     /** Text without a structure, such as a page or an error description. */
     public String text(String text) {
-        String safe = JWT.matcher(plain(text)).replaceAll(jwt -> marker(labels.label(Use.ACCESS_TOKEN, jwt.group())));
+        return safe(plain(text));
+    }
+
+    private String safe(String text) {
+        String safe = JWT.matcher(text).replaceAll(jwt -> marker(labels.label(Use.ACCESS_TOKEN, jwt.group())));
         safe = PAIR.matcher(safe)
                 .replaceAll(pair -> Matcher.quoteReplacement(pair(pair.group(), pair.group(1), pair.group(3))));
         return withoutFound(safe);
@@ -167,7 +177,7 @@ public final class Redactor {
 
     /** A page: the values of its form fields are secrets of one session, such as the one against forged requests. */
     public String html(String page) {
-        return text(HIDDEN_INPUT.matcher(page).replaceAll("$1" + "⟦hidden form value⟧" + "\""));
+        return safe(HIDDEN_INPUT.matcher(plain(page)).replaceAll("$1" + "⟦hidden form value⟧" + "\""));
     }
 
     private String pair(String whole, String name, String value) {
@@ -175,7 +185,8 @@ public final class Redactor {
         // In a sentence, "code: " is no parameter; "password: " may be one.
         boolean isSentence = whole.startsWith(":", name.length());
         return SecretNames.use(name)
-                .filter(use -> !isSentence || use == Use.HIDDEN || value.length() >= MIN_LENGTH_IN_SENTENCE)
+                .filter(use ->
+                        !isSentence || IN_SENTENCE.matcher(name).matches() || value.length() >= MIN_LENGTH_IN_SENTENCE)
                 .map(use -> whole.substring(0, whole.length() - value.length()) + secret(use, name, decoded(value)))
                 .orElse(whole);
     }

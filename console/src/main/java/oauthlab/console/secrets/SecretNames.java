@@ -51,7 +51,7 @@ final class SecretNames {
     /** How the value is shown; empty when it is not a secret. */
     static Optional<Use> use(String name) {
         String plain = plain(name);
-        Use labelled = LABELLED.get(plain);
+        Use labelled = LABELLED.getOrDefault(name.toLowerCase(Locale.ROOT), LABELLED.get(plain));
         if (labelled != null) return Optional.of(labelled).filter(use -> use != Use.NONE);
         return HIDDEN.matcher(plain).matches() && !PUBLIC.contains(plain) ? Optional.of(Use.HIDDEN) : Optional.empty();
     }
