@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import oauthlab.console.kinds.Kind;
 import oauthlab.console.parties.Party;
 import oauthlab.console.reading.Params;
 import oauthlab.console.reading.Reading;

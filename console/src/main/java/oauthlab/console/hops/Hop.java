@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import oauthlab.console.kinds.Refused;
 import oauthlab.console.parties.Party;
 
 /**

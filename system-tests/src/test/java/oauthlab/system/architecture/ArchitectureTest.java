@@ -37,7 +37,8 @@ class ArchitectureTest {
                         "auth-server",
                         "resource-server",
                         "mcp-task-client",
-                        "agent-client"),
+                        "agent-client",
+                        "console"),
                 ORDERS.stream().map(ReadingOrder::module).toList());
     }
 

@@ -32,7 +32,7 @@ class DocsIT {
     private static Lab lab;
     /** For the chapters about signing in elsewhere; started when the first of them comes. */
     private static Lab broker;
-    /** For the pages that change a class; their own first command starts its lab. */
+    /** For the pages that change a class, and the one that puts the console in front; their own first command starts its lab. */
     private static Checkout checkout;
 
     private static final Ports CHECKOUT_PORTS = Ports.free();
@@ -78,7 +78,9 @@ class DocsIT {
     }
 
     private static Desk deskFor(MarkdownFile file) {
-        if (!file.name().startsWith("docs/first-change/")) {
+        boolean startsItsOwn =
+                file.name().startsWith("docs/first-change/") || file.name().equals("docs/console.md");
+        if (!startsItsOwn) {
             Lab lab = labFor(file);
             return new Desk(Root.path(), lab.ports(), lab.environment());
         }

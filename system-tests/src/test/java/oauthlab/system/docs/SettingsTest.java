@@ -23,7 +23,8 @@ class SettingsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("((?:OAUTHLAB|OAUTH|LAB|POSTGRES)_[A-Z_]+)(?:=.*)?");
 
-    private final String properties = Stream.of("auth-server", "resource-server", "mcp-task-client", "agent-client")
+    private final String properties = Stream.of(
+                    "auth-server", "resource-server", "mcp-task-client", "agent-client", "console")
             .map(module -> read(module + "/src/main/resources/application.properties"))
             .collect(Collectors.joining("\n"));
     private final String scripts = read("lab") + read("docker-compose.yml");

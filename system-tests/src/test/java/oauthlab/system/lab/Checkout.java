@@ -19,7 +19,7 @@ public final class Checkout implements AutoCloseable {
             cp -a lab pom.xml .mvn config docs "$COPY"
             cp -a system-tests/pom.xml "$COPY/system-tests"
             [ ! -d target/maven ] || cp -a target/maven "$COPY/target"
-            for module in shared protected-resource web auth-server resource-server mcp-task-client agent-client; do
+            for module in shared protected-resource web auth-server resource-server mcp-task-client agent-client console; do
               mkdir -p "$COPY/$module/target"
               cp -a $module/pom.xml $module/src "$COPY/$module"
               for built in classes test-classes maven-status generated-sources quarkus quarkus-app; do

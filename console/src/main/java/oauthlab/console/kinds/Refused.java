@@ -1,4 +1,4 @@
-package oauthlab.console.hops;
+package oauthlab.console.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record Refused(String error, String description, String needs) {
     private static final Pattern PARAMETER = Pattern.compile("(error|error_description|scope)=\"([^\"]*)\"");
 
     /** Empty when it was not refused, or there is no response yet. */
-    static Optional<Refused> of(Reading exchange) {
+    public static Optional<Refused> of(Reading exchange) {
         Optional<Refused> redirected = redirected(exchange);
         if (redirected.isPresent()) return redirected;
         if (exchange.status() < FIRST_ERROR) return rpc(exchange.answer());
@@ -37,7 +37,7 @@ public record Refused(String error, String description, String needs) {
                 parameter(challenge, "scope").orElse("")));
     }
 
-    Refused safe(Redactor redactor) {
+    public Refused safe(Redactor redactor) {
         return new Refused(redactor.text(error), redactor.text(description), redactor.text(needs));
     }
 

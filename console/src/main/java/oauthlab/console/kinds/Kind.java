@@ -1,4 +1,4 @@
-package oauthlab.console.hops;
+package oauthlab.console.kinds;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

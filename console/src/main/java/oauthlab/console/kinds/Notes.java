@@ -1,4 +1,4 @@
-package oauthlab.console.hops;
+package oauthlab.console.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import oauthlab.console.reading.Reading;
 
 /** The title of a hop and the short line below it: what sets this request apart from others of its kind. */
-final class Notes {
+public final class Notes {
 
     private static final int MAX_LENGTH = 120;
 
     private Notes() {}
 
-    static String title(String kind, Reading request) {
+    public static String title(String kind, Reading request) {
         return switch (kind) {
             case "mcp-call" -> "tools/call " + toolName(request);
             case "mcp" ->
@@ -35,7 +35,7 @@ final class Notes {
                 .anyMatch(param -> param.value().toLowerCase(Locale.ROOT).matches("deny|denied|no|cancel"));
     }
 
-    static String note(String kind, Reading request) {
+    public static String note(String kind, Reading request) {
         String note = switch (kind) {
             case "client-credentials",
                     "refresh",

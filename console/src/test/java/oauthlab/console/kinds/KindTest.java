@@ -1,4 +1,4 @@
-package oauthlab.console.hops;
+package oauthlab.console.kinds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package oauthlab.console.hops;
+package oauthlab.console.kinds;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import oauthlab.console.reading.Reading;
 
 /** Recognizes what a request is for, by its path, its method and what it carries; at any server, not only the lab's. */
-final class KindRules {
+public final class KindRules {
 
     private record Rule(String kind, Predicate<Reading> fits) {}
 
@@ -70,7 +70,7 @@ final class KindRules {
 
     private KindRules() {}
 
-    static String kind(Reading request) {
+    public static String kind(Reading request) {
         if (request.form().first("grant_type").isPresent()) return grant(request);
         return RULES.stream()
                 .filter(rule -> rule.fits().test(request))
@@ -80,7 +80,7 @@ final class KindRules {
     }
 
     /** Servers ask for these again and again; nobody wants to see each of them. */
-    static boolean isBackground(String kind) {
+    public static boolean isBackground(String kind) {
         return kind.equals("key-set") || kind.equals("revocation-list") || kind.equals("health");
     }
 
