@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import oauthlab.system.lab.ClassArchives;
 import oauthlab.system.lab.Command;
 import oauthlab.system.lab.Ports;
 import oauthlab.system.lab.Root;
@@ -53,6 +54,7 @@ class ConsoleIT {
 
     @Test
     void the_demo_is_one_run_from_the_agent_to_the_api() throws IOException {
+        ClassArchives.lendTo(home);
         assertEquals(
                 0,
                 lab("up", "console", "auth-server", "resource-server", "mcp-task-client")
