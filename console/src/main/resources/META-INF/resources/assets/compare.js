@@ -1,0 +1,1 @@
+customElements.define('lab-compare', class extends HTMLElement { show() {} });

@@ -1,0 +1,1 @@
+customElements.define('lab-lineage', class extends HTMLElement { show() {} });
