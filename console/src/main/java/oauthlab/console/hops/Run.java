@@ -48,7 +48,7 @@ public record Run(
             "mcp-stream");
 
     /** @param hops in time, at least one */
-    static Run of(String id, List<Hop> hops) {
+    public static Run of(String id, List<Hop> hops) {
         Hop first = hops.get(0);
         Hop last = hops.get(hops.size() - 1);
         Hop telling = hops.stream().reduce(first, (best, next) -> rank(next) < rank(best) ? next : best);

@@ -13,11 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import oauthlab.console.compare.Comparison;
 import oauthlab.console.export.Curl;
+import oauthlab.console.export.Har;
 import oauthlab.console.export.Mermaid;
+import oauthlab.console.export.Otlp;
 import oauthlab.console.hops.Hop;
 import oauthlab.console.hops.Hops;
 import oauthlab.console.hops.Messages;
+import oauthlab.console.hops.Run;
 import oauthlab.console.kinds.Kind;
 import oauthlab.console.lineage.Lineage;
 import oauthlab.console.page.SourceCode.Excerpt;
@@ -55,7 +59,7 @@ public class HopResource {
     @GET
     @Path("capabilities")
     public Capabilities capabilities() {
-        return new Capabilities(List.of("lineage", "export", "curl"));
+        return new Capabilities(List.of("lineage", "export", "har", "otlp", "curl", "compare"));
     }
 
     @GET
@@ -94,18 +98,34 @@ public class HopResource {
         return Curl.of(known(hop));
     }
 
-    /** A run as a sequence diagram. */
+    /** A run to take away: {@code mermaid}, {@code har} or {@code otlp}. */
     @GET
     @Path("export")
-    @Produces("text/plain;charset=UTF-8")
     public Response export(@QueryParam("run") String run, @QueryParam("format") String format) {
-        if (!"mermaid".equals(format)) throw new NotFoundException("There is one format: mermaid.");
         List<Hop> found = ofRun(run);
-        return Response.ok(Mermaid.of(found))
+        return switch (String.valueOf(format)) {
+            case "mermaid" -> file(found, "mmd", MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"), Mermaid.of(found));
+            case "har" -> file(found, "har", MediaType.APPLICATION_JSON_TYPE, Har.of(found));
+            case "otlp" -> file(found, "json", MediaType.APPLICATION_JSON_TYPE, Otlp.of(found));
+            default -> throw new NotFoundException("The formats are mermaid, har and otlp.");
+        };
+    }
+
+    private static Response file(List<Hop> hops, String ending, MediaType type, Object content) {
+        return Response.ok(content, type)
                 .header(
                         "Content-Disposition",
-                        "attachment; filename=\"" + found.get(0).run() + ".mmd\"")
+                        "attachment; filename=\"" + hops.get(0).run() + "." + ending + "\"")
                 .build();
+    }
+
+    /** Two runs side by side. */
+    @GET
+    @Path("compare")
+    public Comparison compare(@QueryParam("a") String a, @QueryParam("b") String b) {
+        List<Hop> first = ofRun(a);
+        List<Hop> second = ofRun(b);
+        return Comparison.of(Run.of(a, first), first, Run.of(b, second), second);
     }
 
     @POST
