@@ -7,7 +7,7 @@ import { element, patch } from './patch.js';
 import { foldText, rowsOf } from './rows.js';
 import { isRefused, sentence, status } from './sentence.js';
 
-const MOST_ROWS = 400;
+const MOST_ROWS = 200;
 
 /** The hops of one run as arrows between lanes; on a narrow screen as cards. It is a list, in the order of time. */
 class Diagram extends HTMLElement {

@@ -16,6 +16,8 @@ import { wirePane } from './wire.js';
 
 const TABS = { wire: ['Wire', wirePane], tokens: ['Tokens', tokensPane], why: ['Why', whyPane], code: ['Code', codePane] };
 
+const NARROW = matchMedia('(max-width: 760px)');
+
 /** Right of the diagram: the chosen hop in four tabs, or a token, or how to read the diagram. */
 class Drawer extends HTMLElement {
   #detail = null;
@@ -25,6 +27,7 @@ class Drawer extends HTMLElement {
   async connectedCallback() {
     selection.addEventListener('change', () => this.#draw());
     store.addEventListener('change', () => this.#draw());
+    NARROW.addEventListener('change', () => this.#cover());
     this.#draw();
     for (const feature of ['curl', 'repeat']) this.#features[feature] = await can(feature);
     this.#look = null;
@@ -34,9 +37,16 @@ class Drawer extends HTMLElement {
   #draw() {
     document.body.classList.toggle('has-details', Boolean(selection.hop || selection.token));
     document.body.classList.toggle('compares', Boolean(selection.compare));
+    this.#cover();
     if (selection.hop) this.#drawHop(store.find(selection.hop));
     else if (selection.token) this.#drawToken(store.find(selection.token));
     else this.#once('legend', () => [legend()]);
+  }
+
+  /** On a narrow screen the details cover all the rest; the focus must not go there. */
+  #cover() {
+    const covers = NARROW.matches && document.body.classList.contains('has-details');
+    document.querySelectorAll('.top, .runs, .stage, .skip').forEach((part) => (part.inert = covers));
   }
 
   /** Draws only when something changed: the reader may be in the middle of it. */

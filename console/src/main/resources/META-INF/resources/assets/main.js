@@ -12,6 +12,8 @@ import { Stream } from './stream.js';
 
 /** Connects the stream, the store and what is chosen. */
 
+let newest = null;
+
 const stream = new Stream();
 stream.addEventListener('news', ({ detail }) => store.receive(detail.event, detail.data));
 stream.addEventListener('state', ({ detail }) => {
@@ -28,14 +30,16 @@ store.addEventListener('live', ({ detail }) => {
 /** Without a run of its own the page shows the recorded one. */
 async function start() {
   selection.settle();
-  if (selection.run && selection.run === store.live.runsByTime()[0]?.id) selection.follows = true;
+  const latest = store.live.runsByTime()[0]?.id;
+  if (selection.run && selection.run === latest) {
+    selection.follows = true;
+    newest = latest;
+  }
   if (store.live.runs.size > 0 || demo.total > 0) return followNewest();
   if (!(await demo.start()) || selection.hop || selection.compare) return;
   const [recorded] = store.recorded.runs.keys();
   if (selection.follows && recorded && store.live.runs.size === 0) selection.go(`run=${store.recorded.prefix}${recorded}`, true);
 }
-
-let newest = null;
 
 /** Shows a run that has just begun, unless somebody reads the details of another one. */
 function followNewest() {
@@ -54,7 +58,9 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-hop]');
   if (!button) return;
   selectHop(button);
-  if (matchMedia('(max-width: 760px)').matches) document.getElementById('close')?.focus();
+  // A click by keyboard goes on to the details; on a narrow screen they cover the diagram.
+  if (event.detail === 0) document.getElementById('tab-' + selection.tab)?.focus();
+  else if (matchMedia('(max-width: 760px)').matches) document.getElementById('close')?.focus();
 });
 
 /** Every place of a label is marked while the pointer or the focus is on one of them. */

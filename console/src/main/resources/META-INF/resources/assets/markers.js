@@ -1,4 +1,4 @@
-import { el, visible } from './dom.js';
+import { el, short, visible } from './dom.js';
 import { link } from './selection.js';
 
 // The server puts ⟦T3⟧ in place of a token, and ⟦hidden password⟧ in place of a secret without a label.
@@ -19,7 +19,7 @@ export function meaning(label, book) {
 export function chip(label, book, plain = false) {
   const colour = book.colour(label);
   const look = { class: `tok k${colour}`, 'data-label': label, title: `${label}: ${meaning(label, book)}` };
-  return colour && !plain ? el('a', { ...look, href: link.token(book, label) }, label) : el('span', look, label);
+  return colour && !plain ? el('a', { ...look, href: link.token(book, label) }, short(label, 40)) : el('span', look, short(label, 40));
 }
 
 export const chips = (labels, book, plain) => (labels ?? []).map((label) => [chip(label, book, plain), ' ']);

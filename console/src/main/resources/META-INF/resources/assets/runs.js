@@ -92,11 +92,13 @@ function show(group, book, runs) {
   patch(group.querySelector('ul'), runs.map((run) => ({ id: run.id, look: look(book, run), draw: () => el('li', {}, item(book, run)) })));
 }
 
-const look = (book, run) => JSON.stringify([run, selection.run === book.prefix + run.id, book.tokensOf(run.id).length]);
+const look = (book, run) => JSON.stringify([run, isChosen(book.prefix + run.id), book.tokensOf(run.id).length]);
+
+const isChosen = (id) => (selection.compare ? selection.compare.includes(id) : selection.run === id);
 
 function item(book, run) {
   const id = book.prefix + run.id;
-  return el('a', { class: 'run', href: link.run(book, run.id), 'data-run': id, 'aria-current': selection.run === id ? 'true' : null },
+  return el('a', { class: 'run', href: link.run(book, run.id), 'data-run': id, 'aria-current': isChosen(id) ? 'true' : null },
     el('strong', {}, short(run.title, 120)),
     el('span', { class: run.refused ? 'no' : '' }, el('span', {}, summary(run)), book.prefix ? null : el('time', {}, time(run.lastAt))),
     dots(book, run));

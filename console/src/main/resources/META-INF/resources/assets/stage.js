@@ -24,7 +24,8 @@ class Stage extends HTMLElement {
     this.lineage = document.createElement('lab-lineage');
     this.compare = document.createElement('lab-compare');
     this.empty = el('div');
-    fill(this, this.head, this.note, this.empty, this.diagram, this.lineage, this.compare);
+    this.body = el('div', { class: 'stage-body' }, this.empty, this.diagram, this.lineage, this.compare);
+    fill(this, this.head, this.note, this.body);
     store.addEventListener('change', ({ detail }) => this.#draw(detail.fresh));
     selection.addEventListener('change', () => this.#draw());
     this.filter.addEventListener('filter', () => this.#draw());
@@ -54,13 +55,26 @@ class Stage extends HTMLElement {
   #drawDiagram(book, run, fresh) {
     const all = book.hopsOf(run.id);
     const hops = this.filter.isOn ? all.filter((hop) => this.filter.matches(hop, run)) : all;
-    const scroller = this.parentElement;
-    const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PIXELS;
+    const scroller = this.body;
+    // Reading the height makes the browser lay out the page, so only when something came.
+    const isGrowing = fresh.some((hop) => hop.run === run.id);
+    const wasAtEnd = isGrowing && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PIXELS;
+    const chosen = selection.hop ? store.find(selection.hop).id : null;
     this.diagram.show({
-      book, run: selection.run, hops, folds: run.id !== '', hidden: all.length - hops.length, chosen: selection.hop ? store.find(selection.hop).id : null,
+      book, run: selection.run, hops, folds: run.id !== '', hidden: all.length - hops.length, chosen,
       fresh: new Set(fresh.map((hop) => hop.id)),
     });
-    if (wasAtEnd && fresh.some((hop) => hop.run === run.id)) scroller.scrollTop = scroller.scrollHeight;
+    if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.#reveal(chosen);
+  }
+
+  /** Once: after that the reader may scroll away. */
+  #reveal(chosen) {
+    const button = chosen && this.diagram.button(chosen);
+    if (chosen === this.revealed || (chosen && !button)) return;
+    this.revealed = chosen;
+    // The details may have taken room from the diagram, which it gets after this.
+    if (button) requestAnimationFrame(() => button.scrollIntoView({ block: 'nearest' }));
   }
 
   #drawHead(run, book) {
@@ -106,11 +120,11 @@ class Stage extends HTMLElement {
     if (look === this.note.dataset.look && this.note.firstChild) return;
     this.note.dataset.look = look;
     fill(this.note,
-      el('p', {}, el('span', { class: 'badge' }, 'Recorded'), ' This is a recording of the demo. Nothing runs right now.'),
+      el('p', {}, el('span', { class: 'badge' }, 'Recorded'), ' This is a recording of the demo. Run it live, or call the lab yourself:'),
       el('span', { class: 'tools' },
         this.#features.demo !== false && el('button', { type: 'button', class: 'primary', onclick: () => demo.runLive() }, 'Run it live'),
         el('button', { type: 'button', disabled: demo.isPlaying, onclick: () => demo.play() }, demo.isPlaying ? 'Playing …' : 'Play again')),
-      el('p', { class: 'or' }, 'Or call the lab yourself, from a terminal:'), command(FIRST_COMMAND));
+      command(FIRST_COMMAND));
   }
 
   #drawEmpty(isUsed) {

@@ -20,8 +20,13 @@ class Store extends EventTarget {
     if (event === 'hello') this.#begin(data);
     else if (event === 'live') this.#goLive();
     else if (this.#next) this.#next.apply(event, data);
-    else if (this.isPaused) this.#waiting.push([event, data]);
+    else if (this.isPaused) this.#hold(event, data);
     else this.#apply(event, data);
+  }
+
+  #hold(event, data) {
+    this.#waiting.push([event, data]);
+    this.changed();
   }
 
   #begin({ start }) {
