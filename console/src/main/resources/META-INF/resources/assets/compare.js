@@ -53,7 +53,7 @@ function hopOf(hop) {
 function difference(a, b, differences) {
   if (!a || !b) return el('span', { class: 'tag' }, a ? 'only in the first' : 'only in the second');
   return el('dl', {}, differences.map(({ field, a: before, b: after }) =>
-    el('div', {}, el('dt', { class: 'tag' }, field), el('dd', {}, text(before), el('span', { 'aria-label': 'becomes' , role: 'img' }, ' → '), text(after)))));
+    el('div', {}, el('dt', { class: 'tag' }, field), el('dd', {}, text(before), el('span', { role: 'img', 'aria-label': 'becomes' }, ' → '), text(after)))));
 }
 
 const text = (value) => (value === null || value === undefined || value === '' ? el('span', { class: 'hid' }, 'none') : rich(value, store.live, 200));

@@ -1,5 +1,5 @@
 import { toast } from './actions.js';
-import { getJson, post } from './server.js';
+import { can, getJson, post } from './server.js';
 import { selection } from './selection.js';
 import { store } from './store.js';
 
@@ -16,6 +16,7 @@ class Demo extends EventTarget {
 
   /** Loads and plays it; returns whether there is a recording. */
   async start() {
+    if (!(await can('demo'))) return false;
     try {
       this.#record ??= await getJson('/demo');
     } catch {

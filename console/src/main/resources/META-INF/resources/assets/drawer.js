@@ -105,7 +105,7 @@ class Drawer extends HTMLElement {
       hop.note && el('p', { class: 'sub' }, rich(hop.note, book, 300)),
       el('div', { class: 'tools' },
         !book.prefix && this.#features.curl && el('button', { type: 'button', id: 'copy-curl', onclick: () => copyCurl(hop.id) }, 'Copy as curl'),
-        !book.prefix && this.#features.repeat && hop.state !== 'inferred' && el('button', { type: 'button', id: 'repeat', onclick: () => openRepeat(hop, book) }, 'What if? …'),
+        !book.prefix && this.#features.repeat && hop.state !== 'inferred' && el('button', { type: 'button', id: 'repeat', onclick: () => openRepeat(hop, book) }, 'What if …?'),
         el('button', { type: 'button', id: 'copy-link', onclick: () => copy(location.origin + '/' + link.hop(book, hop.id), 'Link') }, 'Copy link')));
   }
 

@@ -26,7 +26,7 @@ class LineageView extends HTMLElement {
 function content({ tokens, links, tables }, book) {
   if (tokens.length === 0) return el('p', { class: 'none' }, 'No token is in this run.');
   return [
-    el('p', { class: 'soft' }, 'Each token comes from the one that its arrow starts at.'),
+    el('p', { class: 'soft' }, 'Each token comes from the one before it.'),
     graph(tokens, links, book),
     tables.length > 0 && el('h3', {}, 'What changed'),
     el('div', { class: 'tables' }, tables.map((table) => el('div', { class: 'card' }, claimsTable(table, book), table.hop && el('p', { class: 'soft' }, 'In ', hopLink(table.hop, book))))),

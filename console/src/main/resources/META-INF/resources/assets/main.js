@@ -21,6 +21,8 @@ stream.addEventListener('state', ({ detail }) => {
   document.querySelector('lab-notice').connection = detail;
 });
 
+store.addEventListener('merge', ({ detail }) => selection.merged(detail));
+
 store.addEventListener('live', ({ detail }) => {
   // Ids start from 1 again: what was chosen means something else now.
   if (detail.hasRestarted) selection.reset();

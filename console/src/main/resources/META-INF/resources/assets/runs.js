@@ -17,9 +17,10 @@ class Runs extends HTMLElement {
     this.groups = Object.fromEntries(['Now', 'Earlier', 'Recorded', 'In the background'].map((title) => [title, emptyGroup(title)]));
     this.follow = el('button', { class: 'follow', type: 'button', title: 'Show each new run as it begins', onclick: () => this.#toggleFollow() }, 'Follow new runs');
     this.more = el('button', { class: 'more', type: 'button', onclick: () => this.#showMore() });
+    this.waiting = el('p', { class: 'none' }, 'Runs appear here: requests that belong together.');
     this.none = el('p', { class: 'none' }, 'No run fits the filter. ', el('button', { class: 'more', type: 'button', onclick: () => this.filter.clear() }, 'Clear the filter'));
     const { Now, Earlier, Recorded, ...rest } = this.groups;
-    fill(this, this.follow, this.none, Now, Earlier, this.more, Recorded, Object.values(rest));
+    fill(this, this.follow, this.waiting, this.none, Now, Earlier, this.more, Recorded, Object.values(rest));
     this.#listen();
     this.#draw();
   }
@@ -49,7 +50,8 @@ class Runs extends HTMLElement {
     show(this.groups['In the background'], store.live, this.#background());
     this.more.hidden = live.length === shown.length;
     fill(this.more, `Show ${Math.min(PAGE, live.length - shown.length)} more`);
-    this.none.hidden = !this.filter.isOn || live.length > 0;
+    this.none.hidden = !this.filter.isOn || live.length > 0 || store.live.runs.size === 0;
+    this.waiting.hidden = store.live.runs.size + store.recorded.runs.size > 0;
     this.follow.hidden = store.live.runs.size === 0;
     this.follow.setAttribute('aria-pressed', String(selection.follows));
   }

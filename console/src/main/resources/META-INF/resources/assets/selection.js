@@ -32,12 +32,26 @@ class Selection extends EventTarget {
     this.view = params.get('view') === 'lineage' ? 'lineage' : 'diagram';
     this.tab = params.get('tab') ?? (this.hop ? this.tab : 'wire');
     this.run = params.get('run') ?? this.run;
-    this.settle();
+    this.#findRun();
     this.dispatchEvent(new Event('change'));
   }
 
-  /** The run follows from the hop, the hop of a token from where it was made. */
+  /** News came: the run of what is chosen may be known now, or another one. */
   settle() {
+    const before = this.run;
+    this.#findRun();
+    if (this.run !== before) this.dispatchEvent(new Event('change'));
+  }
+
+  /** The chosen run became a part of another one. */
+  merged({ from, into }) {
+    if (this.run !== from) return;
+    if (this.hop || this.token || this.compare) this.run = into;
+    else this.go(runLink(into) + (this.view === 'lineage' ? '&view=lineage' : ''), true);
+  }
+
+  /** The run follows from the hop, the hop of a token from where it was made. */
+  #findRun() {
     if (this.token) {
       const { book, id } = store.find(this.token);
       const token = book.tokens.get(id);

@@ -132,7 +132,9 @@ class Stage extends HTMLElement {
     this.empty.hidden = !isEmpty;
     if (!isEmpty) return fill(this.empty);
     if (store.live.runs.size > 0 || store.recorded.runs.size > 0) return fill(this.empty, el('p', { class: 'none' }, selection.run ? 'This run is no longer kept. Choose another one.' : 'Choose a run.'));
-    if (!this.empty.firstChild) fill(this.empty, welcome(() => demo.runLive()));
+    const look = String(this.#features.demo);
+    if (this.empty.dataset.look !== look || !this.empty.firstChild) fill(this.empty, welcome(this.#features.demo && (() => demo.runLive())));
+    this.empty.dataset.look = look;
   }
 }
 
