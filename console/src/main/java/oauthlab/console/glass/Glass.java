@@ -36,7 +36,16 @@ public class Glass {
     private final RoutesFile routes;
     private final Clock clock;
     private final Exchanges exchanges;
-    private final Map<Route, NetServer> open = new HashMap<>();
+    private final Map<Route, Opened> open = new HashMap<>();
+
+    /** What a route needs while it is open. */
+    private record Opened(NetServer server, NetClient client) {
+
+        void close() {
+            server.close();
+            client.close();
+        }
+    }
 
     Glass(Vertx vertx, RoutesFile routes, Clock clock, Exchanges exchanges) {
         this.vertx = vertx;
@@ -64,7 +73,7 @@ public class Glass {
         NetServer server = vertx.createNetServer(
                         new NetServerOptions().setHost(THIS_MACHINE).setPort(route.port()))
                 .connectHandler(client -> relay(route, client).start(net));
-        open.put(route, server);
+        open.put(route, new Opened(server, net));
         server.listen(listening -> {
             if (listening.succeeded())
                 LOG.info(route.name() + ": port " + route.port() + " shows what goes to port " + route.targetPort());
@@ -74,7 +83,8 @@ public class Glass {
 
     private synchronized void lost(Route route, Throwable reason) {
         LOG.error("Port " + route.port() + " cannot be used for " + route.name() + ": " + reason.getMessage());
-        open.remove(route);
+        Opened lost = open.remove(route);
+        if (lost != null) lost.close();
     }
 
     private Relay relay(Route route, NetSocket client) {

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,10 +44,19 @@ final class ResponseReader {
     }
 
     private void takeAll() {
-        for (HttpObject part = channel.readInbound(); part != null; part = channel.readInbound()) {
-            read.accept(part);
-            if (part.decoderResult().isFailure()) stop();
+        for (Object part = channel.readInbound(); part != null; part = channel.readInbound()) {
+            if (part instanceof HttpObject message) take(message);
+            else {
+                ReferenceCountUtil.release(part);
+                stop();
+            }
         }
+    }
+
+    private void take(HttpObject part) {
+        boolean isUnreadable = part.decoderResult().isFailure();
+        read.accept(part);
+        if (isUnreadable) stop();
     }
 
     private static final class Decoder extends HttpResponseDecoder {

@@ -44,6 +44,7 @@ final class Tap {
         return requests.read(arrived);
     }
 
+    /** Another protocol may follow, after 101 for instance (RFC 9110 section 15.2.2): it passes, and is not read. */
     void fromServer(Buffer arrived) {
         responses.read(arrived);
     }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
 
+    private static final int MAX_SECRETS = 200;
     private static final int MIN_LENGTH_ANYWHERE = 6;
     private static final int MIN_LENGTH_IN_SENTENCE = 20;
     private static final Pattern JWT =
@@ -33,6 +34,7 @@ public final class Redactor {
     private final Labels labels;
     private final Map<String, Secret> found = new LinkedHashMap<>();
     private boolean isRequest = true;
+    private List<Secret> longestFirst;
 
     public Redactor(Labels labels) {
         this.labels = labels;
@@ -71,7 +73,12 @@ public final class Redactor {
     }
 
     private void remember(String value, Secret secret) {
-        found.putIfAbsent(value, secret);
+        if (found.putIfAbsent(value, secret) == null) longestFirst = null;
+    }
+
+    /** Are there so many that looking for each of them everywhere takes too long? Then bodies are better not shown. */
+    public boolean isOverfull() {
+        return found.size() > MAX_SECRETS;
     }
 
     /** The value of a header. */
@@ -192,17 +199,25 @@ public final class Redactor {
     }
 
     private String withoutFound(String text) {
+        if (isOverfull()) return text.isEmpty() ? text : marker("hidden text among too many secrets");
         String safe = text;
-        List<Secret> longest = found.values().stream()
-                .filter(secret -> secret.value().length() >= MIN_LENGTH_ANYWHERE)
-                .sorted(Comparator.comparing((Secret secret) -> secret.value().length())
-                        .reversed())
-                .toList();
-        for (Secret secret : longest) {
+        for (Secret secret : longestFirst()) {
             safe = safe.replace(secret.value(), marker(secret.label()));
-            safe = safe.replace(URLEncoder.encode(secret.value(), StandardCharsets.UTF_8), marker(secret.label()));
+            String encoded = URLEncoder.encode(secret.value(), StandardCharsets.UTF_8);
+            if (!encoded.equals(secret.value())) safe = safe.replace(encoded, marker(secret.label()));
         }
         return safe;
+    }
+
+    private List<Secret> longestFirst() {
+        if (longestFirst == null)
+            longestFirst = found.values().stream()
+                    .filter(secret -> secret.value().length() >= MIN_LENGTH_ANYWHERE)
+                    .sorted(Comparator.comparing(
+                                    (Secret secret) -> secret.value().length())
+                            .reversed())
+                    .toList();
+        return longestFirst;
     }
 
     /** Nobody else can write a marker. */

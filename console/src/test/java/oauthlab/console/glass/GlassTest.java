@@ -92,6 +92,16 @@ class GlassTest {
     }
 
     @Test
+    void another_protocol_passes_after_an_upgrade() throws Exception {
+        String request = "GET /chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+        String answer =
+                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n\u0081\u0005hello";
+        try (var upstream = new Upstream(request.length(), answer)) {
+            assertEquals(answer, Console.send(Console.route("chatting", upstream.port()), request));
+        }
+    }
+
+    @Test
     void what_happens_is_told_to_the_page() throws Exception {
         var told = new java.util.concurrent.LinkedBlockingQueue<News>();
         hops.follow(told::add, () -> {});

@@ -1,6 +1,7 @@
 package oauthlab.console.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -137,6 +138,20 @@ class CanaryTest {
                 "send it as Authorization: Bearer TOKEN; the code: none"))
             assertTrue(shown.contains(kept), kept + " in " + shown);
         assertFalse(shown.contains("⟦"), shown);
+    }
+
+    @Test
+    void too_many_secrets_take_the_texts_with_them_and_no_time() throws Exception {
+        var body = new StringBuilder("{");
+        for (int i = 0; i < 2000; i++)
+            body.append("\"a")
+                    .append(i)
+                    .append("\":{\"token\":\"secret-value-")
+                    .append(i)
+                    .append("\"},");
+        String shown = assertTimeout(
+                Duration.ofSeconds(10), () -> shown(json(body + "\"echo\":\"secret-value-1999 " + CANARY + "\"}")));
+        assertFalse(shown.contains("secret-value") || shown.contains(CANARY), "a secret is shown");
     }
 
     @Test
