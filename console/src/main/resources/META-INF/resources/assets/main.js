@@ -23,13 +23,15 @@ stream.addEventListener('state', ({ detail }) => {
 
 store.addEventListener('merge', ({ detail }) => selection.merged(detail));
 
+store.addEventListener('clear', () => selection.reset());
+
 store.addEventListener('live', ({ detail }) => {
   // Ids start from 1 again: what was chosen means something else now.
   if (detail.hasRestarted) selection.reset();
   start();
 });
 
-/** Without a run of its own the page shows the recorded one. */
+/** The newest run; the recorded one when there is none. */
 async function start() {
   selection.settle();
   const latest = store.live.runsByTime()[0]?.id;
@@ -37,11 +39,18 @@ async function start() {
     selection.follows = true;
     newest = latest;
   }
-  if (store.live.runs.size > 0 || demo.total > 0) return followNewest();
-  if (!(await demo.start()) || selection.hop || selection.compare) return;
+  if (store.live.runs.size > 0) return followNewest();
+  if (demo.total === 0 && !(await demo.start())) return;
   const [recorded] = store.recorded.runs.keys();
-  if (selection.follows && recorded && store.live.runs.size === 0) selection.go(`run=${store.recorded.prefix}${recorded}`, true);
+  const isFree = selection.follows && !selection.hop && !selection.compare;
+  if (isFree && recorded && store.live.runs.size === 0) selection.go(`run=${store.recorded.prefix}${recorded}`, true);
 }
+
+selection.addEventListener('change', () => {
+  if (selection.run !== null || !store.isLive) return;
+  newest = null;
+  start();
+});
 
 /** Shows a run that has just begun, unless somebody reads the details of another one. */
 function followNewest() {

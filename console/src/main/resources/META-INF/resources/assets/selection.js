@@ -2,7 +2,7 @@ import { store } from './store.js';
 
 /**
  * What is chosen: kept in the fragment of the URL, so that every view has a link and "Back" works.
- * `#run=r7`, `#run=r7&view=lineage`, `#hop=h41&tab=why`, `#token=T3`, `#compare=r7,r9`.
+ * `#run=r7`, `#run=r7&view=lineage`, `#hop=h41&tab=why`, `#token=T3`, `#compare=r7,r9`, and `#/` for the start.
  */
 class Selection extends EventTarget {
   run = null;
@@ -23,6 +23,7 @@ class Selection extends EventTarget {
   }
 
   #read() {
+    if (location.hash === '#/') return this.reset();
     const params = new URLSearchParams(location.hash.slice(1));
     const known = ['run', 'hop', 'token', 'compare'].some((name) => params.has(name));
     if (!known && location.hash) return;

@@ -1,7 +1,6 @@
 import { toast } from './actions.js';
 import { el, fill } from './dom.js';
 import { post } from './server.js';
-import { selection } from './selection.js';
 import { store } from './store.js';
 
 /** Right in the header: is the page live? And the buttons to pause, to clear, and to see the keys. */
@@ -35,7 +34,6 @@ class Status extends HTMLElement {
 async function clear() {
   try {
     await post('/clear');
-    selection.reset();
   } catch (error) {
     toast(error.message);
   }

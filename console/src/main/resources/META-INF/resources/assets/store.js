@@ -47,7 +47,7 @@ class Store extends EventTarget {
   #apply(event, data) {
     const fresh = this.live.apply(event, data);
     if (fresh) this.#fresh.push(fresh);
-    if (event === 'merge') this.dispatchEvent(new CustomEvent('merge', { detail: data }));
+    if (event === 'merge' || event === 'clear') this.dispatchEvent(new CustomEvent(event, { detail: data }));
     this.changed();
   }
 
