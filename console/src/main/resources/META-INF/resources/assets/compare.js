@@ -40,7 +40,7 @@ function content({ a, b, rows: all }) {
 
 function row({ a, b, differences }) {
   const isSame = a && b && differences.length === 0;
-  return el('tr', {}, el('td', {}, hopOf(a)), el('td', {}, hopOf(b)),
+  return el('tr', {}, el('td', { 'data-of': 'First run' }, hopOf(a)), el('td', { 'data-of': 'Second run' }, hopOf(b)),
     el('td', { class: isSame ? '' : 'differs' }, isSame ? el('span', { class: 'soft' }, 'none') : difference(a, b, differences)));
 }
 

@@ -83,7 +83,7 @@ function step(event, by) {
   const from = list.indexOf(isInRuns ? event.target.closest('a') : (event.target.closest('.hops button') ?? current()));
   const next = list[Math.max(0, Math.min(list.length - 1, from < 0 ? (by > 0 ? 0 : list.length - 1) : from + by))];
   focus(next);
-  // The details follow the focus, once they are open or wide enough to stand beside it.
+  // The details follow the focus, once they are open, or where there is room for both.
   if (!isInRuns && next.dataset.hop && (selection.hop || matchMedia('(min-width: 1181px)').matches)) selectHop(next, true);
 }
 

@@ -60,7 +60,7 @@ function grouped(links) {
 
 function node(label, others, book) {
   const token = book.tokens.get(label);
-  const claims = (token?.claims ?? []).filter(({ name, text }) => text && SHOWN_CLAIMS.includes(name));
+  const claims = SHOWN_CLAIMS.map((wanted) => token?.claims?.find(({ name, text }) => text && name === wanted)).filter(Boolean);
   return el('div', { class: 'card node', 'data-label': label },
     el('p', {}, chip(label, book), ' ', el('b', {}, meaning(label, book))),
     claims.map(({ name, text }) => el('p', {}, el('span', { class: 'soft' }, name + ' '), short(text, 80))),

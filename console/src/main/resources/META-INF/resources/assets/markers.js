@@ -15,7 +15,7 @@ export function meaning(label, book) {
   return book?.tokens.get(label)?.use ?? KINDS[/^[A-Z]/.exec(label)?.[0]] ?? 'value';
 }
 
-/** A label in its colour. `plain` where a link cannot stand: inside of a button. */
+/** A label in its colour. `plain` inside a button, which cannot hold a link. */
 export function chip(label, book, plain = false) {
   const colour = book.colour(label);
   const look = { class: `tok k${colour}`, 'data-label': label, title: `${label}: ${meaning(label, book)}` };

@@ -2,6 +2,7 @@ import { count, duration } from './format.js';
 
 // Shorter pauses are a program's; longer ones are a person who reads.
 const PAUSE_MILLISECONDS = 2000;
+const FARTHEST_CAUSE = 50;
 
 /**
  * What the diagram shows, from top to bottom: hops, pauses, and folds of requests in the background.
@@ -43,21 +44,24 @@ export function foldText(hops) {
  * Each row gets `bars`: `{actor, part}` with part `start`, `middle` or `end`.
  */
 function addBars(rows) {
-  rows.forEach((row) => (row.bars = []));
+  const lastCalls = new Map();
   rows.forEach((row, index) => {
-    if (row.type !== 'hop' || row.hop.state === 'open') return;
-    const last = lastCall(rows, index);
-    for (let at = index; last > index && at <= last; at++)
-      rows[at].bars.push({ actor: row.hop.to.actor, part: at === index ? 'start' : at === last ? 'end' : 'middle' });
+    row.bars = [];
+    const cause = row.type === 'hop' ? causeOf(rows, index) : -1;
+    if (cause >= 0) lastCalls.set(cause, index);
   });
+  for (const [first, last] of lastCalls)
+    for (let at = first; at <= last; at++)
+      rows[at].bars.push({ actor: rows[first].hop.to.actor, part: at === first ? 'start' : at === last ? 'end' : 'middle' });
   return rows;
 }
 
-function lastCall(rows, index) {
+/** The request for which a server made this call: the latest that it has not responded to yet. An open event stream asks for nothing. */
+function causeOf(rows, index) {
   const { hop } = rows[index];
-  const end = hop.time + hop.ms;
-  let last = index;
-  for (let at = index + 1; at < rows.length && (rows[at].hop?.time ?? 0) <= end; at++)
-    if (rows[at].type === 'hop' && rows[at].hop.from.actor === hop.to.actor) last = at;
-  return last;
+  for (let at = index - 1; at >= 0 && at > index - FARTHEST_CAUSE; at--) {
+    const cause = rows[at].hop;
+    if (cause && cause.to.actor === hop.from.actor && cause.kind !== 'mcp-stream' && cause.time + cause.ms >= hop.time) return at;
+  }
+  return -1;
 }

@@ -19,7 +19,7 @@ const list = (labels) => (labels.length < 2 ? labels.join('') : labels.slice(0, 
 /** Was this refused, or did it fail? */
 export const isRefused = (hop) => Boolean(hop.refusal) || hop.status >= 400;
 
-/** The short form of an outcome, as it stands on an arrow. */
+/** The short form of an outcome, as an arrow shows it. */
 export function status(hop) {
   if (hop.state === 'aborted') return 'aborted';
   if (hop.state === 'open') return hop.status ? `${hop.status} …` : '…';
